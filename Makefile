@@ -1,0 +1,54 @@
+# Two commands on a fresh machine: `make run` opens the program, `make test` proves it. Both share one environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CONSTRAINTS := packaging/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run demo test check bench screenshots clean
+
+run: $(VENV)/.installed
+	@$(BIN)/python -m inmail_desk
+
+demo: $(VENV)/.installed
+	@$(BIN)/python -m inmail_desk --demo
+
+test: $(VENV)/.checks-installed $(VENV)/.qt-libraries
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: $(VENV)/.checks-installed $(VENV)/.qt-libraries
+	@$(BIN)/ruff check inmail_desk tests
+	@$(BIN)/ruff format --check inmail_desk tests
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+bench: $(VENV)/.bench-installed $(VENV)/.qt-libraries
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+screenshots: $(VENV)/.installed $(VENV)/.qt-libraries
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m packaging.screenshots
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "InMail Desk needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml $(CONSTRAINTS)
+	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable .
+	@touch $@
+
+$(VENV)/.checks-installed: $(VENV)/.installed
+	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable '.[check]'
+	@touch $@
+
+$(VENV)/.bench-installed: $(VENV)/.checks-installed
+	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable '.[check,bench]'
+	@touch $@
+
+# Qt needs a few system libraries even without a screen. Where Qt starts, nothing is installed.
+$(VENV)/.qt-libraries: $(VENV)/.installed
+	@PYTHON=$(BIN)/python sh packaging/install-qt-libraries.sh
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

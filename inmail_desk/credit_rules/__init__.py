@@ -1,0 +1,1 @@
+"""The credit rules: facts and a rulebook in, a statement out. Pure, and standard library only."""

@@ -1,0 +1,1 @@
+"""The data file: tables, reads, units of work, undo."""
