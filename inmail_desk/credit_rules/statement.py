@@ -161,8 +161,8 @@ class Statement:
     days after `as_of` up to and with `horizon_ends_on`, if nothing more is done. `plan` is the rulebook's name of the
     plan in force, None without a subscription; `waiting_plan` the one that takes effect at the next renewal.
     `next_renewal_on` is the first renewal after `as_of`, None without a subscription. `cap` is the most credits that
-    can be accumulated, None for no cap. `inmails` holds every InMail by its id. `rules_in_force` of the day is asked
-    from the rules, not from here. `tracked_from` is the day of the first subscription or tracking, None before any.
+    can be accumulated, None for no cap. `inmails` holds every InMail by its
+    id. `tracked_from` is the day of the first subscription or tracking, None before any.
     """
 
     as_of: date

@@ -1,0 +1,39 @@
+"""Arithmetic with calendar days."""
+
+from calendar import monthrange
+from datetime import date
+
+from .refusal import Refused
+
+_LAST_ORDINAL = date.max.toordinal()
+
+
+def day_after(day: date, days: int, key: str) -> date:
+    """The day that comes `days` after `day`.
+
+    Raises `Refused`, naming the rule's `key`, where that is later than 9999-12-31.
+    """
+    ordinal = day.toordinal() + days
+    if ordinal > _LAST_ORDINAL:
+        raise Refused(f"{days} days after {day} is later than 9999-12-31; use a smaller number", field=key)
+    return date.fromordinal(ordinal)
+
+
+def day_of_month(year: int, month: int, day: int) -> date:
+    """That day of the month, or the month's last day where the month is shorter."""
+    if day > 28:
+        day = min(day, monthrange(year, month)[1])
+    return date(year, month, day)
+
+
+def expires_in_days(expires_on: date, as_of: date) -> int:
+    """How many days are left until `expires_on`, the first day without the credits: 1 means today is the last day.
+
+    0 or less means that they are gone. The one answer to "expires in n days".
+    """
+    return (expires_on - as_of).days
+
+
+def days_left(last_day: date, as_of: date) -> int:
+    """How many days are left until `last_day`, a day that still counts: 0 means today is the last one; negative is past."""
+    return (last_day - as_of).days

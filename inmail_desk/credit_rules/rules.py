@@ -1,0 +1,187 @@
+"""The rules of one person: a rulebook and their overrides, asked by rule, plan and day."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from .facts import Outcome
+from .refusal import Refused
+from .rule_names import PLAN_RULES, ExpiryMode, Renewal, RuleKey, parse_key, read_value
+from .rulebook import Rulebook, SourcedValue
+from .strict_json import read_day
+
+_OWN_PLAN_DEFAULTS: dict[str, object] = {
+    "allotment": 0,
+    "cap": None,
+    "renewal": Renewal.BILLING_DAY,
+    "purchase": False,
+}
+
+
+class _Step(NamedTuple):
+    from_on: date | None
+    value: object
+
+
+_S = TypeVar("_S", _Step, SourcedValue)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleAnswer:
+    """What holds on a day, and why. `key` is the rule as it was found: for the plan or in general.
+
+    `override` is True for the person's own value; `sourced` is the rulebook's value, which stands beside an override
+    too, None where the rulebook says nothing (a plan of the person's own).
+    """
+
+    key: RuleKey
+    value: object
+    from_on: date | None
+    override: bool
+    sourced: SourcedValue | None
+
+
+class Rules:
+    """A rulebook and a person's overrides.
+
+    `overrides` maps keys such as `expiry.days` to a plain value, or to steps `[{"from": day, "value": value}]` in any
+    order with days written YYYY-MM-DD; before its first step an override is as if not given. Other names of a plan
+    lead to the plan. Raises `Refused`, naming the key.
+    """
+
+    def __init__(self, rulebook: Rulebook, overrides: Mapping[str, object] | None = None) -> None:
+        self.rulebook = rulebook
+        self._overrides: dict[RuleKey, tuple[_Step, ...]] = {}
+        self.own_plans: tuple[str, ...] = ()
+        for text, given in (overrides or {}).items():
+            key = parse_key(text)
+            if key.plan is not None:
+                key = RuleKey(key.rule, rulebook.canonical(key.plan) or key.plan)
+            if key in self._overrides:
+                raise Refused(f"gives {key} a second time", field=text)
+            self._overrides[key] = _read_steps(key, given)
+        named = {key.plan for key in self._overrides if key.plan is not None}
+        self.own_plans = tuple(sorted(named - rulebook.plans.keys()))
+        for plan in self.own_plans:
+            if RuleKey("allotment", plan) not in self._overrides:
+                raise Refused(
+                    f"{plan!r} is no plan of this rulebook; one of your own needs an allotment",
+                    field="plans." + plan,
+                )
+        self._timelines: dict[tuple[str, str | None], tuple[list[date], list[object]]] = {}
+
+    def canonical(self, plan: str) -> str | None:
+        """The name under which the rules know a plan, None where neither rulebook nor overrides do."""
+        return plan if plan in self.own_plans else self.rulebook.canonical(plan)
+
+    def value(self, rule: str, plan: str | None, day: date) -> object:
+        """What holds on `day` for `plan` (a canonical name), or in general where `plan` is None.
+
+        The person's value for the plan comes first, then their general one, the rulebook's for the plan, and the
+        rulebook's general one.
+        """
+        timeline = self._timelines.get((rule, plan))
+        if timeline is None:
+            timeline = self._timelines[(rule, plan)] = self._merged(rule, plan)
+        days, values = timeline
+        if not days:
+            return values[0]
+        return values[bisect_right(days, day)]
+
+    def holds_always(self, rule: str, plan: str | None) -> bool:
+        """Whether the rule has one value for all days."""
+        self.value(rule, plan, date.min)
+        return not self._timelines[(rule, plan)][0]
+
+    def answer(self, rule: str, plan: str | None, day: date) -> RuleAnswer:
+        """The same as `value`, with where it comes from."""
+        keys = _keys(rule, plan)
+        sourced_key, sourced = keys[-1], None
+        for key in keys:
+            found = _on(day, self.rulebook.values.get(key, ()))
+            if found is not None:
+                sourced_key, sourced = key, found
+                break
+        for key in keys:
+            step = _on(day, self._overrides.get(key, ()))
+            if step is not None:
+                return RuleAnswer(
+                    key=key, value=step.value, from_on=step.from_on, override=True, sourced=sourced
+                )
+        if sourced is None:
+            own = RuleKey(rule, plan)
+            return RuleAnswer(
+                key=own, value=_OWN_PLAN_DEFAULTS[rule], from_on=None, override=True, sourced=None
+            )
+        return RuleAnswer(
+            key=sourced_key, value=sourced.value, from_on=sourced.from_on, override=False, sourced=sourced
+        )
+
+    def _merged(self, rule: str, plan: str | None) -> tuple[list[date], list[object]]:
+        steps: list[_Step | SourcedValue] = []
+        for key in _keys(rule, plan):
+            steps += self._overrides.get(key, ())
+            steps += self.rulebook.values.get(key, ())
+        days = sorted({step.from_on for step in steps if step.from_on is not None})
+        values = [self.answer(rule, plan, day).value for day in (date.min, *days)]
+        return days, values
+
+    # The questions that the replay asks most, with the type of their answer.
+
+    def number(self, rule: str, plan: str | None, day: date) -> int:
+        """The value of a rule that is a whole number."""
+        found = self.value(rule, plan, day)
+        assert isinstance(found, int)
+        return found
+
+    def cap(self, plan: str, day: date) -> int | None:
+        """The most credits that can be accumulated, None for no cap."""
+        found = self.value("cap", plan, day)
+        assert found is None or isinstance(found, int)
+        return found
+
+    def expiry_mode(self, plan: str | None, day: date) -> ExpiryMode:
+        """How a lot granted on `day` expires."""
+        found = self.value("expiry.mode", plan, day)
+        assert isinstance(found, ExpiryMode)
+        return found
+
+    def outcomes(self, plan: str | None, day: date) -> frozenset[Outcome]:
+        """The outcomes that return a credit."""
+        found = self.value("credit_back.outcomes", plan, day)
+        assert isinstance(found, frozenset)
+        return found
+
+
+def _keys(rule: str, plan: str | None) -> tuple[RuleKey, ...]:
+    """Where to look, the plan's own value first."""
+    own = () if plan is None else (RuleKey(rule, plan),)
+    return own if rule in PLAN_RULES else (*own, RuleKey(rule, None))
+
+
+def _on(day: date, steps: tuple[_S, ...]) -> _S | None:
+    """The step in force on `day`, None before the first."""
+    found: _S | None = None
+    for step in steps:
+        if step.from_on is None or step.from_on <= day:
+            found = step
+    return found
+
+
+def _read_steps(key: RuleKey, given: object) -> tuple[_Step, ...]:
+    if not (isinstance(given, list) and any(isinstance(each, dict) for each in given)):
+        return (_Step(None, read_value(key, given)),)
+    steps: dict[date, _Step] = {}
+    for each in given:
+        if not isinstance(each, dict) or each.keys() != {"from", "value"}:
+            raise Refused('needs steps of the form {"from": "YYYY-MM-DD", "value": ...}', field=str(key))
+        try:
+            from_on = read_day(each["from"])
+        except Refused as refusal:
+            raise Refused(f"from: {refusal.reason}", field=str(key)) from None
+        if from_on in steps:
+            raise Refused(f"has two values from {from_on} on", field=str(key))
+        steps[from_on] = _Step(from_on, read_value(key, each["value"]))
+    return tuple(steps[day] for day in sorted(steps))
