@@ -1,0 +1,176 @@
+"""Buttons and the search field."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
+
+from .colours import current_colours
+from .icons import icon
+
+_GAP = 8
+
+
+class SecondaryButton(QPushButton):
+    """A bordered button. `shortcut` ("Ctrl+N") is bound to it and shown quietly behind its text."""
+
+    def __init__(
+        self, text: str, *, shortcut: str = "", icon_name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._hint = ""
+        self.setAutoDefault(False)
+        if shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+            self.show_hint(shortcut)
+        if icon_name:
+            self.setIcon(icon(icon_name, on_accent=isinstance(self, PrimaryButton)))
+
+    def show_hint(self, shortcut: str) -> None:
+        """Show a shortcut behind the text without binding it (a menu's action owns it); "" shows none."""
+        sequence = QKeySequence(shortcut)
+        self._hint = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{self.text()} ({self._hint})" if self._hint else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        if self._hint:
+            size.setWidth(size.width() + _GAP + self._hint_width())
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._hint and self.icon().isNull():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        full = self.rect()
+        content = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        left = (full.width() - self._content_width()) // 2
+        if not self.icon().isNull():
+            side = self.iconSize().width()
+            place = QRect(left, (full.height() - side) // 2, side, side)
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            self.icon().paint(painter, place, mode=mode)
+            left += side + 6
+        self._draw_words(painter, QRect(left, content.top(), full.width() - left, content.height()))
+
+    def _draw_words(self, painter: QPainter, place: QRect) -> None:
+        colours = current_colours()
+        primary = isinstance(self, PrimaryButton)
+        strong, quiet = (colours.on_accent, colours.on_accent) if primary else (colours.text, colours.quiet)
+        if not self.isEnabled():
+            strong = quiet = colours.faint
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        mnemonic = Qt.TextFlag.TextShowMnemonic
+        painter.setPen(strong)
+        painter.drawText(place, left | mnemonic, self.text())
+        place.translate(self._words_width() + _GAP, 0)
+        painter.setFont(self._hint_font())
+        painter.setPen(quiet)
+        painter.drawText(place, left, self._hint)
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+
+    def _content_width(self) -> int:
+        symbol = 0 if self.icon().isNull() else self.iconSize().width() + 6
+        hint = _GAP + self._hint_width() if self._hint else 0
+        return symbol + self._words_width() + hint
+
+    def _hint_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Normal)
+        return font
+
+    def _hint_width(self) -> int:
+        return QFontMetrics(self._hint_font()).horizontalAdvance(self._hint)
+
+
+class PrimaryButton(SecondaryButton):
+    """The one action a page or dialog is for, filled with the accent colour."""
+
+
+class LinkButton(QPushButton):
+    """A button that reads like a link ("Why 11?")."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class IconButton(QToolButton):
+    """A button that shows an icon only; `name` is its tooltip and what a screen reader says."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        *,
+        shortcut: str = "",
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setIcon(icon(icon_name))
+        self.setAccessibleName(name)
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setIconSize(QSize(18, 18))
+        if shortcut:
+            sequence = QKeySequence(shortcut)
+            self.setShortcut(sequence)
+            name = f"{name} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})"
+        self.setToolTip(name)
+
+
+class Pill(QPushButton):
+    """A round filter that is on or off ("Pending 8"). Put several into an exclusive QButtonGroup."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the checked, bolder text, so that choosing one moves none of the others."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        size = super().sizeHint()
+        width = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + 2 * 13
+        size.setWidth(max(size.width(), width))
+        return size
+
+
+class SearchEdit(QLineEdit):
+    """A search field with its symbol; Escape empties it. `shortcut` is only shown, not bound."""
+
+    def __init__(self, prompt: str, *, shortcut: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        hint = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setPlaceholderText(f"{prompt}   {hint}" if hint else prompt)
+        self.setAccessibleName(prompt)
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,191 @@
+"""Light and dark: the application's style, palette and stylesheet, all made from the table of colours."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from inmail_desk.resources import icon_file
+
+from .colours import DARK, LIGHT, Colours
+
+
+class Appearance(StrEnum):
+    """What the person chose in Settings."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Keeps the application light or dark, as the person chose or as the system is and becomes."""
+
+    changed = Signal(object)
+    """Carries the Colours now in force, after palette and stylesheet are set."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._appearance = Appearance.SYSTEM
+        app.styleHints().colorSchemeChanged.connect(self._apply)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Put the choice in force now."""
+        self._appearance = appearance
+        self._apply()
+
+    def _apply(self) -> None:
+        system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = system_dark if self._appearance is Appearance.SYSTEM else self._appearance is Appearance.DARK
+        apply_theme(self._app, dark)
+        self.changed.emit(DARK if dark else LIGHT)
+
+
+def apply_theme(app: QApplication, dark: bool) -> None:
+    """Make the whole application light or dark. Doing it again with the same answer costs nothing."""
+    colours = DARK if dark else LIGHT
+    sheet = _stylesheet(colours, QFontInfo(app.font()).pointSizeF(), "dark" if dark else "light")
+    if app.styleSheet() == sheet:
+        return
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(_palette(colours))
+    app.setStyleSheet(sheet)
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, colour in (
+        (role.Window, colours.page),
+        (role.WindowText, colours.text),
+        (role.Base, colours.card),
+        (role.AlternateBase, colours.page),
+        (role.Text, colours.text),
+        (role.Button, colours.card),
+        (role.ButtonText, colours.text),
+        (role.BrightText, colours.danger),
+        (role.ToolTipBase, colours.card),
+        (role.ToolTipText, colours.text),
+        (role.PlaceholderText, colours.quiet),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent),
+        (role.Accent, colours.accent),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.Light, colours.hover),
+        (role.Midlight, colours.border),
+        (role.Mid, colours.border),
+        (role.Dark, colours.faint),
+        (role.Shadow, colours.faint),
+    ):
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.faint))
+    return palette
+
+
+def _stylesheet(c: Colours, points: float, variant: str) -> str:
+    """Return the stylesheet; text sizes are multiples of the application font's `points`."""
+
+    def size(factor: float) -> str:
+        return f"font-size: {points * factor:.2f}pt;"
+
+    down = icon_file(f"field-down-{variant}").as_posix()
+    tick = icon_file(f"field-tick-{variant}").as_posix()
+    up = icon_file(f"field-up-{variant}").as_posix()
+    field = "QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox"
+    return f"""
+QToolTip {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border}; padding: 4px; }}
+QMenu, QMenuBar {{ selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
+Sidebar {{ background: {c.sidebar}; border: none; border-right: 1px solid {c.border}; }}
+Card, FigureCard, ChartCard {{ background: {c.card}; border: 1px solid {c.border}; border-radius: 10px; }}
+Separator {{ background: {c.border}; border: none; max-height: 1px; min-height: 1px; }}
+ScrollPage, ScrollPage > QWidget > #content {{ background: {c.page}; border: none; }}
+
+Text[role="title"] {{ {size(1.5)} font-weight: 600; }}
+Text[role="number"] {{ {size(2.6)} font-weight: 600; }}
+Text[role="name"] {{ {size(1.15)} font-weight: 600; }}
+Text[role="section"] {{ {size(1.05)} font-weight: 600; }}
+Text[role="strong"] {{ font-weight: 600; }}
+Text[role="quiet"] {{ color: {c.quiet}; }}
+Text[role="small"] {{ {size(0.92)} color: {c.quiet}; }}
+Text[role="error"], Text[tone="danger"] {{ color: {c.danger}; }}
+Text[tone="info"] {{ color: {c.accent}; }}
+Text[tone="warn"] {{ color: {c.warn}; }}
+Text[tone="good"] {{ color: {c.good}; }}
+
+QPushButton {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border}; border-radius: 6px;
+    padding: 6px 12px; }}
+QPushButton[menu="true"] {{ padding-right: 20px; }}
+QPushButton:hover {{ background: {c.hover}; }}
+QPushButton:pressed, QPushButton:checked {{ background: {c.accent_soft}; }}
+QPushButton:checked {{ border-color: {c.accent}; color: {c.accent}; }}
+QPushButton:disabled {{ color: {c.faint}; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 11px; }}
+QPushButton::menu-indicator {{ image: url("{down}"); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }}
+PrimaryButton {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
+PrimaryButton:hover, PrimaryButton:pressed {{ background: {c.accent_hover}; border-color: {c.accent_hover}; }}
+PrimaryButton:disabled {{ background: {c.neutral_soft}; border-color: {c.neutral_soft}; }}
+PrimaryButton:focus {{ border-color: {c.text}; }}
+Pill {{ border-radius: 14px; padding: 5px 12px; min-height: 16px; }}
+Pill:focus {{ padding: 4px 11px; }}
+Pill:checked {{ font-weight: 600; }}
+LinkButton {{ background: transparent; border: 2px solid transparent; padding: 0; color: {c.accent};
+    text-decoration: underline; text-align: left; border-radius: 4px; }}
+LinkButton:hover, LinkButton:pressed {{ background: {c.accent_soft}; }}
+LinkButton:focus {{ padding: 0; border: 2px solid {c.accent}; }}
+QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }}
+QToolButton:hover, QToolButton:checked {{ background: {c.hover}; }}
+QToolButton:pressed {{ background: {c.accent_soft}; }}
+QToolButton:focus {{ border-color: {c.accent}; }}
+
+{field} {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border}; border-radius: 6px;
+    padding: 6px 10px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus
+    {{ border: 2px solid {c.accent}; padding: 5px 9px; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"]
+    {{ border-color: {c.danger}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled
+    {{ color: {c.faint}; background: {c.page}; }}
+QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox
+    {{ border-radius: 0; padding: 0 4px; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit
+    {{ border: none; border-radius: 0; padding: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit {{ padding-left: 8px; }}
+QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 24px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+
+QCheckBox, QRadioButton {{ spacing: 8px; }}
+QCheckBox::indicator, QRadioButton::indicator
+    {{ width: 16px; height: 16px; border: 1px solid {c.faint}; border-radius: 4px; background: {c.card}; }}
+QRadioButton::indicator {{ border-radius: 9px; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
+QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; background: {c.on_accent}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {c.border}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.text}; }}
+
+QScrollBar {{ background: transparent; border: none; margin: 0; }}
+QScrollBar:vertical {{ width: 12px; }}
+QScrollBar:horizontal {{ height: 12px; }}
+QScrollBar::handle {{ background: {c.scroll}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {c.faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+
+QTableView, QListView, QTreeView {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border};
+    gridline-color: {c.border}; selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
+QTableView[plain="true"], QListView[plain="true"] {{ border: none; }}
+QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.accent}; }}
+QHeaderView {{ background: {c.card}; border: none; }}
+QHeaderView::section {{ background: {c.card}; color: {c.quiet}; border: none;
+    border-bottom: 1px solid {c.border}; padding: 8px 10px; }}
+QTableCornerButton::section {{ background: {c.card}; border: none; }}
+"""
