@@ -35,5 +35,5 @@ def expires_in_days(expires_on: date, as_of: date) -> int:
 
 
 def days_left(last_day: date, as_of: date) -> int:
-    """How many days are left until `last_day`, a day that still counts: 0 means today is the last one; negative is past."""
+    """How many days are left until `last_day`, a day that still counts: 0 on the day itself, below 0 after."""
     return (last_day - as_of).days

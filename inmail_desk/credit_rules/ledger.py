@@ -63,11 +63,13 @@ class Ledger:
         """Looks up the first renewal after today."""
         assert self._renewals is not None
         self.next_renewal = self._renewals.next_after(self.today)
+        self.pool.reconsider()
 
     def turn_to(self, day: date) -> None:
         """Makes `day` today."""
         self.today = day
-        self._coming.clear()
+        self._coming = []
+        self.pool.reconsider()
 
     def nth_renewal(self, n: int) -> int:
         """The ordinal of the n-th renewal after today by the plan in force. Raises `Refused` beyond 9999-12-31."""
@@ -132,14 +134,11 @@ class Ledger:
         return self.rules.value("cap.applies_to", self.plan, self.today) is CapScope.EVERY_CREDIT
 
     def _fresh_life(self, granted_on: date | None = None) -> tuple[date | None, int | None]:
-        """The expiry day, or the number of renewals, of a lot by the rules of today; both None for a life without end."""
-        mode = self.rules.expiry_mode(self.plan, self.today)
-        if mode is ExpiryMode.DAYS:
-            days = self.rules.number("expiry.days", self.plan, self.today)
-            return day_after(granted_on or self.today, days, "expiry.days"), None
-        if mode is ExpiryMode.RENEWALS:
-            return None, self.rules.number("expiry.renewals", self.plan, self.today)
-        return None, None
+        """The expiry day, or the number of renewals, of a lot by the rules of today; both None for no end."""
+        terms = self.rules.expiry(self.plan, self.today)
+        if terms.mode is ExpiryMode.DAYS:
+            return day_after(granted_on or self.today, terms.days, "expiry.days"), None
+        return None, terms.renewals if terms.mode is ExpiryMode.RENEWALS else None
 
     def _enter(
         self,
@@ -173,13 +172,16 @@ class Ledger:
 
     # Credits that go
 
-    def take(self, kind: Kind, credits: int, fact: int, rule: str | None = None) -> PooledLot | None:
-        """Takes so many credits, no more than the balance, in the order of spending. Gives the last lot that paid."""
-        paying = None
+    def spend_one(self, fact: int) -> PooledLot:
+        """Spends one credit of a balance that has one. Gives the lot that paid."""
+        lot = self.pool.take_one(self.nth_renewal)
+        self.postings.append(Posting(self.today, Kind.SPEND, -1, lot.number, fact))
+        return lot
+
+    def take(self, kind: Kind, credits: int, fact: int, rule: str | None = None) -> None:
+        """Takes so many credits, no more than the balance, in the order of spending."""
         for lot, taken in self.pool.take(credits, self.nth_renewal):
             self.post(kind, -taken, lot.number, fact, rule)
-            paying = lot
-        return paying
 
     def take_all(self, kind: Kind, fact: int, rule: str | None = None) -> None:
         """Forfeits everything that is left."""

@@ -12,7 +12,7 @@ from .rules import Rules
 
 
 class OpenedLot(NamedTuple):
-    """An opening lot. `ticks` counts the renewals that it has lived through; it matters only where lots live by them."""
+    """An opening lot. `ticks` counts the renewals that it has lived through."""
 
     granted_on: date
     credits: int
@@ -51,7 +51,7 @@ def opening_lots(fact: TrackingStarted, plan: str, anchor: date, rules: Rules) -
         return _given(fact, plan, renewals, rules)
     found: list[OpenedLot] = []
     rest = whole(fact.credits)
-    if rules.expiry_mode(plan, fact.on) is ExpiryMode.NEVER:
+    if rules.expiry(plan, fact.on).mode is ExpiryMode.NEVER:
         return (OpenedLot(anchor, rest, 0),) if rest else ()
     allotment = rules.number("allotment", plan, fact.on)
     renewal: date | None = anchor
@@ -98,7 +98,7 @@ def _renewals_between(granted_on: date, on: date, renewals: RenewalDays) -> int:
 
 def _alive(granted_on: date, ticks: int, on: date, plan: str, rules: Rules) -> bool:
     """Whether a lot of that grant has some of its life left on the day `on`, by the rules of that day."""
-    mode = rules.expiry_mode(plan, on)
-    if mode is ExpiryMode.DAYS:
-        return day_after(granted_on, rules.number("expiry.days", plan, on), "expiry.days") > on
-    return mode is ExpiryMode.NEVER or ticks < rules.number("expiry.renewals", plan, on)
+    terms = rules.expiry(plan, on)
+    if terms.mode is ExpiryMode.DAYS:
+        return day_after(granted_on, terms.days, "expiry.days") > on
+    return terms.mode is ExpiryMode.NEVER or ticks < terms.renewals

@@ -78,6 +78,7 @@ class Pool:
         self.ticks = 0
         self._dated: list[_Entry] = []
         self._ticking: list[_Entry] = []
+        self._paying: PooledLot | None = None  # the lot that pays next; None where that is to be found
 
     def copy(self) -> "Pool":
         """An independent pool in the same state."""
@@ -92,6 +93,7 @@ class Pool:
 
     def add(self, lot: PooledLot) -> None:
         self.balance += lot.remaining
+        self._paying = None
         granted = lot.granted_on.toordinal()
         if lot.due_tick is None:
             expiry = NEVER if lot.expires_on is None else lot.expires_on.toordinal()
@@ -132,9 +134,18 @@ class Pool:
             credits -= taken
             yield lot, taken
 
-    def take_all(self, nth_renewal: Callable[[int], int]) -> Iterator[tuple[PooledLot, int]]:
-        """Takes everything that is left, lot by lot in the order of spending."""
-        return self.take(self.balance, nth_renewal)
+    def take_one(self, nth_renewal: Callable[[int], int]) -> PooledLot:
+        """Takes one credit in the same order; the balance has one. Gives the lot."""
+        lot = self._paying
+        if lot is None or not lot.remaining:
+            lot = self._paying = self._first(nth_renewal)
+        lot.remaining -= 1
+        self.balance -= 1
+        return lot
+
+    def reconsider(self) -> None:
+        """Forgets which lot pays next: to be called where the day or the plan in force has changed."""
+        self._paying = None
 
     def left(self, nth_renewal: Callable[[int], int]) -> tuple[Lot, ...]:
         """The lots with something left, in the order of spending, each with its expiry day as of now."""
@@ -165,8 +176,9 @@ class Pool:
         return lost
 
     def _first(self, nth_renewal: Callable[[int], int]) -> PooledLot:
-        self.next_expiry()  # drops the empty ones
         dated, ticking = self._dated, self._ticking
+        while dated and not dated[0][3].remaining:
+            heappop(dated)
         while ticking and not ticking[0][3].remaining:
             heappop(ticking)
         if not ticking:

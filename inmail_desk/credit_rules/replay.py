@@ -4,6 +4,7 @@ A day goes like this: lots end by renewal and by age, a waiting plan change take
 then the facts of the day are applied. Only days on which something happens are visited.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
@@ -39,8 +40,9 @@ def compute_statement(facts: Sequence[Fact], rules: Rules, as_of: date, horizon_
     checked like the others. Raises `Refused`, naming the fact's number from 1 and its field, or the rule's key.
     """
     horizon_ends_on = day_after(as_of, whole(horizon_days), "horizon_days")
-    numbered = sorted(enumerate(facts, start=1), key=lambda entry: entry[1].on)
-    until = next((place for place, (_, fact) in enumerate(numbered) if fact.on > as_of), len(numbered))
+    days = [fact.on for fact in facts]
+    numbered = [(place + 1, facts[place]) for place in sorted(range(len(facts)), key=days.__getitem__)]
+    until = bisect_right(sorted(days), as_of)
     replay = _Replay(rules)
     replay.apply(numbered[:until])
     replay.pass_days(as_of)
@@ -63,9 +65,11 @@ class _Replay:
     def apply(self, numbered: Sequence[tuple[int, Fact]]) -> None:
         """Applies facts in this order, passing the days between them."""
         ledger = self._ledger
+        today = ledger.today
         for number, fact in numbered:
-            if fact.on > ledger.today:
-                self.pass_days(fact.on)
+            if fact.on != today:
+                today = fact.on
+                self.pass_days(today)
             try:
                 self._apply(number, fact)
             except Refused as refusal:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from .facts import Outcome
 from .refusal import Refused
-from .rule_names import PLAN_RULES, ExpiryMode, Renewal, RuleKey, parse_key, read_value
+from .rule_names import PLAN_RULES, CreditBackExpiry, ExpiryMode, Renewal, RuleKey, parse_key, read_value
 from .rulebook import Rulebook, SourcedValue
 from .strict_json import read_day
 
@@ -26,6 +26,26 @@ class _Step(NamedTuple):
 
 
 _S = TypeVar("_S", _Step, SourcedValue)
+
+
+class ExpiryTerms(NamedTuple):
+    """The rules of expiry that hold together."""
+
+    mode: ExpiryMode
+    days: int
+    renewals: int
+
+
+class CreditBackTerms(NamedTuple):
+    """The rules of the credit back that hold together."""
+
+    enabled: bool
+    window_days: int
+    outcomes: frozenset[Outcome]
+    expiry: CreditBackExpiry
+
+
+_Terms = TypeVar("_Terms", ExpiryTerms, CreditBackTerms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +91,7 @@ class Rules:
                     field="plans." + plan,
                 )
         self._timelines: dict[tuple[str, str | None], tuple[list[date], list[object]]] = {}
+        self._kept_terms: dict[tuple[str, str | None], ExpiryTerms | CreditBackTerms] = {}
 
     def canonical(self, plan: str) -> str | None:
         """The name under which the rules know a plan, None where neither rulebook nor overrides do."""
@@ -128,8 +149,6 @@ class Rules:
         values = [self.answer(rule, plan, day).value for day in (date.min, *days)]
         return days, values
 
-    # The questions that the replay asks most, with the type of their answer.
-
     def number(self, rule: str, plan: str | None, day: date) -> int:
         """The value of a rule that is a whole number."""
         found = self.value(rule, plan, day)
@@ -142,16 +161,23 @@ class Rules:
         assert found is None or isinstance(found, int)
         return found
 
-    def expiry_mode(self, plan: str | None, day: date) -> ExpiryMode:
+    def expiry(self, plan: str | None, day: date) -> ExpiryTerms:
         """How a lot granted on `day` expires."""
-        found = self.value("expiry.mode", plan, day)
-        assert isinstance(found, ExpiryMode)
-        return found
+        return self._terms("expiry.", plan, day, ExpiryTerms)
 
-    def outcomes(self, plan: str | None, day: date) -> frozenset[Outcome]:
-        """The outcomes that return a credit."""
-        found = self.value("credit_back.outcomes", plan, day)
-        assert isinstance(found, frozenset)
+    def credit_back(self, plan: str | None, day: date) -> CreditBackTerms:
+        """When a response on `day` returns a credit, and what becomes of it."""
+        return self._terms("credit_back.", plan, day, CreditBackTerms)
+
+    def _terms(self, prefix: str, plan: str | None, day: date, terms: type[_Terms]) -> _Terms:
+        """The rules that stand together under a prefix, as one value; remembered where no day changes them."""
+        kept = self._kept_terms.get((prefix, plan))
+        if kept is not None:
+            return kept  # type: ignore[return-value]  # kept under the prefix of its own type
+        names = [prefix + field for field in terms._fields]
+        found = terms._make(self.value(name, plan, day) for name in names)
+        if all(self.holds_always(name, plan) for name in names):
+            self._kept_terms[(prefix, plan)] = found
         return found
 
 

@@ -1,0 +1,114 @@
+"""What stands between a person and one recipient: the one answer for list, detail, calendar and export."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from .days import days_left
+from .facts import Outcome
+from .statement import Ending, InMailAccount, NoCreditBack, Statement
+
+
+class StateKind(StrEnum):
+    """NEW: no InMail yet. PENDING: unanswered, and a response still returns the credit. LAPSED: unanswered, and it no
+    longer does, or never did."""
+
+    NEW = "new"
+    PENDING = "pending"
+    LAPSED = "lapsed"
+    ANSWERED = "answered"
+    DELETED = "deleted"
+    UNDELIVERED = "undelivered"
+
+
+class RecipientState(NamedTuple):
+    """The state of one recipient.
+
+    `inmail` is the InMail that decides it, None for NEW. `until` is the last day on which a response returns the
+    credit and `days_left` the days until it (0: today is the last), both None where none would. `ended_on`, `outcome`,
+    `credited` and `no_credit_back` belong to what ended it. `free` says that no credit was at stake. `inmails` counts
+    the InMails to this recipient.
+    """
+
+    kind: StateKind
+    inmail: str | None = None
+    sent_on: date | None = None
+    until: date | None = None
+    days_left: int | None = None
+    ended_on: date | None = None
+    outcome: Outcome | None = None
+    credited: bool = False
+    no_credit_back: NoCreditBack | None = None
+    free: bool = False
+    inmails: int = 0
+
+
+NEW = RecipientState(StateKind.NEW)
+"""The state of a recipient without any InMail."""
+
+_KIND_OF_ENDING = {
+    Ending.RESPONDED: StateKind.ANSWERED,
+    Ending.DELETED: StateKind.DELETED,
+    Ending.UNDELIVERED: StateKind.UNDELIVERED,
+}
+
+
+def recipient_states(statement: Statement) -> dict[str, RecipientState]:
+    """The state of every recipient of an InMail, in one pass."""
+    by_recipient: dict[str, list[InMailAccount]] = {}
+    for account in statement.inmails.values():
+        by_recipient.setdefault(account.recipient, []).append(account)
+    untils = {each.inmail: each.credit_back_until for each in statement.unanswered}
+    return {name: _state(accounts, untils, statement.as_of) for name, accounts in by_recipient.items()}
+
+
+def recipient_state(statement: Statement, recipient: str) -> RecipientState:
+    """The state of one recipient.
+
+    An unanswered InMail decides before one that has ended, a pending one before a lapsed one, and then the latest.
+    """
+    accounts = [each for each in statement.inmails.values() if each.recipient == recipient]
+    if not accounts:
+        return NEW
+    untils = {
+        each.inmail: each.credit_back_until for each in statement.unanswered if each.recipient == recipient
+    }
+    return _state(accounts, untils, statement.as_of)
+
+
+def _state(accounts: list[InMailAccount], untils: dict[str, date | None], as_of: date) -> RecipientState:
+    deciding = accounts[0] if len(accounts) == 1 else _deciding(accounts, untils)
+    if deciding.ending is not None:
+        return RecipientState(
+            _KIND_OF_ENDING[deciding.ending],
+            deciding.inmail,
+            deciding.sent_on,
+            ended_on=deciding.ended_on,
+            outcome=deciding.outcome,
+            credited=deciding.credited,
+            no_credit_back=deciding.no_credit_back,
+            free=deciding.free,
+            inmails=len(accounts),
+        )
+    until = untils[deciding.inmail]
+    left = None if until is None else days_left(until, as_of)
+    pending = left is not None and left >= 0
+    return RecipientState(
+        StateKind.PENDING if pending else StateKind.LAPSED,
+        deciding.inmail,
+        deciding.sent_on,
+        until,
+        left,
+        free=deciding.free,
+        inmails=len(accounts),
+    )
+
+
+def _deciding(accounts: Iterable[InMailAccount], untils: dict[str, date | None]) -> InMailAccount:
+    def weight(numbered: tuple[int, InMailAccount]) -> tuple[bool, date, int]:
+        place, account = numbered
+        until = untils.get(account.inmail)
+        return account.ending is None, until or date.min, place
+
+    return max(enumerate(accounts), key=weight)[1]
