@@ -1,0 +1,45 @@
+"""The one way to a connection with a data file.
+
+The connection is in autocommit: transactions begin and end where the store says so, never by themselves.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+# Written into the header of every data file ("IMDk"), so that other programs' SQLite files are told apart.
+APPLICATION_ID = 0x494D446B
+
+_WAIT_FOR_OTHERS_SECONDS = 2.0
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection with the existing file `path`; nothing is read or changed by it yet.
+
+    It may be used from any thread, by one at a time. Raises sqlite3.Error.
+    """
+    address = quote(os.fsencode(path.absolute().as_posix()))
+    connection = sqlite3.connect(
+        f"file://{'' if address.startswith('/') else '/'}{address}?mode=rw",
+        uri=True,
+        timeout=_WAIT_FOR_OTHERS_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten, and what is kept for undo never reaches a disk.
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log, where the disk can; where it cannot (a network share), the file works as well."""
+    connection.execute("PRAGMA journal_mode = WAL")

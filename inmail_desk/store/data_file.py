@@ -1,0 +1,220 @@
+"""A data file: one account with all its facts. Opening one gives a file to read and write, or says why not."""
+
+import importlib
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from .changes import Changed
+from .connection import APPLICATION_ID, connect, write_ahead
+from .errors import (
+    AlreadyExists,
+    Damaged,
+    IsAFolder,
+    Missing,
+    NotADataFile,
+    ReadOnly,
+    TooNew,
+    Unreachable,
+    troubles_told,
+)
+from .journal import Journal
+from .migrations import SCHEMA
+from .reading import Reading
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from .unit_of_work import UnitOfWork
+
+
+def prepare_writing() -> None:
+    """Import what the first unit of work needs, which takes the better part of a second. Any thread may do it."""
+    importlib.import_module(".unit_of_work", __package__)
+
+
+class DataFile:
+    """An open data file. Any thread may use it, but only one at a time.
+
+    `read` answers what is in it; everything is written through `unit_of_work`. Where SQLite meets trouble in the
+    world, each method raises a `StoreTrouble`, and what was saved before stays as it was.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """For `create` and `open` only."""
+        self.path = path
+        self.read = Reading(connection, path)
+        self._connection = connection
+        self._journal = Journal(connection)
+        self._engine: Engine | None = None
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make a new, empty data file that only its owner can read. Raises AlreadyExists where something is there."""
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError as error:
+            raise AlreadyExists(path) from error
+        except PermissionError as error:
+            raise ReadOnly(path) from error
+        except OSError as error:
+            raise Unreachable(path) from error
+        try:
+            with troubles_told(path):
+                connection = connect(path)
+                try:
+                    from .migrations.upgrade import upgrade
+
+                    upgrade(connection)
+                    write_ahead(connection)
+                except BaseException:
+                    connection.close()
+                    raise
+        except BaseException:
+            path.unlink()
+            raise
+        return cls(path, connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a data file; one of an older schema is copied beside itself and then brought up to date.
+
+        Raises a `StoreTrouble` of the kind that says why the file cannot be used; it is then unchanged.
+        """
+        if path.is_dir():
+            raise IsAFolder(path)
+        if not path.exists():
+            raise Missing(path)
+        try:
+            with troubles_told(path):
+                connection = connect(path)
+                try:
+                    _make_usable(connection, path)
+                except BaseException:
+                    connection.close()
+                    raise
+        except Unreachable as trouble:
+            # SQLite cannot make its files beside the data file.
+            if path.exists() and not os.access(path.parent, os.W_OK):
+                raise ReadOnly(path) from trouble
+            raise
+        return cls(path, connection)
+
+    def unit_of_work(self, action: str, *, undoable: bool = True) -> "UnitOfWork":
+        """A unit of work to enter with `with`; `action` names it in the Edit menu ("Record response").
+
+        With `undoable` False nothing can be undone any more once it is committed, and what it removed is wiped from
+        the file. Raises RuntimeError on entering where another unit is open.
+        """
+        from .unit_of_work import UnitOfWork, engine_over
+
+        if self._engine is None:
+            self._engine = engine_over(self._connection)
+        return UnitOfWork(self._engine, self._connection, self._journal, self.read, action, undoable)
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the unit of work that `undo` would take back, None where there is none."""
+        return self._journal.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the unit of work that `redo` would do again, None where there is none."""
+        return self._journal.redo_name
+
+    def undo(self) -> Changed | None:
+        """Take the latest unit of work back; None where there is none."""
+        return self._replay(self._journal.undo)
+
+    def redo(self) -> Changed | None:
+        """Do again what was undone last; None where there is nothing."""
+        return self._replay(self._journal.redo)
+
+    def _replay(self, step: Callable[[], Changed | None]) -> Changed | None:
+        if self._connection.in_transaction:
+            raise RuntimeError("a unit of work is open")
+        with troubles_told(self.path):
+            return step()
+
+    def copies(self) -> tuple[Path, ...]:
+        """The copies that were made before updates and still lie beside the file."""
+        start = _copy_stem(self.path)
+        return tuple(
+            sorted(
+                each
+                for each in self.path.parent.iterdir()
+                if each.name.startswith(start) and each.suffix == self.path.suffix
+            )
+        )
+
+    def close(self) -> None:
+        """Close the file; undo ends. Closing again does nothing."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _make_usable(connection: sqlite3.Connection, path: Path) -> None:
+    # Nothing may be written, the mode of the journal included, before it is known whose file it is.
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        raise NotADataFile(path)
+    version = _schema_of(connection, path)
+    if version > SCHEMA:
+        raise TooNew(path, version)
+    # Read-only and locked files are told at once, not at the first change.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+    if version < SCHEMA:
+        _copy_beside(connection, path)
+        from .migrations.upgrade import upgrade
+
+        upgrade(connection)
+    write_ahead(connection)
+
+
+def _schema_of(connection: sqlite3.Connection, path: Path) -> str:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        raise Damaged(path)
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise Damaged(path)
+    return str(row[0])
+
+
+def _copy_stem(path: Path) -> str:
+    return f"{path.stem}.before-"
+
+
+def _copy_beside(connection: sqlite3.Connection, path: Path) -> Path:
+    number = 1
+    while True:
+        again = "" if number == 1 else f"-{number}"
+        target = path.with_name(f"{_copy_stem(path)}{SCHEMA}{again}{path.suffix}")
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            break
+        except FileExistsError:
+            number += 1
+    copy = sqlite3.connect(target)
+    try:
+        connection.backup(copy)
+    except BaseException:
+        copy.close()
+        with suppress(FileNotFoundError):
+            target.unlink()
+        raise
+    copy.close()
+    return target

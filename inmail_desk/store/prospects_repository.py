@@ -1,0 +1,208 @@
+"""Writes prospects, their addresses and tags."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import NotRequired, TypedDict, Unpack
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from .addresses import ProfileAddress
+from .errors import AlreadyKnown, InvalidValue
+from .rows import Rows, among, table_of
+from .tables import AddressRow, CampaignRow, ProspectRow, ProspectTagRow, TagRow
+from .validation import (
+    checked,
+    day,
+    filled_line,
+    flag,
+    folded,
+    line,
+    moment,
+    one_of,
+    optional,
+    row_id,
+    text,
+    whole,
+)
+from .values import Priority
+
+
+class NewProspect(TypedDict):
+    name: str
+    added_at: datetime
+    company: NotRequired[str]
+    title: NotRequired[str]
+    location: NotRequired[str]
+    degree: NotRequired[int | None]
+    open_profile: NotRequired[bool]
+    inmail_off: NotRequired[bool]
+    priority: NotRequired[Priority | None]
+    campaign_id: NotRequired[int | None]
+    follow_up_on: NotRequired[date | None]
+    notes: NotRequired[str]
+    addresses: NotRequired[Sequence[ProfileAddress]]
+    tags: NotRequired[Sequence[str]]
+
+
+class ProspectFields(TypedDict, total=False):
+    name: str
+    added_at: datetime
+    company: str
+    title: str
+    location: str
+    degree: int | None
+    open_profile: bool
+    inmail_off: bool
+    priority: Priority | None
+    campaign_id: int | None
+    follow_up_on: date | None
+    notes: str
+
+
+_PROSPECT = {
+    "name": filled_line,
+    "added_at": moment,
+    "company": line,
+    "title": line,
+    "location": line,
+    "degree": optional(whole(1, 3)),
+    "open_profile": flag,
+    "inmail_off": flag,
+    "priority": optional(one_of(Priority)),
+    "campaign_id": optional(row_id),
+    "follow_up_on": optional(day),
+    "notes": text,
+}
+_BLANK = {
+    "company": "",
+    "title": "",
+    "location": "",
+    "degree": None,
+    "open_profile": False,
+    "inmail_off": False,
+    "priority": None,
+    "campaign_id": None,
+    "follow_up_on": None,
+    "notes": "",
+}
+
+
+class ProspectsRepository:
+    """Raises InvalidValue, AlreadyKnown for an address of somebody else, and NoSuchRow where an id is not there."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def add(self, **prospect: Unpack[NewProspect]) -> int:
+        """Add a prospect; the id."""
+        return self.add_many([prospect])[0]
+
+    def add_many(self, prospects: Sequence[NewProspect]) -> tuple[int, ...]:
+        """Add prospects; their ids in the same order. The same address in two of them is an InvalidValue."""
+        new = [_BLANK | checked(_columns(prospect), _PROSPECT) for prospect in prospects]
+        self._rows.require_named(CampaignRow, "campaign_id", new)
+        addresses = [_once(prospect.get("addresses", ())) for prospect in prospects]
+        every = [address for owned in addresses for address in owned]
+        if len({address.key for address in every}) < len(every):
+            raise InvalidValue("addresses", "two of the new prospects have the same address")
+        self._refuse_known(every)
+        ids = self._rows.add_many(ProspectRow, new)
+        self._add_addresses([(id, each) for id, owned in zip(ids, addresses, strict=True) for each in owned])
+        by_tag: dict[str, list[int]] = {}
+        for id, prospect in zip(ids, prospects, strict=True):
+            for tag in prospect.get("tags", ()):
+                by_tag.setdefault(tag, []).append(id)
+        for tag, tagged in by_tag.items():
+            self._tag(tag, tagged)
+        return ids
+
+    def edit(self, id: int, **fields: Unpack[ProspectFields]) -> None:
+        """Change the named fields of one prospect."""
+        self.edit_many((id,), **fields)
+
+    def edit_many(self, ids: Collection[int], **fields: Unpack[ProspectFields]) -> None:
+        """Set the named fields of all these prospects."""
+        values = checked(fields, _PROSPECT)
+        self._rows.require_named(CampaignRow, "campaign_id", [values])
+        self._rows.change_many(ProspectRow, ids, values)
+
+    def tag_many(
+        self, ids: Collection[int], *, add: Collection[str] = (), remove: Collection[str] = ()
+    ) -> None:
+        """Add and remove tags of all these prospects.
+
+        A tag keeps its first spelling, and goes with its last prospect.
+        """
+        self._rows.require(ProspectRow, ids)
+        for tag in add:
+            self._tag(tag, ids)
+        if remove:
+            table, tags = table_of(ProspectTagRow), table_of(TagRow)
+            named = select(tags.c.id).where(among(tags.c.folded_name, [folded(tag) for tag in remove]))
+            self._rows.remove_where(
+                ProspectTagRow, table.c.tag_id.in_(named), among(table.c.prospect_id, ids)
+            )
+            self._remove_unused_tags()
+
+    def delete_many(self, ids: Collection[int]) -> None:
+        """Remove prospects with their InMails, touches and addresses."""
+        self._rows.remove(ProspectRow, ids)
+        self._remove_unused_tags()
+
+    def add_address(self, id: int, address: ProfileAddress) -> None:
+        """Give a prospect another address; one that it has already stays."""
+        self._rows.require(ProspectRow, (id,))
+        if self._owners([address]).get(address.key) != id:
+            self._refuse_known([address])
+            self._add_addresses([(id, address)])
+
+    def remove_address(self, id: int, key: str) -> None:
+        """Take an address away; nothing happens where the prospect has no such one."""
+        table = table_of(AddressRow)
+        self._rows.remove_where(AddressRow, table.c.prospect_id == id, table.c.key == key)
+
+    def _owners(self, addresses: Collection[ProfileAddress]) -> dict[str, int]:
+        table = table_of(AddressRow)
+        keys = [address.key for address in addresses]
+        return dict(self._rows.ask(select(table.c.key, table.c.prospect_id).where(among(table.c.key, keys))))
+
+    def _refuse_known(self, addresses: Collection[ProfileAddress]) -> None:
+        owners = self._owners(addresses)
+        for address in addresses:
+            if address.key in owners:
+                people = table_of(ProspectRow)
+                owner = owners[address.key]
+                ((name,),) = self._rows.ask(select(people.c.name).where(people.c.id == owner))
+                raise AlreadyKnown(owner, name, address)
+
+    def _add_addresses(self, owned: Sequence[tuple[int, ProfileAddress]]) -> None:
+        self._rows.add_many(
+            AddressRow,
+            [
+                {"prospect_id": id, "kind": address.kind.value, "key": address.key, "url": address.url}
+                for id, address in owned
+            ],
+        )
+
+    def _tag(self, tag: str, ids: Collection[int]) -> None:
+        name = filled_line("tags", tag)
+        tags = table_of(TagRow)
+        known = self._rows.ask(select(tags.c.id).where(tags.c.folded_name == folded(name)))
+        id = known[0][0] if known else self._rows.add(TagRow, {"name": name, "folded_name": folded(name)})
+        self._rows.run(
+            insert(table_of(ProspectTagRow)).on_conflict_do_nothing(),
+            [{"prospect_id": prospect, "tag_id": id} for prospect in ids],
+        )
+
+    def _remove_unused_tags(self) -> None:
+        used = select(table_of(ProspectTagRow).c.tag_id)
+        self._rows.remove_where(TagRow, table_of(TagRow).c.id.not_in(used))
+
+
+def _columns(prospect: NewProspect) -> dict[str, object]:
+    return {name: value for name, value in prospect.items() if name not in ("addresses", "tags")}
+
+
+def _once(addresses: Sequence[ProfileAddress]) -> list[ProfileAddress]:
+    return list({address.key: address for address in addresses}.values())

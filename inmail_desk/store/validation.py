@@ -1,0 +1,123 @@
+"""What a row may hold: each check takes a field's name and a value, and gives what is stored.
+
+Table classes would accept anything silently. Raises InvalidValue; a field that does not exist is a TypeError.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from .errors import InvalidValue
+
+Check = Callable[[str, object], object]
+
+LONGEST_LINE = 10_000
+LONGEST_TEXT = 1_000_000
+MOST_CREDITS = 1_000_000
+
+
+def checked(fields: Mapping[str, object], checks: Mapping[str, Check]) -> dict[str, object]:
+    """`fields` as they are stored."""
+    unknown = fields.keys() - checks.keys()
+    if unknown:
+        raise TypeError(f"unknown field: {', '.join(sorted(unknown))}")
+    return {name: checks[name](name, value) for name, value in fields.items()}
+
+
+def line(field: str, value: object) -> str:
+    """A text of one line, without the spaces around it; line breaks become spaces."""
+    return " ".join(_clean(field, value, LONGEST_LINE).split())
+
+
+def filled_line(field: str, value: object) -> str:
+    """A line that is not empty."""
+    text = line(field, value)
+    if not text:
+        raise InvalidValue(field, "it is empty")
+    return text
+
+
+def text(field: str, value: object) -> str:
+    """A text of any number of lines."""
+    return _clean(field, value, LONGEST_TEXT)
+
+
+def flag(field: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidValue(field, "it is neither yes nor no")
+    return value
+
+
+def day(field: str, value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise InvalidValue(field, "it is not a day")
+    return value
+
+
+def moment(field: str, value: object) -> datetime:
+    """A moment in the account's time zone, to the second."""
+    if not isinstance(value, datetime) or value.tzinfo is not None:
+        raise InvalidValue(field, "it is not a moment in the account's time zone")
+    return value.replace(microsecond=0, fold=0)
+
+
+def amount(field: str, value: object) -> Decimal:
+    """A price: a decimal that is not negative."""
+    if not isinstance(value, Decimal) or not value.is_finite() or value < 0 or value.adjusted() > 12:
+        raise InvalidValue(field, "it is not an amount of money")
+    return value
+
+
+def currency(field: str, value: object) -> str:
+    """A currency's code of three letters, as in USD."""
+    if not isinstance(value, str) or len(value) != 3 or not (value.isascii() and value.isalpha()):
+        raise InvalidValue(field, "it is not a currency's code of three letters")
+    return value.upper()
+
+
+def whole(low: int, high: int) -> Check:
+    """A check for whole numbers from `low` to `high`, both allowed."""
+
+    def check(field: str, value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise InvalidValue(field, f"it is not a whole number from {low} to {high:,}")
+        return value
+
+    return check
+
+
+def one_of(kind: type[StrEnum]) -> Check:
+    """A check for members of `kind`."""
+
+    def check(field: str, value: object) -> str:
+        if not isinstance(value, kind):
+            raise InvalidValue(field, f"it is none of {', '.join(kind)}")
+        return value.value
+
+    return check
+
+
+def optional(check: Check) -> Check:
+    """A check that lets None through."""
+    return lambda field, value: None if value is None else check(field, value)
+
+
+credits = whole(0, MOST_CREDITS)
+row_id = whole(1, 2**63 - 1)
+
+
+def folded(name: str) -> str:
+    """What two names share that differ only in upper and lower case."""
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def _clean(field: str, value: object, longest: int) -> str:
+    if not isinstance(value, str):
+        raise InvalidValue(field, "it is not a text")
+    # NUL ends a text for SQLite's functions; half a surrogate pair, as a clipboard may hold it, cannot be stored.
+    text = value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if len(text) > longest:
+        raise InvalidValue(field, f"it is longer than {longest:,} characters")
+    return text
