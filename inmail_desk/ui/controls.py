@@ -1,10 +1,20 @@
 """Buttons and the search field."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
@@ -138,6 +148,23 @@ class IconButton(QToolButton):
             self.setShortcut(sequence)
             name = f"{name} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})"
         self.setToolTip(name)
+
+
+class NumberEdit(QSpinBox):
+    """A field for a whole number, both ends included. The wheel changes it only while it has the focus."""
+
+    def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The stylesheet's padding does not reach the text of a spin box.
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class Pill(QPushButton):

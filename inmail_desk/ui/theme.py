@@ -155,7 +155,6 @@ QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QAbs
     {{ border-radius: 0; padding: 0 4px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit
     {{ border: none; border-radius: 0; padding: 0; background: transparent; }}
-QAbstractSpinBox QLineEdit {{ padding-left: 8px; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 24px; }}
@@ -182,7 +181,10 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 QTableView, QListView, QTreeView {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border};
     gridline-color: {c.border}; selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
-QTableView[plain="true"], QListView[plain="true"] {{ border: none; }}
+QTableView, QListView {{ border-radius: 10px; padding: 4px; }}
+QTableView[plain="true"], QListView[plain="true"] {{ border: none; padding: 0; }}
+QComboBox QAbstractItemView {{ border-radius: 0; padding: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.accent}; }}
 QHeaderView {{ background: {c.card}; border: none; }}
 QHeaderView::section {{ background: {c.card}; color: {c.quiet}; border: none;

@@ -1,0 +1,72 @@
+"""How every table looks: roomy rows without a grid, and states as chips."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from .chips import chip_size, paint_chip
+from .colours import Tone, current_colours
+
+CHIP_ROLE = Qt.ItemDataRole.UserRole + 100
+"""A model answers this role with a Tone where the cell's text is a state, to be painted as a chip; None elsewhere."""
+
+_SIDE = 10
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a cell with room at its sides, or as a chip."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        tone = index.data(CHIP_ROLE)
+        words = cell.text
+        cell.text = ""
+        cell.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        painter.save()
+        painter.setFont(cell.font)
+        place = cell.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        if tone:
+            # Qt hands a text enumeration back as a plain text.
+            paint_chip(painter, place, words, Tone(tone), current_colours())
+        else:
+            if not cell.icon.isNull():
+                place.setLeft(place.left() + cell.decorationSize.width())
+            painter.setPen(cell.palette.color(QPalette.ColorRole.Text))
+            line = painter.fontMetrics().elidedText(words, cell.textElideMode, place.width())
+            painter.drawText(place, cell.displayAlignment, line)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        if index.data(CHIP_ROLE):
+            return size.expandedTo(chip_size(option.fontMetrics, str(index.data())) + QSize(2 * _SIDE, 0))
+        return size + QSize(2 * _SIDE, 0)
+
+
+def dress_table(table: QTableView) -> None:
+    """Give a table its look: whole rows, no grid, no row numbers, headings at the left, chips."""
+    table.setItemDelegate(RowDelegate(table))
+    table.setShowGrid(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.setCornerButtonEnabled(False)
+    rows = table.verticalHeader()
+    rows.hide()
+    rows.setDefaultSectionSize(table.fontMetrics().height() + 22)
+    headings = table.horizontalHeader()
+    headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    headings.setHighlightSections(False)
