@@ -1,9 +1,10 @@
 """From rows to the facts of the credit rules, in the order in which they are to be applied."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any, assert_never
 
 from inmail_desk.credit_rules.facts import (
@@ -31,6 +32,7 @@ _PLAN, _CREDITS, _SENT, _ENDED, _CHECK = range(5)
 
 # Moment, rank, row id, table, fact. The first four tell any two entries apart, so that facts are never compared.
 _Entry = tuple[str, int, int, str, Fact]
+_Rows = Callable[[str], list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,27 +41,55 @@ class Recorded:
 
     `sources` names for each fact the table and the row id behind it; for a deletion and a non-delivery that is the
     id of the InMail. The source of the fact with the 1-based number n is `sources[n - 1]`. `overrides` maps a rule to
-    the person's value, or to its steps.
+    the person's value, or to its steps. `by_table` lets the next reading leave out what has not changed.
     """
 
     facts: tuple[Fact, ...]
     sources: tuple[tuple[str, int], ...]
     overrides: dict[str, object]
+    by_table: Mapping[str, Sequence[_Entry]]
 
 
 def recorded(
-    rows: Callable[[str], list[tuple[Any, ...]]],
+    rows: _Rows,
     plan_events: Iterable[PlanEvent],
     overrides: Iterable[Override],
+    unchanged: Mapping[str, Sequence[_Entry]],
 ) -> Recorded:
-    """The facts that `rows`, which answers a query, and `plan_events` give."""
-    entries: list[_Entry] = []
-    for event in plan_events:
-        fact = _plan_fact(event)
-        if fact is not None:
-            entries.append((event.at.isoformat(), _PLAN, event.id, "plan_event", fact))
-    day = _Days()
-    entries += [
+    """The facts that `rows`, which answers a query, and `plan_events` give.
+
+    Tables in `unchanged` are not read: what they gave before stands there.
+    """
+    days = Days()
+    by_table = {
+        table: unchanged[table] if table in unchanged else read(rows, days)
+        for table, read in _READERS.items()
+    }
+    by_table["plan_event"] = [
+        (event.at.isoformat(), _PLAN, event.id, "plan_event", fact)
+        for event in plan_events
+        if (fact := _plan_fact(event)) is not None
+    ]
+    entries = sorted(chain.from_iterable(by_table.values()))
+    return Recorded(
+        facts=tuple([entry[4] for entry in entries]),
+        sources=tuple([(entry[3], entry[2]) for entry in entries]),
+        overrides=_steps(overrides),
+        by_table=by_table,
+    )
+
+
+class Days(dict[str, date]):
+    """The day of a day's or a moment's text. Thousands of texts share a few hundred days."""
+
+    def __missing__(self, text: str) -> date:
+        found = date.fromisoformat(text) if len(text) == 10 else self[text[:10]]
+        self[text] = found
+        return found
+
+
+def _inmails(rows: _Rows, day: Days) -> Sequence[_Entry]:
+    return [
         (
             at,
             _SENT,
@@ -67,20 +97,35 @@ def recorded(
             "inmail",
             InMailSent(on=day[at], id=str(id), recipient=str(recipient), free=free == 1),
         )
-        for id, recipient, at, free in rows("SELECT id, prospect_id, sent_at, free FROM inmail")
+        for id, recipient, at, free in rows(
+            "SELECT id, prospect_id, sent_at, free FROM inmail ORDER BY sent_at"
+        )
     ]
-    entries += [
+
+
+def _responses(rows: _Rows, day: Days) -> Sequence[_Entry]:
+    return [
         (at, _ENDED, id, "response", Responded(on=day[at], inmail=str(inmail), outcome=_OUTCOMES[outcome]))
-        for id, inmail, at, outcome in rows("SELECT id, inmail_id, at, outcome FROM response")
+        for id, inmail, at, outcome in rows("SELECT id, inmail_id, at, outcome FROM response ORDER BY at")
     ]
-    entries += [
+
+
+def _deletions(rows: _Rows, day: Days) -> Sequence[_Entry]:
+    return [
         (at, _ENDED, id, "deletion", InMailDeleted(on=day[at], inmail=str(id)))
         for id, at in rows("SELECT inmail_id, at FROM deletion")
     ]
-    entries += [
+
+
+def _non_deliveries(rows: _Rows, day: Days) -> Sequence[_Entry]:
+    return [
         (at, _ENDED, id, "non_delivery", InMailUndelivered(on=day[at], inmail=str(id)))
         for id, at in rows("SELECT inmail_id, at FROM non_delivery")
     ]
+
+
+def _purchases(rows: _Rows, day: Days) -> Sequence[_Entry]:
+    entries: list[_Entry] = []
     for id, at, credits, price, currency, expires_on in rows(
         "SELECT id, at, credits, price, currency, expires_on FROM purchase"
     ):
@@ -89,37 +134,41 @@ def recorded(
             credits=credits,
             price=Decimal(price) if price else None,
             currency=currency,
-            expires_on=date.fromisoformat(expires_on) if expires_on else None,
+            expires_on=day[expires_on] if expires_on else None,
         )
         entries.append((at, _CREDITS, id, "purchase", purchase))
+    return entries
+
+
+def _bonuses(rows: _Rows, day: Days) -> Sequence[_Entry]:
+    entries: list[_Entry] = []
     for id, at, credits, reason, expires_on in rows("SELECT id, at, credits, reason, expires_on FROM bonus"):
         bonus = CreditsGranted(
             on=day[at],
             credits=credits,
             reason=reason or None,
-            expires_on=date.fromisoformat(expires_on) if expires_on else None,
+            expires_on=day[expires_on] if expires_on else None,
         )
         entries.append((at, _CREDITS, id, "bonus", bonus))
-    entries += [
+    return entries
+
+
+def _checks(rows: _Rows, day: Days) -> Sequence[_Entry]:
+    return [
         (at, _CHECK, id, "balance_check", BalanceObserved(on=day[at], credits=credits, adjust=adjust == 1))
         for id, at, credits, adjust in rows("SELECT id, at, credits, adjust FROM balance_check")
     ]
-    entries.sort()
-    return Recorded(
-        facts=tuple([entry[4] for entry in entries]),
-        sources=tuple([(entry[3], entry[2]) for entry in entries]),
-        overrides=_steps(overrides),
-    )
 
 
-class _Days(dict[str, date]):
-    """The day of a moment's text; thousands of moments share a few hundred days."""
-
-    def __missing__(self, at: str) -> date:
-        day = at[:10]
-        found = date.fromisoformat(day) if day == at else self[day]
-        self[at] = found
-        return found
+_READERS: dict[str, Callable[[_Rows, Days], Sequence[_Entry]]] = {
+    "inmail": _inmails,
+    "response": _responses,
+    "deletion": _deletions,
+    "non_delivery": _non_deliveries,
+    "purchase": _purchases,
+    "bonus": _bonuses,
+    "balance_check": _checks,
+}
 
 
 def _plan_fact(event: PlanEvent) -> Fact | None:

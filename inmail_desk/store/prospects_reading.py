@@ -1,0 +1,120 @@
+"""Reads prospects and touches, as values."""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from itertools import repeat
+from typing import Any
+
+from .addresses import AddressKind, ProfileAddress
+from .asking import Asking, day_or_none
+from .values import Priority, Prospect, Touch, TouchKind
+
+_PRIORITIES: dict[str | None, Priority | None] = {None: None, **{each.value: each for each in Priority}}
+_ADDRESS_KINDS = {each.value: each for each in AddressKind}
+
+_PROSPECTS = (
+    "SELECT id, name, company, title, location, degree, open_profile, inmail_off, priority, campaign_id, follow_up_on,"
+    " notes, added_at FROM prospect"
+)
+
+
+class ProspectsReading(Asking):
+    """What is known of the people to write to."""
+
+    def prospects(self, ids: Iterable[int] | None = None) -> tuple[Prospect, ...]:
+        """All prospects, or those of `ids`, in the order of their ids. Ids that are not there are left out."""
+        chosen = None if ids is None else json.dumps(list(ids))
+        rows = self._chosen(_PROSPECTS, "id", chosen, "id")
+        if not rows:
+            return ()
+        tags: dict[int, tuple[str, ...]] = {}
+        for id, name in self._chosen(
+            "SELECT prospect_id, name FROM prospect_tag JOIN tag ON tag.id = tag_id",
+            "prospect_id",
+            chosen,
+            "folded_name",
+        ):
+            tags[id] = (*tags[id], name) if id in tags else (name,)
+        addresses: dict[int, tuple[ProfileAddress, ...]] = {}
+        for id, address in self._addresses(chosen):
+            addresses[id] = (*addresses[id], address) if id in addresses else (address,)
+        # Column by column, so that no Python runs for each of tens of thousands of rows.
+        columns: dict[str, Iterable[Any]] = dict(zip(Prospect._fields, zip(*rows, strict=True), strict=False))
+        columns["open_profile"] = map(bool, columns["open_profile"])
+        columns["inmail_off"] = map(bool, columns["inmail_off"])
+        columns["priority"] = map(_PRIORITIES.__getitem__, columns["priority"])
+        columns["follow_up_on"] = map(day_or_none, columns["follow_up_on"])
+        columns["added_at"] = map(datetime.fromisoformat, columns["added_at"])
+        columns["tags"] = map(tags.get, columns["id"], repeat(()))
+        columns["addresses"] = map(addresses.get, columns["id"], repeat(()))
+        return tuple(map(partial(tuple.__new__, Prospect), zip(*columns.values(), strict=True)))
+
+    def prospect(self, id: int) -> Prospect | None:
+        """One prospect, None where there is no such one."""
+        found = self.prospects((id,))
+        return found[0] if found else None
+
+    def touches_of(self, prospect_id: int) -> tuple[Touch, ...]:
+        """The touches of one prospect in the order of time."""
+        return tuple(
+            Touch(
+                id=id, prospect_id=prospect_id, kind=TouchKind(kind), at=datetime.fromisoformat(at), text=text
+            )
+            for id, kind, at, text in self._ask(
+                "SELECT id, kind, at, text FROM touch WHERE prospect_id = ? ORDER BY at, id", prospect_id
+            )
+        )
+
+    def touches_latest(self) -> dict[int, datetime]:
+        """The moment of the latest touch by prospect; those without a touch are left out."""
+        return {
+            id: datetime.fromisoformat(at)
+            for id, at in self._ask("SELECT prospect_id, max(at) FROM touch GROUP BY prospect_id")
+        }
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags in use in the order of the alphabet."""
+        return tuple(name for (name,) in self._ask("SELECT name FROM tag ORDER BY folded_name"))
+
+    def find_by_address(self, keys: Iterable[str]) -> dict[str, int]:
+        """The ids of the prospects that these addresses belong to, by key; unknown keys are left out."""
+        return dict(
+            self._ask(
+                "SELECT key, prospect_id FROM profile_address WHERE key IN (SELECT value FROM json_each(?))",
+                json.dumps(list(keys)),
+            )
+        )
+
+    def find_by_name(self, name: str, company: str = "") -> tuple[int, ...]:
+        """The ids of the prospects of that name, whatever the case and accents; of any company where it is empty."""
+        name, company = _folded(name), _folded(company)
+        return tuple(
+            id
+            for id, other_name, other_company in self._ask(
+                "SELECT id, name, company FROM prospect ORDER BY id"
+            )
+            if _folded(other_name) == name and (not company or _folded(other_company) == company)
+        )
+
+    def _addresses(self, prospects: str | None) -> Iterable[tuple[int, ProfileAddress]]:
+        rows = self._chosen(
+            "SELECT prospect_id, kind, key, url FROM profile_address", "prospect_id", prospects, "id"
+        )
+        if not rows:
+            return ()
+        owners, kinds, keys, urls = zip(*rows, strict=True)
+        values = zip(map(_ADDRESS_KINDS.__getitem__, kinds), keys, urls, strict=True)
+        return zip(owners, map(partial(tuple.__new__, ProfileAddress), values), strict=True)
+
+    def _chosen(self, select: str, column: str, ids: str | None, order: str) -> list[tuple[Any, ...]]:
+        if ids is None:
+            return self._ask(f"{select} ORDER BY {order}")
+        return self._ask(f"{select} WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY {order}", ids)
+
+
+def _folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
