@@ -21,7 +21,7 @@ from .chips import Chip, chip_size
 from .colours import Tone, current_colours
 from .controls import LinkButton, SecondaryButton
 from .icons import icon, paint_icon
-from .labels import Role, SectionTitle, Separator, Text
+from .labels import Role, SectionTitle, Separator, Text, restyle
 
 
 class Icon(QLabel):
@@ -268,9 +268,7 @@ class Notice(QWidget):
         """Say something else."""
         self._tone = tone
         self._title.setText(title)
-        self._title.setProperty("tone", tone.value)
-        self._title.style().unpolish(self._title)
-        self._title.style().polish(self._title)
+        restyle(self._title, "tone", tone.value)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(title)

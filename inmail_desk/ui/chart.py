@@ -5,8 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QBrush,
     QColor,
     QFocusEvent,
@@ -154,7 +152,6 @@ class BarChart(QWidget):
         self._current = number
         placed = self._layout.placed[number]
         self.setAccessibleDescription(self._words(placed))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         rect = self._rect_of(placed)
         QToolTip.showText(self.mapToGlobal(rect.topRight().toPoint()), self._words(placed), self)
         self.update()

@@ -2,39 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .cards import Card
 from .chart import BarChart
 from .chart_layout import Bar
 from .controls import IconButton
 from .labels import Role, SectionTitle, Text
-from .tables import dress_table
 
-
-class ChartTable(QTableWidget):
-    """The rows of a chart: day, credits, what they are."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(0, 3, parent)
-        self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels([self.tr("Day"), self.tr("Credits"), self.tr("What")])
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setProperty("plain", True)
-        dress_table(self)
-        self.horizontalHeader().setStretchLastSection(True)
-
-    def show_rows(self, rows: Sequence[tuple[str, int, str]]) -> None:
-        """Show these rows in place of the former ones."""
-        self.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            for column, value in enumerate(row):
-                item = QTableWidgetItem(str(value))
-                if isinstance(value, int):
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.setItem(number, column, item)
+if TYPE_CHECKING:
+    from .chart_table import ChartTable
 
 
 class ChartCard(Card):
@@ -50,8 +30,7 @@ class ChartCard(Card):
         self.body.setSpacing(4)
         self.chart = BarChart(title)
         self.chart.activated.connect(self.activated)
-        self.table = ChartTable(title)
-        self.table.hide()
+        self.table: ChartTable | None = None
         self.table_button = IconButton("table", self.tr("Show as table"), checkable=True)
         self.table_button.toggled.connect(self._show_table)
         self._legend = Text(role=Role.QUIET, wrap=False)
@@ -62,16 +41,23 @@ class ChartCard(Card):
         head.addWidget(self.table_button)
         self.body.addLayout(head)
         self.body.addWidget(self.chart)
-        self.body.addWidget(self.table)
 
     def show_bars(self, today: date, bars: Sequence[Bar]) -> None:
         """Show these bars, in the chart and in the table."""
         self.chart.show_bars(today, bars)
-        self.table.show_rows(self.chart.rows())
-        self.table.setFixedHeight(self.chart.sizeHint().height())
+        if self.table is not None:
+            self.table.show_rows(self.chart.rows())
         arrives = any(bar.tone == "arriving" for bar in bars)
         self._legend.setText(self.tr("hatched: arrives") if arrives else "")
 
     def _show_table(self, shown: bool) -> None:
+        if self.table is None:
+            # Most people never ask for it, and it would cost every start.
+            from .chart_table import ChartTable
+
+            self.table = ChartTable(self.accessibleName())
+            self.table.setFixedHeight(self.chart.sizeHint().height())
+            self.table.show_rows(self.chart.rows())
+            self.body.addWidget(self.table)
         self.table.setVisible(shown)
         self.chart.setVisible(not shown)

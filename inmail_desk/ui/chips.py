@@ -15,8 +15,13 @@ def chip_size(metrics: QFontMetrics, text: str) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + 2 * _SIDE, metrics.height() + 2 * _ABOVE)
 
 
-def paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone, colours: Colours) -> None:
-    """Paint a chip at the left of `rect`, centred in its height, in the painter's font. A long text ends in "…"."""
+def paint_chip(
+    painter: QPainter, rect: QRect, text: str, tone: Tone, colours: Colours, *, outlined: bool = False
+) -> None:
+    """Paint a chip at the left of `rect`, centred in its height, in the painter's font. A long text ends in "…".
+
+    `outlined` draws its edge as well, for a ground of the same colour: a selected row.
+    """
     if not text:
         return
     metrics = painter.fontMetrics()
@@ -26,7 +31,7 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, tone: Tone, colours: C
     strong, soft = colours.of_tone(tone)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QColor(strong) if outlined else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(soft))
     painter.drawRoundedRect(place, size.height() / 2, size.height() / 2)
     painter.setPen(QColor(strong))

@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QStyle,
     QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -60,24 +58,28 @@ class SecondaryButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._paints_words():
+            option.text = ""
+            option.icon = QIcon()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._hint and self.icon().isNull():
-            super().paintEvent(event)
+        super().paintEvent(event)
+        if not self._paints_words():
             return
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        full = self.rect()
-        content = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        left = (full.width() - self._content_width()) // 2
+        painter = QPainter(self)
+        left = (self.width() - self._content_width()) // 2
         if not self.icon().isNull():
             side = self.iconSize().width()
-            place = QRect(left, (full.height() - side) // 2, side, side)
+            place = QRect(left, (self.height() - side) // 2, side, side)
             mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
             self.icon().paint(painter, place, mode=mode)
             left += side + 6
-        self._draw_words(painter, QRect(left, content.top(), full.width() - left, content.height()))
+        self._draw_words(painter, QRect(left, 0, self.width() - left, self.height()))
+
+    def _paints_words(self) -> bool:
+        return bool(self._hint) or not self.icon().isNull()
 
     def _draw_words(self, painter: QPainter, place: QRect) -> None:
         colours = current_colours()

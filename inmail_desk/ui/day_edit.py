@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayo
 from .controls import IconButton
 from .dates import long_day, month_comes_first, short_day_with_year
 from .day_words import DayVocabulary, parse_day
-from .labels import Role, Text
+from .labels import Role, Text, restyle
 
 
 class DayEdit(QWidget):
@@ -101,19 +101,16 @@ class DayEdit(QWidget):
         self._understood.setText(words)
         self._understood.set_role(Role.ERROR if wrong else Role.SMALL)
         self.line.setAccessibleDescription(words)
-        self._mark(wrong and left)
-
-    def _mark(self, wrong: bool) -> None:
-        if bool(self.line.property("wrong")) != wrong:
-            self.line.setProperty("wrong", wrong)
-            self.line.style().unpolish(self.line)
-            self.line.style().polish(self.line)
+        restyle(self.line, "wrong", wrong and left)
 
     def _in_words(self, day: date) -> str:
         away = (day - self._today).days
         if away == 0:
             return self.tr("%1, today").replace("%1", long_day(day))
-        near = self.tr("in %n day(s)", "", away) if away > 0 else self.tr("%n day(s) ago", "", -away)
+        if abs(away) == 1:
+            near = self.tr("tomorrow") if away == 1 else self.tr("yesterday")
+        else:
+            near = self.tr("in %n days", "", away) if away > 0 else self.tr("%n days ago", "", -away)
         return f"{long_day(day)}, {near}"
 
     def _open_calendar(self) -> None:

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from .controls import PrimaryButton, SecondaryButton
 from .day_edit import DayEdit
-from .labels import Role, Text
+from .labels import Role, Text, restyle
 
 
 class FormDialog(QDialog):
-    """A dialog of fields. Ctrl+Enter accepts from anywhere, Enter from a one-line field. Escape leaves; where something was typed,
-    only the second time.
+    """A dialog of fields. Ctrl+Enter accepts from anywhere, Enter from a one-line field.
+
+    Escape leaves; where something was typed, only the second time.
 
     A subclass overrides `check`, which calls `set_error` for what is wrong; the dialog closes only where nothing is.
     """
@@ -78,7 +79,7 @@ class FormDialog(QDialog):
         error.hide()
         self._errors[field] = error
         self.form.addWidget(error, row + 1, 1)
-        self.form.setRowMinimumHeight(row + 2, 4)
+        self.form.setRowMinimumHeight(row + 2, 6)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget across both columns: a notice, a preview."""
@@ -91,9 +92,7 @@ class FormDialog(QDialog):
         error.setVisible(bool(text))
         field.setAccessibleDescription(text)
         marked = field.line if isinstance(field, DayEdit) else field
-        marked.setProperty("wrong", bool(text))
-        marked.style().unpolish(marked)
-        marked.style().polish(marked)
+        restyle(marked, "wrong", bool(text))
 
     def error(self, field: QWidget) -> str:
         """Return what is said to be wrong with a field, "" for nothing."""

@@ -53,9 +53,17 @@ class Text(QLabel):
 
     def set_role(self, role: Role) -> None:
         """Give the text another role."""
-        self.setProperty("role", role.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "role", role.value)
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the stylesheet asks for, and show what follows from it."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class SectionTitle(Text):

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -22,24 +21,32 @@ _SIDE = 10
 class RowDelegate(QStyledItemDelegate):
     """Paints a cell with room at its sides, or as a chip."""
 
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.text = ""  # painted here instead, while the panel behind it fills the cell
+
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        super().paint(painter, option, index)
+        words = self.displayText(index.data(), option.locale)
+        if not words:
+            return
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
-        tone = index.data(CHIP_ROLE)
-        words = cell.text
-        cell.text = ""
-        cell.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
         painter.save()
         painter.setFont(cell.font)
         place = cell.rect.adjusted(_SIDE, 0, -_SIDE, 0)
-        if tone:
+        if tone := index.data(CHIP_ROLE):
+            table = cell.widget
+            chosen = isinstance(table, QAbstractItemView) and table.selectionModel().isSelected(index)
             # Qt hands a text enumeration back as a plain text.
-            paint_chip(painter, place, words, Tone(tone), current_colours())
+            paint_chip(painter, place, words, Tone(tone), current_colours(), outlined=chosen)
         else:
             if not cell.icon.isNull():
                 place.setLeft(place.left() + cell.decorationSize.width())
@@ -49,10 +56,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        words = chip_size(option.fontMetrics, self.displayText(index.data(), option.locale))
         size = super().sizeHint(option, index)
-        if index.data(CHIP_ROLE):
-            return size.expandedTo(chip_size(option.fontMetrics, str(index.data())) + QSize(2 * _SIDE, 0))
-        return size + QSize(2 * _SIDE, 0)
+        return size.expandedTo(QSize(size.width() + words.width() + 2 * _SIDE, words.height()))
 
 
 def dress_table(table: QTableView) -> None:
