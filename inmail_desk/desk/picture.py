@@ -1,0 +1,134 @@
+"""The picture: everything that the pages show, read once and kept right after each change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inmail_desk.credit_rules.days import day_after
+from inmail_desk.credit_rules.recipients import NEW, RecipientState, recipient_states
+from inmail_desk.credit_rules.replay import compute_statement
+from inmail_desk.credit_rules.rulebook import parse_rulebook
+from inmail_desk.credit_rules.rules import Rules
+from inmail_desk.credit_rules.statement import Posting, Statement
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.reading import Recorded
+from inmail_desk.store.values import Account, BalanceCheck, Campaign, PlanEvent, Prospect
+
+HORIZON_DAYS = 366
+"""How far ahead the pages look: a year, so that an annual plan's next renewal is in sight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The account as of `today`.
+
+    `statement` holds what has happened up to and with today. `coming` are the postings of the days after it up to the
+    horizon: by the rules, and by facts that are dated ahead (a cancellation, a plan change). `states` and
+    `last_touches` are by prospect; whoever has no InMail is in no state yet (ask `state_of`). `used_by_campaign`
+    counts the InMails of each campaign that were not free.
+    """
+
+    today: date
+    account: Account
+    rules: Rules
+    recorded: Recorded
+    statement: Statement
+    coming: tuple[Posting, ...]
+    states: Mapping[int, RecipientState]
+    prospects: Mapping[int, Prospect]
+    last_touches: Mapping[int, date]
+    campaigns: Mapping[int, Campaign]
+    used_by_campaign: Mapping[int, int]
+    plan_events: tuple[PlanEvent, ...]
+    checks: tuple[BalanceCheck, ...]
+
+    def state_of(self, prospect_id: int) -> RecipientState:
+        """The state of a prospect as a recipient."""
+        return self.states.get(prospect_id, NEW)
+
+
+def read_picture(data: DataFile, today: date) -> Picture | None:
+    """The picture of a data file, None where it holds no account yet."""
+    read = data.read
+    account = read.account()
+    if account is None:
+        return None
+    recorded = read.facts()
+    rules = Rules(parse_rulebook(account.rulebook_text), recorded.overrides)
+    statement, coming = _statement(recorded, rules, today)
+    return Picture(
+        today=today,
+        account=account,
+        rules=rules,
+        recorded=recorded,
+        statement=statement,
+        coming=coming,
+        states=_states(statement),
+        prospects={prospect.id: prospect for prospect in read.prospects()},
+        last_touches={id: moment.date() for id, moment in read.touches_latest().items()},
+        campaigns={campaign.id: campaign for campaign in read.campaigns()},
+        used_by_campaign=read.paid_inmails_by_campaign(),
+        plan_events=read.plan_events(),
+        checks=read.checks(),
+    )
+
+
+def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
+    """The picture after a change: only what the change may have touched is read and computed again."""
+    read = data.read
+    if "account" in changed.tables or "rule_override" in changed.tables:
+        again = read_picture(data, picture.today)
+        return picture if again is None else again
+    new = picture
+    if changed.facts:
+        recorded = read.facts()
+        statement, coming = _statement(recorded, picture.rules, picture.today)
+        new = replace(
+            new,
+            recorded=recorded,
+            statement=statement,
+            coming=coming,
+            states=_states(statement),
+            used_by_campaign=read.paid_inmails_by_campaign(),
+            plan_events=read.plan_events(),
+            checks=read.checks(),
+        )
+    elif "plan_event" in changed.tables:
+        new = replace(new, plan_events=read.plan_events())
+    if changed.tables & {"prospect", "profile_address", "prospect_tag", "tag", "campaign"}:
+        new = replace(new, prospects=_prospects_again(picture.prospects, data, changed))
+    if "campaign" in changed.tables:
+        new = replace(new, campaigns={campaign.id: campaign for campaign in read.campaigns()})
+    if "touch" in changed.tables:
+        new = replace(new, last_touches={id: moment.date() for id, moment in read.touches_latest().items()})
+    return new
+
+
+def on_day(picture: Picture, today: date) -> Picture:
+    """The same account on another day: midnight has passed while the window was open."""
+    statement, coming = _statement(picture.recorded, picture.rules, today)
+    return replace(picture, today=today, statement=statement, coming=coming, states=_states(statement))
+
+
+def _prospects_again(
+    known: Mapping[int, Prospect], data: DataFile, changed: Changed
+) -> Mapping[int, Prospect]:
+    if changed.prospects is None or len(changed.prospects) > len(known) // 2:
+        return {prospect.id: prospect for prospect in data.read.prospects()}
+    kept = {id: prospect for id, prospect in known.items() if id not in changed.prospects}
+    kept.update((prospect.id, prospect) for prospect in data.read.prospects(changed.prospects))
+    return kept
+
+
+def _statement(recorded: Recorded, rules: Rules, today: date) -> tuple[Statement, tuple[Posting, ...]]:
+    statement = compute_statement(recorded.facts, rules, today, HORIZON_DAYS)
+    if not any(fact.on > today for fact in recorded.facts):
+        return statement, statement.upcoming
+    # What is dated ahead belongs to what is coming: the statement of the horizon's last day begins with today's.
+    ahead = compute_statement(recorded.facts, rules, day_after(today, HORIZON_DAYS, "horizon_days"))
+    return statement, ahead.postings[len(statement.postings) :]
+
+
+def _states(statement: Statement) -> Mapping[int, RecipientState]:
+    return {int(recipient): state for recipient, state in recipient_states(statement).items()}

@@ -1,0 +1,79 @@
+"""What an activity refuses before anything is written. The window words it; nothing was changed."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+MOST_CREDITS = 100_000
+"""The largest number of credits that can be entered: far more than any plan holds, and small enough to catch a slip."""
+
+
+class Problem(StrEnum):
+    """Why it was refused. The comment says which of the details go with it."""
+
+    DAY_MISSING = "day_missing"
+    DAY_IN_FUTURE = "day_in_future"  # day
+    BEFORE_INMAIL = "before_inmail"  # day, limit (the day sent), name
+    BEFORE_TRACKING = "before_tracking"  # day, limit (the first day)
+    SECOND_PLAN_STEP = "second_plan_step"  # day
+    NO_PLAN = "no_plan"  # day
+    PLAN_IN_FORCE = "plan_in_force"  # day
+    SAME_PLAN = "same_plan"  # name (the plan)
+    CONTRADICTION = "contradiction"  # day, text (what a later fact says against it)
+    NUMBER_MISSING = "number_missing"
+    NUMBER_TOO_LARGE = "number_too_large"  # number, most
+    NEGATIVE_NUMBER = "negative_number"  # number
+    NAME_MISSING = "name_missing"
+    NOT_AN_ADDRESS = "not_an_address"  # text
+    NOT_LINKEDIN = "not_linkedin"  # text
+    NOT_A_PERSON = "not_a_person"  # text
+    ALREADY_KNOWN = "already_known"  # name, text (the address), prospect
+    NOT_LATEST_RENEWAL = "not_latest_renewal"  # day, limit (the latest renewal)
+    LOTS_DO_NOT_ADD_UP = "lots_do_not_add_up"  # number (their sum), most (the balance)
+    LOT_EXPIRED = "lot_expired"  # day
+    CAMPAIGN_EXISTS = "campaign_exists"  # name
+    TEXT_TOO_LONG = "text_too_long"  # most
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """The facts that a message fills in; None or "" where they do not belong to the problem."""
+
+    day: date | None = None
+    limit: date | None = None
+    number: int | None = None
+    most: int | None = None
+    name: str = ""
+    text: str = ""
+    prospect: int | None = None
+
+
+class Rejected(Exception):
+    """An entry that cannot be kept. `field` names the argument that is wrong, "" where no single one is."""
+
+    def __init__(self, problem: Problem, *, field: str = "", details: Details | None = None) -> None:
+        self.problem = problem
+        self.field = field
+        self.details = details or Details()
+        super().__init__(problem, field, self.details)
+
+
+def checked_number(number: int | None, field: str, most: int = MOST_CREDITS) -> int:
+    """The number, where it is one that can be entered. Raises `Rejected`."""
+    if number is None:
+        raise Rejected(Problem.NUMBER_MISSING, field=field)
+    if number < 0:
+        raise Rejected(Problem.NEGATIVE_NUMBER, field=field, details=Details(number=number))
+    if number > most:
+        raise Rejected(Problem.NUMBER_TOO_LARGE, field=field, details=Details(number=number, most=most))
+    return number
+
+
+def checked_day(day: date | None, today: date, field: str = "day") -> date:
+    """The day, where it is not later than today. Raises `Rejected`."""
+    if day is None:
+        raise Rejected(Problem.DAY_MISSING, field=field)
+    if day > today:
+        raise Rejected(Problem.DAY_IN_FUTURE, field=field, details=Details(day=day, limit=today))
+    return day

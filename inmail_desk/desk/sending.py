@@ -1,0 +1,277 @@
+"""InMails and what comes of them: log, respond, delete, not delivered; and touches that cost no credit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from inmail_desk.credit_rules.facts import Outcome
+from inmail_desk.credit_rules.may_send import Permission, Verdict, may_send
+from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.values import InMail, PlanEventKind, Prospect, TouchKind
+
+from .picture import Picture
+from .rejection import Details, Problem, Rejected, checked_day
+
+_NOON = time(12)
+
+LONGEST_SUBJECT = 200
+LONGEST_BODY = 2_000
+"""LinkedIn's limits of an InMail, in characters."""
+
+
+def moment_of(day: date, now: datetime) -> datetime:
+    """When something happened that is known only by its day: now, where that is today, else noon."""
+    return now if day == now.date() else datetime.combine(day, _NOON)
+
+
+def permission_for(picture: Picture, prospect: Prospect) -> Permission:
+    """May an InMail be sent to this prospect today, and if not, why?"""
+    return may_send(
+        picture.statement,
+        picture.rules,
+        picture.state_of(prospect.id),
+        degree=prospect.degree,
+        open_profile=prospect.open_profile,
+        inmail_off=prospect.inmail_off,
+        card_expired_on=card_expired_on(picture),
+        reserved=reserved_by_others(picture, prospect.campaign_id),
+    )
+
+
+def card_expired_on(picture: Picture) -> date | None:
+    """The day the payment card was marked expired, None where it is valid."""
+    expired = None
+    for event in picture.plan_events:
+        if event.at.date() > picture.today:
+            break
+        if event.kind is PlanEventKind.CARD_EXPIRED:
+            expired = event.at.date()
+        elif event.kind is PlanEventKind.CARD_RENEWED:
+            expired = None
+    return expired
+
+
+def reserved_by_others(picture: Picture, campaign_id: int | None) -> int:
+    """The credits that campaigns other than this one have in their budgets and have not used."""
+    return sum(
+        max(0, campaign.credit_budget - picture.used_by_campaign.get(campaign.id, 0))
+        for campaign in picture.campaigns.values()
+        if campaign.credit_budget is not None and campaign.id != campaign_id
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingPlan:
+    """What logging an InMail to each of some prospects would do. `refused` keeps every reason beside its prospect."""
+
+    allowed: tuple[Prospect, ...]
+    free: tuple[Prospect, ...]
+    refused: tuple[tuple[Prospect, Permission], ...]
+    credits_short: int
+    """How many of the allowed ones would find no credit left."""
+
+
+def plan_sending(picture: Picture, prospect_ids: Sequence[int]) -> SendingPlan:
+    """Sorts prospects by whether they may be written to. Unknown ids are left out."""
+    allowed: list[Prospect] = []
+    free: list[Prospect] = []
+    refused: list[tuple[Prospect, Permission]] = []
+    for id in prospect_ids:
+        prospect = picture.prospects.get(id)
+        if prospect is None:
+            continue
+        permission = permission_for(picture, prospect)
+        if permission.verdict is Verdict.REFUSED:
+            refused.append((prospect, permission))
+        else:
+            (free if permission.verdict is Verdict.FREE else allowed).append(prospect)
+    return SendingPlan(
+        allowed=tuple(allowed),
+        free=tuple(free),
+        refused=tuple(refused),
+        credits_short=max(0, len(allowed) - picture.statement.balance),
+    )
+
+
+def log_inmails(
+    data: DataFile,
+    prospects: Sequence[Prospect],
+    *,
+    sent_at: datetime,
+    now: datetime,
+    subject: str = "",
+    body: str = "",
+    free: bool | None = None,
+) -> Changed:
+    """Logs an InMail to each of these prospects. `free` None means: to Open Profiles, and no other.
+
+    Nothing is refused because of the credits: LinkedIn let the message through. Raises `Rejected` for a day to come or
+    a text longer than LinkedIn takes.
+    """
+    if not prospects:
+        raise Rejected(Problem.NOBODY)
+    checked_day(sent_at.date(), now.date())
+    for text, field, most in ((subject, "subject", LONGEST_SUBJECT), (body, "body", LONGEST_BODY)):
+        if len(text) > most:
+            raise Rejected(Problem.TEXT_TOO_LONG, field=field, details=Details(most=most, number=len(text)))
+    with data.unit_of_work("Log InMail" if len(prospects) == 1 else "Log InMails") as work:
+        for prospect in prospects:
+            work.inmails.add(
+                prospect_id=prospect.id,
+                sent_at=sent_at,
+                subject=subject,
+                body=body,
+                free=prospect.open_profile if free is None else free,
+                campaign_id=prospect.campaign_id,
+            )
+        return work.commit()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What was recorded. `skipped` are the prospects without an unanswered InMail: nothing was changed there."""
+
+    changed: Changed
+    skipped: tuple[Prospect, ...]
+
+
+def record_response(
+    data: DataFile,
+    picture: Picture,
+    prospect_ids: Sequence[int],
+    outcome: Outcome,
+    *,
+    at: datetime,
+    now: datetime,
+) -> Recorded:
+    """Records a response to the unanswered InMail of each of these prospects.
+
+    Raises `Rejected` for a day to come, one before the InMail, and where none of them has an unanswered InMail.
+    """
+    found, skipped = _unanswered(data, picture, prospect_ids, at, now)
+    with data.unit_of_work("Record Response" if len(found) == 1 else "Record Responses") as work:
+        for inmail in found:
+            work.inmails.respond(inmail.id, outcome, at=max(at, inmail.sent_at))
+        return Recorded(changed=work.commit(), skipped=skipped)
+
+
+def change_outcome(data: DataFile, response_id: int, outcome: Outcome) -> Changed:
+    """Corrects the outcome of a response."""
+    with data.unit_of_work("Change Outcome") as work:
+        work.inmails.edit_response(response_id, outcome=outcome)
+        return work.commit()
+
+
+def remove_response(data: DataFile, response_id: int) -> Changed:
+    """Takes back a response that was recorded by mistake."""
+    with data.unit_of_work("Remove Response") as work:
+        work.inmails.remove_response(response_id)
+        return work.commit()
+
+
+def mark_deleted(
+    data: DataFile, picture: Picture, prospect_ids: Sequence[int], *, at: datetime, now: datetime
+) -> Recorded:
+    """Records that the person deleted their InMail: it is no longer unanswered, and no credit returns."""
+    found, skipped = _unanswered(data, picture, prospect_ids, at, now)
+    with data.unit_of_work("Mark Deleted") as work:
+        for inmail in found:
+            work.inmails.mark_deleted(inmail.id, at=max(at, inmail.sent_at))
+        return Recorded(changed=work.commit(), skipped=skipped)
+
+
+def mark_undelivered(
+    data: DataFile, picture: Picture, prospect_ids: Sequence[int], *, at: datetime, now: datetime
+) -> Recorded:
+    """Records that LinkedIn could not deliver the InMail: the credit that it took returns."""
+    found, skipped = _unanswered(data, picture, prospect_ids, at, now)
+    with data.unit_of_work("Mark Undelivered") as work:
+        for inmail in found:
+            work.inmails.mark_undelivered(inmail.id, at=max(at, inmail.sent_at))
+        return Recorded(changed=work.commit(), skipped=skipped)
+
+
+def remove_inmail(data: DataFile, inmail_id: int) -> Changed:
+    """Removes an InMail that was logged by mistake, with its answers: as if it had never been."""
+    with data.unit_of_work("Remove InMail") as work:
+        work.inmails.remove(inmail_id)
+        return work.commit()
+
+
+def edit_inmail(
+    data: DataFile, inmail: InMail, *, sent_at: datetime, now: datetime, subject: str, free: bool
+) -> Changed:
+    """Corrects an InMail. Raises `Rejected` for a day to come or one after its answer."""
+    checked_day(sent_at.date(), now.date())
+    ends = [response.at for response in inmail.responses]
+    ends += [moment for moment in (inmail.deleted_at, inmail.undelivered_at) if moment is not None]
+    if ends and sent_at.date() > min(ends).date():
+        details = Details(day=min(ends).date(), limit=sent_at.date())
+        raise Rejected(Problem.BEFORE_INMAIL, field="day", details=details)
+    if ends:
+        sent_at = min(sent_at, *ends)
+    with data.unit_of_work("Edit InMail") as work:
+        work.inmails.edit(inmail.id, sent_at=sent_at, subject=subject, free=free)
+        return work.commit()
+
+
+def log_touch(
+    data: DataFile,
+    prospect_ids: Sequence[int],
+    kind: TouchKind,
+    *,
+    at: datetime,
+    now: datetime,
+    text: str = "",
+) -> Changed:
+    """Logs a way of reaching people that costs no credit."""
+    if not prospect_ids:
+        raise Rejected(Problem.NOBODY)
+    checked_day(at.date(), now.date())
+    with data.unit_of_work("Log Touch" if len(prospect_ids) == 1 else "Log Touches") as work:
+        for id in prospect_ids:
+            work.touches.add(id, kind, at=at, text=text.strip())
+        return work.commit()
+
+
+def remove_touch(data: DataFile, touch_id: int) -> Changed:
+    """Removes a touch that was logged by mistake."""
+    with data.unit_of_work("Remove Touch") as work:
+        work.touches.remove(touch_id)
+        return work.commit()
+
+
+def has_unanswered(picture: Picture, prospect_ids: Iterable[int]) -> bool:
+    """Whether any of these prospects has an unanswered InMail."""
+    return any(picture.state_of(id).kind in _UNANSWERED for id in prospect_ids)
+
+
+_UNANSWERED = (StateKind.PENDING, StateKind.LAPSED)
+
+
+def _unanswered(
+    data: DataFile, picture: Picture, prospect_ids: Sequence[int], at: datetime, now: datetime
+) -> tuple[list[InMail], tuple[Prospect, ...]]:
+    checked_day(at.date(), now.date())
+    found: list[InMail] = []
+    skipped: list[Prospect] = []
+    for id in prospect_ids:
+        prospect = picture.prospects.get(id)
+        if prospect is None:
+            continue
+        state = picture.state_of(id)
+        inmail = None
+        if state.kind in _UNANSWERED and state.inmail is not None:
+            inmail = data.read.inmail(int(state.inmail))
+        if inmail is None:
+            skipped.append(prospect)
+            continue
+        if at.date() < inmail.sent_at.date():
+            details = Details(day=at.date(), limit=inmail.sent_at.date(), name=prospect.name)
+            raise Rejected(Problem.BEFORE_INMAIL, field="day", details=details)
+        found.append(inmail)
+    if not found:
+        raise Rejected(Problem.NOBODY)
+    return found, tuple(skipped)

@@ -1,0 +1,334 @@
+"""The page Today: what there is, what is lost next, who is waiting, what to do now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from inmail_desk.credit_rules.days import days_left, expires_in_days
+from inmail_desk.credit_rules.may_send import Verdict
+from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.credit_rules.statement import Kind, Posting, WarningCode
+from inmail_desk.store.values import PlanEventKind, Priority, Prospect
+
+from .people import Filter, filter_of, folded, row_of
+from .picture import Picture
+from .returning import MayComeBack, may_come_back
+from .sending import card_expired_on, permission_for
+
+CLOSING_SOON_DAYS = 7
+"""An answer window or a trial that ends within so many days is a thing to do now."""
+
+CHECK_EVERY_DAYS = 14
+_LOSS_IN_SIGHT_DAYS = 60
+_MOST_OF_A_KIND = 3
+_MOST_TRIED = 400  # of the best prospects; more are not looked at to name three
+
+_LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, Kind.PLAN_CHANGE, Kind.CANCELLATION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """The next credits that are lost if nothing is done: `credits` on the day `on`, by `kinds`.
+
+    `last_day` is the last day to use them, `days_left` the days until `on`. Sending `a_week` (from, to) keeps them all.
+    """
+
+    on: date
+    credits: int
+    kinds: tuple[Kind, ...]
+    last_day: date
+    days_left: int
+    a_week: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """The next allotment: `credits` on the day `on`, of which the cap cuts `cut` at once."""
+
+    on: date
+    credits: int
+    cut: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Whoever has not answered while an answer returns the credit. `closing` are those whose window closes soon, the
+    nearest first; `next_closing_in` the days until the nearest (0: today is the last day). `lapsed_this_month` counts
+    the windows that have closed without an answer since the first of the month; `free` those who have not answered a
+    free InMail."""
+
+    people: int
+    closing: tuple[Prospect, ...]
+    next_closing_in: int | None
+    lapsed_this_month: int
+    free: int
+
+
+class BarKind(StrEnum):
+    LEFT = "left"
+    NEXT_LOSS = "next_loss"
+    ARRIVING = "arriving"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotBar:
+    """A bar of the chart: credits that expire on `on` (None: never), or arrive on it."""
+
+    on: date | None
+    credits: int
+    kind: BarKind
+
+
+class TodoKind(StrEnum):
+    USE_CREDITS = "use_credits"
+    WINDOW_CLOSES = "window_closes"
+    FOLLOW_UP = "follow_up"
+    CHECK_BALANCE = "check_balance"
+    FOUND_NO_CREDIT = "found_no_credit"
+    TRIAL_ENDS = "trial_ends"
+    PLAN_ENDS = "plan_ends"
+    CARD_EXPIRED = "card_expired"
+    NOBODY_TO_WRITE = "nobody_to_write"
+    NOTHING_TO_SEND = "nothing_to_send"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Todo:
+    """A thing to do now. `people` are those it is about (the first few of `count`); `on` and `days` its day."""
+
+    kind: TodoKind
+    on: date | None = None
+    days: int | None = None
+    count: int = 0
+    people: tuple[Prospect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayPage:
+    """`plan` is the title of the plan in force, "" without a subscription. `next_cut` is the first allotment that the
+    cap cuts, None where none is cut within the horizon. `last_check_on` None: never checked."""
+
+    today: date
+    plan: str
+    balance: int
+    cap: int | None
+    arrival: Arrival | None
+    next_cut: Arrival | None
+    loss: Loss | None
+    waiting: Waiting
+    may_come_back: MayComeBack
+    bars: tuple[LotBar, ...]
+    todos: tuple[Todo, ...]
+    last_check_on: date | None
+    last_check_difference: int | None
+
+
+def today_page(picture: Picture) -> TodayPage:
+    """The page for the picture's day."""
+    statement = picture.statement
+    arrivals = _arrivals(picture.coming)
+    loss = next_loss(picture)
+    waiting = _waiting(picture)
+    last_check = statement.checks[-1] if statement.checks else None
+    return TodayPage(
+        today=picture.today,
+        plan=plan_title(picture, statement.plan),
+        balance=statement.balance,
+        cap=statement.cap,
+        arrival=arrivals[0] if arrivals else None,
+        next_cut=next((each for each in arrivals if each.cut), None),
+        loss=loss,
+        waiting=waiting,
+        may_come_back=may_come_back(picture),
+        bars=_bars(picture, loss, arrivals),
+        todos=_todos(picture, loss, waiting),
+        last_check_on=None if last_check is None else last_check.on,
+        last_check_difference=None if last_check is None else last_check.difference,
+    )
+
+
+def plan_title(picture: Picture, plan: str | None) -> str:
+    """What a plan is called in the window; "" for no plan."""
+    if plan is None:
+        return ""
+    return picture.rules.rulebook.plans.get(plan, plan)
+
+
+def next_loss(picture: Picture) -> Loss | None:
+    """The next loss if nothing is done, None where none is coming within the horizon."""
+    losing = [posting for posting in picture.coming if posting.kind in _LOSSES]
+    if not losing:
+        return None
+    on = min(posting.on for posting in losing)
+    that_day = [posting for posting in losing if posting.on == on]
+    credits = -sum(posting.credits for posting in that_day)
+    days = expires_in_days(on, picture.today)
+    weeks = max(1.0, days / 7)
+    least = int(credits / weeks)
+    most = least if least * weeks >= credits else least + 1
+    return Loss(
+        on=on,
+        credits=credits,
+        kinds=tuple(dict.fromkeys(posting.kind for posting in that_day)),
+        last_day=on - timedelta(days=1),
+        days_left=days,
+        a_week=(max(1, least), max(1, most)),
+    )
+
+
+def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:
+    granted: dict[date, int] = {}
+    cut: dict[date, int] = {}
+    for posting in coming:
+        if posting.kind is Kind.ALLOTMENT:
+            granted[posting.on] = granted.get(posting.on, 0) + posting.credits
+        elif posting.kind is Kind.CAP_FORFEIT:
+            cut[posting.on] = cut.get(posting.on, 0) - posting.credits
+    return [Arrival(on=on, credits=credits, cut=cut.get(on, 0)) for on, credits in sorted(granted.items())]
+
+
+def _waiting(picture: Picture) -> Waiting:
+    pending: list[tuple[int, str, Prospect]] = []
+    lapsed = free = 0
+    first_of_month = picture.today.replace(day=1)
+    for id, state in picture.states.items():
+        prospect = picture.prospects.get(id)
+        if prospect is None:
+            continue
+        if state.kind is StateKind.PENDING and state.days_left is not None:
+            pending.append((state.days_left, folded(prospect.name), prospect))
+        elif state.kind is StateKind.LAPSED:
+            free += state.free
+            # The window closes with its last day; the day after is the first one without it.
+            lapsed += state.until is not None and state.until + timedelta(days=1) >= first_of_month
+    pending.sort(key=lambda entry: entry[:2])
+    return Waiting(
+        people=len(pending),
+        closing=tuple(prospect for days, _, prospect in pending if days <= CLOSING_SOON_DAYS),
+        next_closing_in=pending[0][0] if pending else None,
+        lapsed_this_month=lapsed,
+        free=free,
+    )
+
+
+def _bars(picture: Picture, loss: Loss | None, arrivals: list[Arrival]) -> tuple[LotBar, ...]:
+    left: dict[date | None, int] = {}
+    for lot in picture.statement.lots:
+        left[lot.expires_on] = left.get(lot.expires_on, 0) + lot.remaining
+    lost_on = loss.on if loss is not None and Kind.EXPIRY in loss.kinds else None
+    bars = [
+        LotBar(
+            on=on,
+            credits=credits,
+            kind=BarKind.NEXT_LOSS if on is not None and on == lost_on else BarKind.LEFT,
+        )
+        for on, credits in left.items()
+    ]
+    for arrival in arrivals[:1]:
+        if arrival.credits > arrival.cut:
+            bars.append(LotBar(on=arrival.on, credits=arrival.credits - arrival.cut, kind=BarKind.ARRIVING))
+    return tuple(sorted(bars, key=lambda bar: (bar.on is None, bar.on or date.min, bar.kind)))
+
+
+def best_to_write(picture: Picture, most: int) -> tuple[list[Prospect], int]:
+    """Whom to write to first: by priority, then whose follow-up day comes first, then the longest known.
+
+    Gives up to `most` of them who may be sent an InMail, and how many are waiting to be written in all.
+    """
+    rank = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2, None: 1}
+    waiting = [
+        prospect
+        for prospect in picture.prospects.values()
+        if filter_of(row_of(picture, prospect)) is Filter.TO_WRITE
+    ]
+    waiting.sort(key=lambda each: (rank[each.priority], each.follow_up_on or date.max, each.added_at))
+    best: list[Prospect] = []
+    for prospect in waiting[:_MOST_TRIED]:
+        if len(best) == most:
+            break
+        if permission_for(picture, prospect).verdict is not Verdict.REFUSED:
+            best.append(prospect)
+    return best, len(waiting)
+
+
+def _todos(picture: Picture, loss: Loss | None, waiting: Waiting) -> tuple[Todo, ...]:
+    found = [*_about_the_plan(picture), *_about_sending(picture, loss)]
+    for prospect in waiting.closing[:_MOST_OF_A_KIND]:
+        state = picture.state_of(prospect.id)
+        found.append(
+            Todo(
+                kind=TodoKind.WINDOW_CLOSES,
+                on=state.sent_on,
+                days=state.days_left,
+                people=(prospect,),
+                count=1,
+            )
+        )
+    due = [
+        each
+        for each in picture.prospects.values()
+        if each.follow_up_on and each.follow_up_on <= picture.today
+    ]
+    if due:
+        due.sort(key=lambda each: (each.follow_up_on or date.min, folded(each.name)))
+        found.append(Todo(kind=TodoKind.FOLLOW_UP, on=due[0].follow_up_on, people=tuple(due), count=len(due)))
+    found += _about_checking(picture)
+    return tuple(found)
+
+
+def _about_the_plan(picture: Picture) -> list[Todo]:
+    found = []
+    card = card_expired_on(picture)
+    if card is not None:
+        found.append(Todo(kind=TodoKind.CARD_EXPIRED, on=card))
+    for event in picture.plan_events:
+        if event.kind is PlanEventKind.CANCELLED and event.at.date() > picture.today:
+            days = expires_in_days(event.at.date(), picture.today)
+            found.append(Todo(kind=TodoKind.PLAN_ENDS, on=event.at.date() - timedelta(days=1), days=days))
+        if event.trial_ends_on is not None:
+            days = days_left(event.trial_ends_on, picture.today)
+            if 0 < days <= CLOSING_SOON_DAYS and picture.statement.plan is not None:
+                found.append(
+                    Todo(kind=TodoKind.TRIAL_ENDS, on=event.trial_ends_on - timedelta(days=1), days=days)
+                )
+    return found
+
+
+def _about_sending(picture: Picture, loss: Loss | None) -> list[Todo]:
+    statement = picture.statement
+    if statement.plan is not None and not statement.balance:
+        return [Todo(kind=TodoKind.NOTHING_TO_SEND, on=statement.next_renewal_on)]
+    if loss is None or loss.days_left > _LOSS_IN_SIGHT_DAYS or not statement.balance:
+        return []
+    best, count = best_to_write(picture, _MOST_OF_A_KIND)
+    if not best:
+        return [
+            Todo(kind=TodoKind.NOBODY_TO_WRITE, on=loss.last_day, days=loss.days_left, count=loss.credits)
+        ]
+    return [
+        Todo(
+            kind=TodoKind.USE_CREDITS,
+            on=loss.last_day,
+            days=count - len(best),
+            count=loss.credits,
+            people=tuple(best),
+        )
+    ]
+
+
+def _about_checking(picture: Picture) -> list[Todo]:
+    statement = picture.statement
+    last = statement.checks[-1].on if statement.checks else None
+    uncovered = [
+        warning
+        for warning in statement.warnings
+        if warning.code is WarningCode.NO_CREDIT and (last is None or warning.on > last)
+    ]
+    if uncovered:
+        return [Todo(kind=TodoKind.FOUND_NO_CREDIT, on=uncovered[-1].on, count=len(uncovered))]
+    since = last or statement.tracked_from
+    if statement.plan is None or since is None or (picture.today - since).days < CHECK_EVERY_DAYS:
+        return []
+    days = None if last is None else (picture.today - last).days
+    return [Todo(kind=TodoKind.CHECK_BALANCE, on=last, days=days)]
