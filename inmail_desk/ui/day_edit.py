@@ -3,12 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from .colours import current_colours
 from .controls import IconButton
 from .dates import long_day, month_comes_first, short_day_with_year
 from .day_words import DayVocabulary, parse_day
+from .icons import icon
 from .labels import Role, Text, restyle
 
 
@@ -114,12 +116,11 @@ class DayEdit(QWidget):
         return f"{long_day(day)}, {near}"
 
     def _open_calendar(self) -> None:
-        if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-            self._calendar.activated.connect(self._take)
-            self._calendar.clicked.connect(self._take)
+        if self._calendar is not None:
+            self._calendar.deleteLater()
+        self._calendar = _new_calendar(self)
+        self._calendar.activated.connect(self._take)
+        self._calendar.clicked.connect(self._take)
         day = self._day or self._today
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._calendar.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
@@ -153,3 +154,25 @@ class DayEdit(QWidget):
             months=months,
             month_first=month_comes_first(locale),
         )
+
+
+def _new_calendar(parent: QWidget) -> QCalendarWidget:
+    calendar = QCalendarWidget(parent)
+    calendar.setWindowFlag(Qt.WindowType.Popup)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumSize(calendar.fontMetrics().height() * 20, calendar.fontMetrics().height() * 15)
+    colours = current_colours()
+    quiet, plain = QTextCharFormat(), QTextCharFormat()
+    quiet.setForeground(QColor(colours.quiet))
+    quiet.setBackground(QColor(colours.card))
+    plain.setForeground(QColor(colours.text))
+    calendar.setHeaderTextFormat(quiet)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    for name, symbol in (
+        ("qt_calendar_prevmonth", "chevron-left"),
+        ("qt_calendar_nextmonth", "chevron-right"),
+    ):
+        for button in calendar.findChildren(QToolButton, name):
+            button.setIcon(icon(symbol))
+    return calendar

@@ -194,6 +194,11 @@ QTableView, QListView, QTreeView {{ background: {c.card}; color: {c.text}; borde
 QTableView, QListView {{ border-radius: 10px; padding: 4px; }}
 QTableView[plain="true"], QListView[plain="true"] {{ border: none; padding: 0; }}
 QComboBox QAbstractItemView {{ border-radius: 0; padding: 0; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.card}; border-bottom: 1px solid {c.border}; }}
+QCalendarWidget QToolButton {{ color: {c.text}; font-weight: 600; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; padding: 0;
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.accent}; }}
 QHeaderView {{ background: {c.card}; border: none; }}
