@@ -28,10 +28,13 @@ def said_by_the_slow_model(scenario: Scenario) -> Said:
 
 
 def with_what_each_lot_held(statement: Said) -> Said:
-    """The statement with one key more: the lots by what they held, which the comparison of lots leaves out."""
+    """The statement with one key more: the lots by what they held, which the comparison of lots leaves out.
+
+    Opening lots stay out: of two that are alike in all but their size, either may be spent first.
+    """
     fields = ("origin", "granted_on", "credits", "remaining")
-    held = [tuple(lot[field] for field in fields) for lot in statement.get("lots", ())]
-    return {**statement, "held": sorted(held)}
+    lots = [lot for lot in statement.get("lots", ()) if lot["origin"] != "opening"]
+    return {**statement, "held": sorted(tuple(lot[field] for field in fields) for lot in lots)}
 
 
 def compare(scenario: Scenario) -> None:
