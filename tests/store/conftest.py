@@ -1,0 +1,29 @@
+"""A data file of its own for each test, copied from one that is made once."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inmail_desk.store.data_file import DataFile
+
+
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "Premium.inmail"
+    DataFile.create(path).close()
+    return path
+
+
+@pytest.fixture
+def path(new_file: Path, tmp_path: Path) -> Path:
+    """A closed data file without any rows."""
+    return Path(shutil.copy2(new_file, tmp_path / "Premium.inmail"))
+
+
+@pytest.fixture
+def data_file(path: Path) -> Iterator[DataFile]:
+    """An open data file without any rows."""
+    with DataFile.open(path) as opened:
+        yield opened
