@@ -1,0 +1,101 @@
+"""The open account, shared by all pages: one picture, and the one signal that says what changed."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inmail_desk.desk.picture import Picture, on_day, read_picture, refreshed
+from inmail_desk.desk.rejection import Rejected
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.errors import StoreTrouble
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class DeskSession(QObject):
+    """An open data file that holds an account.
+
+    `picture` is always that of the file as it is now: read it anew in every slot of `changed`, and keep no other.
+    """
+
+    changed = Signal(object)
+    """Carries the `Changed` of an activity, or None where anything may differ: another day has begun."""
+
+    def __init__(self, data: DataFile, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.data = data
+        self._clock = clock
+        picture = read_picture(data, clock().date())
+        if picture is None:
+            raise ValueError("a session needs a data file that holds an account")
+        self.picture: Picture = picture
+
+    def now(self) -> datetime:
+        """This moment, naive, in the person's time zone."""
+        return self._clock()
+
+    @property
+    def today(self) -> date:
+        """The day that the picture shows."""
+        return self.picture.today
+
+    def perform(
+        self,
+        activity: Callable[Concatenate[DataFile, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        """Does an activity of the desk on the data file and tells every page. Gives what the activity gives.
+
+        Raises what the activity raises (`Rejected`, `StoreTrouble`); then nothing was changed.
+        """
+        result = activity(self.data, *args, **kwargs)
+        self._take_over(result if isinstance(result, Changed) else getattr(result, "changed", None))
+        return result
+
+    def perform_or_say(
+        self,
+        parent: QWidget,
+        activity: Callable[Concatenate[DataFile, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result | None:
+        """The same for an action without fields of its own: what stands against it is said over `parent`. Gives None
+        then."""
+        try:
+            return self.perform(activity, *args, **kwargs)
+        except Rejected as rejected:
+            from .messages import show_rejected
+
+            show_rejected(parent, rejected, self.today)
+        except StoreTrouble as trouble:
+            from .messages import show_trouble
+
+            show_trouble(parent, trouble)
+        return None
+
+    def undo(self) -> None:
+        """Takes back the last change."""
+        self._take_over(self.data.undo())
+
+    def redo(self) -> None:
+        """Does again what was taken back last."""
+        self._take_over(self.data.redo())
+
+    def look_at_the_clock(self) -> None:
+        """Moves the picture to the present day, where midnight has passed since."""
+        today = self._clock().date()
+        if today != self.picture.today:
+            self.picture = on_day(self.picture, today)
+            self.changed.emit(None)
+
+    def _take_over(self, changed: Any) -> None:
+        if changed is None or not changed:
+            return
+        self.picture = refreshed(self.picture, self.data, changed)
+        self.changed.emit(changed)
