@@ -1,0 +1,43 @@
+"""The boxes that say what stands in the way: an entry that cannot be kept, or trouble with the file."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from inmail_desk.desk.rejection import Rejected
+from inmail_desk.store.errors import StoreTrouble
+
+from .sentences import rejection
+
+
+def show_rejected(parent: QWidget, rejected: Rejected, today: date) -> None:
+    """Say why an entry cannot be kept. Nothing was changed."""
+    _box(parent, QMessageBox.Icon.Information, rejection(rejected, today))
+
+
+def show_trouble(parent: QWidget | None, trouble: StoreTrouble) -> None:
+    """Say what is the trouble with the data file, and what to do."""
+    _box(parent, QMessageBox.Icon.Warning, str(trouble))
+
+
+def ask(parent: QWidget, title: str, text: str, yes: str, *, danger: bool = False) -> bool:
+    """Ask before something that is not to be done by a slip; True where the button `yes` was pressed."""
+    box = QMessageBox(
+        QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question, title, text, parent=parent
+    )
+    box.setInformativeText("")
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(
+        QCoreApplication.translate("messages", "Cancel"), QMessageBox.ButtonRole.RejectRole
+    )
+    box.setDefaultButton(cancel if danger else agreed)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def _box(parent: QWidget | None, symbol: QMessageBox.Icon, text: str) -> None:
+    box = QMessageBox(symbol, QCoreApplication.applicationName() or "InMail Desk", text, parent=parent)
+    box.addButton(QCoreApplication.translate("messages", "Close"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
