@@ -90,6 +90,7 @@ class TodoKind(StrEnum):
     PLAN_ENDS = "plan_ends"
     CARD_EXPIRED = "card_expired"
     NOBODY_TO_WRITE = "nobody_to_write"
+    FIRST_PROSPECTS = "first_prospects"
     NOTHING_TO_SEND = "nothing_to_send"
 
 
@@ -299,6 +300,8 @@ def _about_sending(picture: Picture, loss: Loss | None) -> list[Todo]:
     statement = picture.statement
     if statement.plan is not None and not statement.balance:
         return [Todo(kind=TodoKind.NOTHING_TO_SEND, on=statement.next_renewal_on)]
+    if not picture.prospects and statement.balance:
+        return [Todo(kind=TodoKind.FIRST_PROSPECTS, count=statement.balance)]
     if loss is None or loss.days_left > _LOSS_IN_SIGHT_DAYS or not statement.balance:
         return []
     best, count = best_to_write(picture, _MOST_OF_A_KIND)

@@ -1,0 +1,41 @@
+"""Where the data, the settings and the log lie."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "INMAIL_DESK_HOME"
+_APP = "inmail-desk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The folders of one installation. They need not exist yet."""
+
+    data: Path
+    settings: Path
+    log: Path
+
+
+def places(home: Path | None = None) -> Places:
+    """The folders: all beneath `home`, or beneath the folder that INMAIL_DESK_HOME names, or the system's own."""
+    named = os.environ.get(HOME_VARIABLE)
+    if home is None and named:
+        home = Path(named)
+    if home is not None:
+        home = home.expanduser().absolute()
+        return Places(data=home, settings=home / "settings", log=home / "log")
+    import appdirs
+
+    # No author's folder above the program's: Windows would else get one of the same name.
+    return Places(
+        data=Path(appdirs.user_data_dir(_APP, appauthor=False)),
+        settings=Path(appdirs.user_config_dir(_APP, appauthor=False)),
+        log=Path(appdirs.user_log_dir(_APP, appauthor=False)),
+    )
+
+
+def make_private(folder: Path) -> Path:
+    """The folder, made where it was missing so that only its owner can look into it. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

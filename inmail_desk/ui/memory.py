@@ -1,0 +1,46 @@
+"""What the window remembers from one start to the next: size, page, columns, recent files. No personal data."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_RECENT = "recent_files"
+_MOST_RECENT = 8
+
+
+class Memory:
+    """A small store of texts in one settings file. What cannot be read is as if it had never been written."""
+
+    def __init__(self, file: Path) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def read(self, key: str) -> str | None:
+        """The text kept under a key, None where there is none."""
+        value = self._settings.value(key)
+        return value if isinstance(value, str) else None
+
+    def write(self, key: str, text: str) -> None:
+        """Keeps a text."""
+        self._settings.setValue(key, text)
+
+    def read_bytes(self, key: str) -> QByteArray:
+        """The bytes kept under a key, empty where there are none."""
+        return QByteArray.fromBase64((self.read(key) or "").encode())
+
+    def write_bytes(self, key: str, value: QByteArray) -> None:
+        """Keeps bytes, such as a window's geometry."""
+        self.write(key, bytes(value.toBase64().data()).decode())
+
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files opened lately that are still there, the latest first."""
+        lines = (self.read(_RECENT) or "").splitlines()
+        return tuple(path for path in map(Path, lines) if path.is_file())
+
+    def remember_file(self, path: Path) -> None:
+        """Puts a file first among the recent ones."""
+        others = [each for each in self.recent_files() if each != path]
+        self.write(_RECENT, "\n".join(str(each) for each in [path, *others][:_MOST_RECENT]))
+
+    def forget_files(self) -> None:
+        """Empties the list of recent files."""
+        self.write(_RECENT, "")

@@ -1,0 +1,126 @@
+"""The page Today: four figures, the credits by the day they expire, and what to do now."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from inmail_desk.desk.explaining import Figure as Asked
+from inmail_desk.desk.today import Todo, today_page
+
+from .cards import Card, CardRow, EmptyState, FigureCard, TodoRow
+from .chart_card import ChartCard
+from .colours import Tone
+from .controls import PrimaryButton, SecondaryButton
+from .dates import long_day
+from .labels import Separator
+from .page import PageHeader, ScrollPage
+from .session import DeskSession
+from .today_words import (
+    TodoWords,
+    balance_figure,
+    chart_bar,
+    loss_figure,
+    returning_figure,
+    todo_words,
+    waiting_figure,
+)
+
+
+class TodayPage(ScrollPage):
+    """Shows the session's picture and says what the person wants; it changes nothing itself."""
+
+    add_wanted = Signal()
+    log_wanted = Signal()
+    why_wanted = Signal(object)
+    """Carries the `explaining.Figure` that is asked about."""
+    todo_wanted = Signal(object)
+    """Carries the `today.Todo` whose button was pressed."""
+
+    def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
+        self._session = session
+        self.add_button = SecondaryButton(QCoreApplication.translate("TodayPage", "Add prospect"))
+        self.add_button.show_hint("Ctrl+N")
+        self.log_button = PrimaryButton(QCoreApplication.translate("TodayPage", "Log InMail"))
+        self.log_button.show_hint("Ctrl+L")
+        self._header = PageHeader(
+            QCoreApplication.translate("TodayPage", "Today"), "", self.add_button, self.log_button
+        )
+        super().__init__(self._header, parent)
+        self.add_button.clicked.connect(self.add_wanted)
+        self.log_button.clicked.connect(self.log_wanted)
+
+        self.cards = {
+            Asked.BALANCE: FigureCard("mail", self.tr("Credits you have")),
+            Asked.NEXT_LOSS: FigureCard("hourglass", self.tr("Next loss"), Tone.WARN),
+            Asked.WAITING: FigureCard("people", self.tr("Waiting for an answer")),
+            Asked.MAY_COME_BACK: FigureCard("back", self.tr("May come back"), Tone.GOOD),
+        }
+        for asked, card in self.cards.items():
+            card.link_clicked.connect(lambda asked=asked: self.why_wanted.emit(asked))
+        self.column.addWidget(CardRow(list(self.cards.values())))
+        self.chart = ChartCard(self.tr("Your credits by the day they expire"))
+        self.chart.activated.connect(lambda _: self.why_wanted.emit(Asked.BALANCE))
+        self.column.addWidget(self.chart)
+        self.todos = TodoCard(self.tr("To do"))
+        self.todos.chosen.connect(self.todo_wanted)
+        self.column.addWidget(self.todos)
+        self.column.addStretch(1)
+        session.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self, _: object = None) -> None:
+        page = today_page(self._session.picture)
+        day = long_day(page.today)
+        self._header.set_subtitle(f"{day} · {page.plan}" if page.plan else day)
+        self.cards[Asked.BALANCE].show_figure(balance_figure(page))
+        self.cards[Asked.NEXT_LOSS].show_figure(loss_figure(page))
+        self.cards[Asked.WAITING].show_figure(waiting_figure(page))
+        self.cards[Asked.MAY_COME_BACK].show_figure(returning_figure(page))
+        self.chart.show_bars(page.today, [chart_bar(bar, page.today) for bar in page.bars])
+        self.chart.setVisible(bool(page.bars))
+        self.todos.show_todos([(todo, todo_words(todo, page)) for todo in page.todos])
+
+
+class TodoCard(Card):
+    """The list of things to do now."""
+
+    chosen = Signal(object)
+    """Carries the `Todo` whose button was pressed."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._shown: list[tuple[Todo, TodoWords]] | None = None
+        self._rows: QWidget | None = None
+
+    def show_todos(self, todos: list[tuple[Todo, TodoWords]]) -> None:
+        """Show these to-dos; where nothing is to be done, say so. Focus stays in the list where it was in it."""
+        if todos == self._shown:
+            return
+        had_focus = self._rows is not None and self._rows.isAncestorOf(QApplication.focusWidget() or self)
+        if self._rows is not None:
+            self.body.removeWidget(self._rows)
+            self._rows.deleteLater()
+        self._shown = todos
+        self._rows = self._new_rows(todos)
+        self.body.addWidget(self._rows)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focusNextChild()
+
+    def _new_rows(self, todos: list[tuple[Todo, TodoWords]]) -> QWidget:
+        if not todos:
+            return EmptyState(
+                "tick",
+                self.tr("Nothing to do now"),
+                self.tr("No credit is lost soon, and no answer window closes within a week."),
+            )
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for place, (todo, said) in enumerate(todos):
+            if place:
+                column.addWidget(Separator())
+            row = TodoRow(said.icon, said.title, said.text, said.button, said.tone)
+            row.clicked.connect(lambda todo=todo: self.chosen.emit(todo))
+            column.addWidget(row)
+        return rows

@@ -1,0 +1,373 @@
+"""What the page Today says: its figures, its bars and its to-dos in words. Pure: values in, words out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from inmail_desk.credit_rules.statement import Kind
+from inmail_desk.desk.today import Arrival, BarKind, Loss, LotBar, TodayPage, Todo, TodoKind, Waiting
+
+from . import words
+from .cards import Figure
+from .chart_layout import Bar, BarTone
+from .colours import Tone
+from .sentences import day
+
+translate = QCoreApplication.translate
+
+_A_WEEK = 7
+_SOON = 14
+_IN_SIGHT = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodoWords:
+    """How a to-do reads."""
+
+    icon: str
+    tone: Tone
+    title: str
+    text: str
+    button: str
+
+
+def balance_figure(page: TodayPage) -> Figure:
+    unit, progress = "", None
+    if page.cap is not None:
+        unit = translate("today", "of at most %1").replace("%1", words.number(page.cap))
+        progress = (page.balance, page.cap)
+    elif page.plan:
+        unit = translate("today", "credits, without a cap")
+    return Figure(
+        number=words.number(page.balance),
+        unit=unit,
+        progress=progress,
+        quiet=_arrivals(page),
+        link=translate("today", "Why %1?").replace("%1", words.number(page.balance)),
+    )
+
+
+def _arrivals(page: TodayPage) -> str:
+    arrival = page.arrival
+    if arrival is None:
+        if page.plan:
+            return translate("today", "None are coming while this plan holds")
+        return translate("today", "Without a subscription none arrive")
+    if arrival.cut >= arrival.credits:
+        text = translate("today", "The %1 of %2 are all cut by the cap")
+    elif arrival.cut:
+        text = translate("today", "%1 more on %2; the cap cuts %3 of them")
+    else:
+        text = translate("today", "%1 more on %2")
+    text = _filled(text, arrival, page.today)
+    if arrival.cut or page.next_cut is None:
+        return text
+    return text + "; " + _filled(translate("today", "on %2 the cap cuts %3"), page.next_cut, page.today)
+
+
+def _filled(text: str, arrival: Arrival, today: date) -> str:
+    text = text.replace("%1", words.number(arrival.credits)).replace("%2", day(arrival.on, today))
+    return text.replace("%3", words.number(arrival.cut))
+
+
+def loss_figure(page: TodayPage) -> Figure:
+    loss = page.loss
+    if loss is None:
+        return Figure(
+            number="0",
+            unit=translate("today", "in sight"),
+            normal=translate("today", "Nothing is lost within a year"),
+            link=translate("today", "Why none?"),
+        )
+    unit = translate("today", "on %1, %2").replace("%1", day(loss.on, page.today))
+    return Figure(
+        number=words.number(loss.credits),
+        unit=unit.replace("%2", loss_cause(loss)),
+        chip=(_in_days(loss.days_left), loss_tone(loss)),
+        normal=_pace(loss, page),
+        link=translate("today", "Why %1?").replace("%1", words.number(loss.credits)),
+    )
+
+
+def loss_cause(loss: Loss) -> str:
+    """By what the credits are lost: the causes, joined."""
+    causes = {
+        Kind.EXPIRY: translate("today", "by age"),
+        Kind.CAP_FORFEIT: translate("today", "by the cap"),
+        Kind.PLAN_CHANGE: translate("today", "by the plan change"),
+        Kind.CANCELLATION: translate("today", "by the cancellation"),
+    }
+    return translate("today", " and ").join(causes[kind] for kind in loss.kinds)
+
+
+def loss_tone(loss: Loss) -> Tone:
+    if loss.days_left <= _SOON:
+        return Tone.DANGER
+    return Tone.WARN if loss.days_left <= _IN_SIGHT else Tone.INFO
+
+
+def _in_days(count: int) -> str:
+    if count == 0:
+        return translate("today", "today")
+    return words.counted(count, translate("today", "tomorrow"), translate("today", "in %1 days"))
+
+
+def _pace(loss: Loss, page: TodayPage) -> str:
+    if not page.balance:
+        return ""
+    if loss.days_left <= _A_WEEK:
+        text = words.counted(
+            loss.credits,
+            translate("today", "Send 1 InMail by %2 and nothing is lost"),
+            translate("today", "Send %1 InMails by %2 and nothing is lost"),
+        )
+        return text.replace("%2", day(loss.last_day, page.today))
+    least, most = loss.a_week
+    if least == most:
+        return words.counted(
+            most,
+            translate("today", "Send 1 a week and nothing is lost"),
+            translate("today", "Send %1 a week and nothing is lost"),
+        )
+    text = translate("today", "Send %1 or %2 a week and nothing is lost")
+    return text.replace("%1", words.number(least)).replace("%2", words.number(most))
+
+
+def waiting_figure(page: TodayPage) -> Figure:
+    waiting = page.waiting
+    return Figure(
+        number=words.number(waiting.people),
+        unit=words.counted(waiting.people, translate("today", "person"), translate("today", "people")),
+        normal=_closing(waiting),
+        quiet=_closed(waiting),
+        link=translate("today", "Who, and until when?")
+        if waiting.people
+        else translate("today", "Why none?"),
+    )
+
+
+def _closing(waiting: Waiting) -> str:
+    if waiting.next_closing_in is None:
+        return translate("today", "No answer can return a credit now")
+    soon = len(waiting.closing)
+    if waiting.next_closing_in == 0:
+        return words.counted(
+            soon,
+            translate("today", "1 answer window closes today"),
+            translate("today", "%1 answer windows close soon, the first today"),
+        )
+    when = words.days(waiting.next_closing_in)
+    if not soon:
+        return translate("today", "The first answer window closes in %1").replace("%1", when)
+    text = words.counted(
+        soon,
+        translate("today", "1 answer window closes in %2"),
+        translate("today", "%1 answer windows close soon, the first in %2"),
+    )
+    return text.replace("%2", when)
+
+
+def _closed(waiting: Waiting) -> str:
+    if not waiting.lapsed_this_month:
+        return ""
+    return words.counted(
+        waiting.lapsed_this_month,
+        translate("today", "1 closed without an answer this month"),
+        translate("today", "%1 closed without an answer this month"),
+    )
+
+
+def returning_figure(page: TodayPage) -> Figure:
+    expected = page.may_come_back
+    if not expected.pending:
+        return Figure(
+            number="0",
+            unit=translate("today", "credits"),
+            normal=translate("today", "Nobody is waiting whose answer would return one"),
+            link=translate("today", "Why none?"),
+        )
+    by = "" if expected.by is None else day(expected.by, page.today)
+    if expected.low is None or expected.high is None:
+        most = translate("today", "at most, by %1").replace("%1", by)
+        text = translate("today", "A range needs %1 InMails whose end is known; there are %2")
+        text = text.replace("%1", words.number(expected.needed)).replace("%2", words.number(expected.sample))
+        return Figure(
+            number=words.number(expected.pending),
+            unit=most,
+            quiet=text,
+            link=translate("today", "Why so many?"),
+        )
+    number = words.number(expected.low)
+    if expected.high != expected.low:
+        number = f"{number}–{words.number(expected.high)}"
+    share = round(100 * expected.answered / expected.sample)
+    normal = translate("today", "From your own answer rate: %1 % of %2")
+    return Figure(
+        number=number,
+        unit=words.counted(
+            expected.high, translate("today", "credit by %2"), translate("today", "credits by %2")
+        ).replace("%2", by),
+        normal=normal.replace("%2", words.number(expected.sample)).replace("%1", str(share)),
+        quiet=translate("today", "8 in 10 times the number falls in this range"),
+        link=translate("today", "Why this range?"),
+    )
+
+
+def chart_bar(bar: LotBar, today: date) -> Bar:
+    """A bar of the chart, with what the table and the tip say of it."""
+    tone: BarTone = "normal"
+    count = words.credits(bar.credits)
+    if bar.on is None:
+        label = translate("today", "never expire")
+        tip = translate("today", "%1 that never expire").replace("%1", count)
+    elif bar.kind is BarKind.ARRIVING:
+        tone, label = "arriving", translate("today", "arrive")
+        tip = translate("today", "%1 arrive on %2").replace("%1", count).replace("%2", day(bar.on, today))
+    else:
+        tone = "next_loss" if bar.kind is BarKind.NEXT_LOSS else "normal"
+        label = translate("today", "next loss") if tone == "next_loss" else translate("today", "expire")
+        tip = translate("today", "%1 are gone from %2 on").replace("%1", count)
+        tip = tip.replace("%2", day(bar.on, today))
+    return Bar(day=bar.on, credits=bar.credits, label=label, tone=tone, tip=tip)
+
+
+def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
+    """How a to-do of this page reads."""
+    on = "" if todo.on is None else day(todo.on, page.today)
+    names = ", ".join(person.name for person in todo.people[:3])
+    match todo.kind:
+        case TodoKind.USE_CREDITS:
+            title = words.counted(
+                todo.count,
+                translate("today", "Use 1 credit by %2"),
+                translate("today", "Use %1 credits by %2"),
+            )
+            text = translate("today", "Best first: %1").replace("%1", names)
+            if todo.days:
+                text += translate("today", " and %1 more").replace("%1", words.number(todo.days))
+            return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("today", "Choose who"))
+        case TodoKind.NOBODY_TO_WRITE:
+            title = words.counted(
+                todo.count,
+                translate("today", "Use 1 credit by %2"),
+                translate("today", "Use %1 credits by %2"),
+            )
+            text = translate("today", "Nobody is left to write to: add the people you want to reach")
+            return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("today", "Add prospect"))
+        case TodoKind.FIRST_PROSPECTS:
+            title = translate("today", "Add the people you want to write to")
+            text = translate("today", "Paste the address of a LinkedIn profile, several, or a profile's text")
+            return _todo("people", Tone.INFO, title, text, translate("today", "Add prospect"))
+        case TodoKind.WINDOW_CLOSES:
+            return _window_closes(todo, names, on)
+        case TodoKind.FOLLOW_UP:
+            title = words.counted(
+                todo.count,
+                translate("today", "Follow up with %2"),
+                translate("today", "Follow up with %1 people"),
+            ).replace("%2", names)
+            since = translate("today", "Due on %1").replace("%1", on)
+            text = since if todo.count == 1 else names
+            if todo.count > 3:
+                text += translate("today", " and %1 more").replace("%1", words.number(todo.count - 3))
+            return _todo("follow-up", Tone.INFO, title, text, translate("today", "Show"))
+        case TodoKind.CHECK_BALANCE:
+            return _todo(
+                "check",
+                Tone.INFO,
+                translate("today", "Check the balance with LinkedIn"),
+                last_check(page),
+                translate("today", "Check now"),
+            )
+        case TodoKind.FOUND_NO_CREDIT:
+            title = words.counted(
+                todo.count,
+                translate("today", "1 InMail found no credit"),
+                translate("today", "%1 InMails found no credit"),
+            )
+            text = translate("today", "LinkedIn sent what was not covered here: compare the two numbers")
+            return _todo("warning", Tone.WARN, title, text, translate("today", "Check now"))
+        case TodoKind.TRIAL_ENDS:
+            title = translate("today", "The trial's last day is %1").replace("%1", on)
+            text = translate(
+                "today", "LinkedIn bills the plan after it; cancel before, if that is not wanted"
+            )
+            return _todo("plan", Tone.WARN, title, text, translate("today", "Open plan"))
+        case TodoKind.PLAN_ENDS:
+            title = translate("today", "The plan's last day is %1").replace("%1", on)
+            text = translate("today", "Credits that are left then are gone with it")
+            return _todo("plan", Tone.WARN, title, text, translate("today", "Open plan"))
+        case TodoKind.CARD_EXPIRED:
+            title = translate("today", "The payment card expired on %1").replace("%1", on)
+            text = translate("today", "LinkedIn sends no InMail before it is renewed")
+            return _todo("warning", Tone.DANGER, title, text, translate("today", "Card renewed"))
+        case TodoKind.NOTHING_TO_SEND:
+            title = translate("today", "No credit is left")
+            if on:
+                title = translate("today", "No credit is left until %1").replace("%1", on)
+            text = translate(
+                "today", "What is free: a group message, a comment, an introduction, a follow-up day"
+            )
+            return _todo("comment", Tone.INFO, title, text, translate("today", "Choose who"))
+
+
+def _window_closes(todo: Todo, name: str, sent_on: str) -> TodoWords:
+    days = todo.days or 0
+    if days == 0:
+        title = translate("today", "%1: today is the last day on which an answer returns the credit")
+    else:
+        title = words.counted(
+            days,
+            translate("today", "%n: 1 day until an answer no longer returns the credit"),
+            translate("today", "%n: %1 days until an answer no longer returns the credit"),
+        )
+    title = title.replace("%n", name).replace("%1", name)
+    text = translate("today", "InMail of %1; a free nudge may help: comment, introduction, e-mail")
+    return _todo(
+        "clock-alert", Tone.DANGER, title, text.replace("%1", sent_on), translate("today", "Ways to nudge")
+    )
+
+
+def _todo(icon: str, tone: Tone, title: str, text: str, button: str) -> TodoWords:
+    return TodoWords(icon=icon, tone=tone, title=title, text=text, button=button)
+
+
+def last_check(page: TodayPage) -> str:
+    """When the balance was last checked, and with what result."""
+    if page.last_check_on is None:
+        return translate("today", "Not checked yet: LinkedIn's number confirms what is computed here")
+    difference = page.last_check_difference or 0
+    result = translate("today", "as computed")
+    if difference:
+        result = (
+            translate("today", "LinkedIn showed %1 more")
+            if difference > 0
+            else translate("today", "LinkedIn showed %1 fewer")
+        )
+        result = result.replace("%1", words.number(abs(difference)))
+    return f"{checked_ago(page)}: {result}"
+
+
+def checked_ago(page: TodayPage) -> str:
+    """When the balance was last checked, in a few words."""
+    if page.last_check_on is None:
+        return translate("today", "Never checked")
+    days = (page.today - page.last_check_on).days
+    if days == 0:
+        return translate("today", "Checked today")
+    return words.counted(
+        days, translate("today", "Checked yesterday"), translate("today", "Checked %1 days ago")
+    )
+
+
+def status_lines(page: TodayPage) -> tuple[str, ...]:
+    """The state in a few words, for the foot of the sidebar."""
+    lines = [words.credits(page.balance)]
+    if page.loss is not None:
+        lost = words.counted(
+            page.loss.credits, translate("today", "1 is lost %2"), translate("today", "%1 are lost %2")
+        )
+        lines.append(lost.replace("%2", _in_days(page.loss.days_left)))
+    lines.append(checked_ago(page))
+    return tuple(lines)
