@@ -39,8 +39,8 @@ _PAGE_FURNITURE = re.compile(
 def candidates_in(text: str) -> tuple[Candidate, ...]:
     """The people that a pasted text tells of, in its order, each address once.
 
-    Lines that hold an address each are a list; anything else is read as one person's page. Raises `Rejected` where the
-    text is an address that is not a LinkedIn person's, or empty.
+    Lines that hold an address each are a list; a single line is a name, title and company; anything else is read as
+    one person's page. Raises `Rejected` where the text is an address that is not a LinkedIn person's, or empty.
     """
     text = text.replace("\0", "").strip()
     if not text:
@@ -50,7 +50,7 @@ def candidates_in(text: str) -> tuple[Candidate, ...]:
         _refuse_a_foreign_address(text)
     if len(addresses) > 1:
         return _listed(text)
-    candidate = _page(text)
+    candidate = _page(text) if "\n" in text else _line(_without_addresses(text))
     if addresses:
         candidate = replace(candidate, address=addresses[0])
         if not candidate.name:
@@ -90,9 +90,26 @@ def _listed(text: str) -> tuple[Candidate, ...]:
     return tuple(found.values())
 
 
+def _line(line: str) -> Candidate:
+    """Somebody typed: "Jane Example, CTO, Acme"; the name alone will do."""
+    parts = [part.strip(" ,:-–—") for part in re.split(r",|" + _CELLS.pattern, line)]
+    name, *more = [part for part in parts if part] or [""]
+    if not _like_a_name(name):
+        return Candidate()
+    if len(more) == 1:
+        title, company = _headline(more[0])
+        return Candidate(name=name, title=title, company=company)
+    title, company = more[:2] if more else ("", "")
+    return Candidate(name=name, title=title[:_LONGEST_HEADLINE], company=company[:_LONGEST_HEADLINE])
+
+
 def _cells(line: str) -> list[str]:
-    bare = re.sub(r"\S*linkedin\.com/\S*", "\t", line)
-    return [cell.strip(" ,:-–—") for cell in _CELLS.split(bare) if cell.strip(" ,:-–—")]
+    cells = [cell.strip(" ,:-–—") for cell in _CELLS.split(_without_addresses(line))]
+    return [cell for cell in cells if cell]
+
+
+def _without_addresses(line: str) -> str:
+    return re.sub(r"\S+", lambda word: "\t" if "linkedin.com/" in word[0].lower() else word[0], line)
 
 
 def _page(text: str) -> Candidate:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.may_send import Permission, Verdict, may_send
 from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.credit_rules.rule_names import Overage
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import InMail, PlanEventKind, Prospect, TouchKind
@@ -91,8 +92,14 @@ def plan_sending(picture: Picture, prospect_ids: Sequence[int]) -> SendingPlan:
         allowed=tuple(allowed),
         free=tuple(free),
         refused=tuple(refused),
-        credits_short=max(0, len(allowed) - picture.statement.balance),
+        credits_short=credits_short(picture, len(allowed)),
     )
+
+
+def credits_short(picture: Picture, inmails: int) -> int:
+    """How many of so many further InMails would find no credit left; none where LinkedIn bills them then."""
+    overage = picture.rules.value("overage", picture.statement.plan, picture.today)
+    return 0 if overage is Overage.BILLED else max(0, inmails - picture.statement.balance)
 
 
 def log_inmails(
@@ -105,7 +112,7 @@ def log_inmails(
     body: str = "",
     free: bool | None = None,
 ) -> Changed:
-    """Logs an InMail to each of these prospects. `free` None means: to Open Profiles, and no other.
+    """Logs an InMail to each of these prospects. `free` None means: to Open Profiles and 1st-degree connections.
 
     Nothing is refused because of the credits: LinkedIn let the message through. Raises `Rejected` for a day to come or
     a text longer than LinkedIn takes.
@@ -113,9 +120,7 @@ def log_inmails(
     if not prospects:
         raise Rejected(Problem.NOBODY)
     checked_day(sent_at.date(), now.date())
-    for text, field, most in ((subject, "subject", LONGEST_SUBJECT), (body, "body", LONGEST_BODY)):
-        if len(text) > most:
-            raise Rejected(Problem.TEXT_TOO_LONG, field=field, details=Details(most=most, number=len(text)))
+    _check_length(subject, body)
     with data.unit_of_work("Log InMail" if len(prospects) == 1 else "Log InMails") as work:
         for prospect in prospects:
             work.inmails.add(
@@ -123,7 +128,7 @@ def log_inmails(
                 sent_at=sent_at,
                 subject=subject,
                 body=body,
-                free=prospect.open_profile if free is None else free,
+                free=prospect.open_profile or prospect.degree == 1 if free is None else free,
                 campaign_id=prospect.campaign_id,
             )
         return work.commit()
@@ -201,10 +206,18 @@ def remove_inmail(data: DataFile, inmail_id: int) -> Changed:
 
 
 def edit_inmail(
-    data: DataFile, inmail: InMail, *, sent_at: datetime, now: datetime, subject: str, free: bool
+    data: DataFile,
+    inmail: InMail,
+    *,
+    sent_at: datetime,
+    now: datetime,
+    subject: str,
+    body: str,
+    free: bool,
 ) -> Changed:
-    """Corrects an InMail. Raises `Rejected` for a day to come or one after its answer."""
+    """Corrects an InMail. Raises `Rejected` for a day to come, one after its answer, or a text that is too long."""
     checked_day(sent_at.date(), now.date())
+    _check_length(subject, body)
     ends = [response.at for response in inmail.responses]
     ends += [moment for moment in (inmail.deleted_at, inmail.undelivered_at) if moment is not None]
     if ends and sent_at.date() > min(ends).date():
@@ -213,7 +226,21 @@ def edit_inmail(
     if ends:
         sent_at = min(sent_at, *ends)
     with data.unit_of_work("Edit InMail") as work:
-        work.inmails.edit(inmail.id, sent_at=sent_at, subject=subject, free=free)
+        work.inmails.edit(inmail.id, sent_at=sent_at, subject=subject, body=body, free=free)
+        return work.commit()
+
+
+def remove_deletion(data: DataFile, inmail_id: int) -> Changed:
+    """Takes back that an InMail was deleted: it is unanswered again."""
+    with data.unit_of_work("Remove Deletion") as work:
+        work.inmails.unmark_deleted(inmail_id)
+        return work.commit()
+
+
+def remove_non_delivery(data: DataFile, inmail_id: int) -> Changed:
+    """Takes back that an InMail was not delivered: it is unanswered again."""
+    with data.unit_of_work("Remove Non-delivery") as work:
+        work.inmails.unmark_undelivered(inmail_id)
         return work.commit()
 
 
@@ -246,6 +273,12 @@ def remove_touch(data: DataFile, touch_id: int) -> Changed:
 def has_unanswered(picture: Picture, prospect_ids: Iterable[int]) -> bool:
     """Whether any of these prospects has an unanswered InMail."""
     return any(picture.state_of(id).kind in _UNANSWERED for id in prospect_ids)
+
+
+def _check_length(subject: str, body: str) -> None:
+    for text, field, most in ((subject, "subject", LONGEST_SUBJECT), (body, "body", LONGEST_BODY)):
+        if len(text) > most:
+            raise Rejected(Problem.TEXT_TOO_LONG, field=field, details=Details(most=most, number=len(text)))
 
 
 _UNANSWERED = (StateKind.PENDING, StateKind.LAPSED)
