@@ -12,7 +12,7 @@ from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import Campaign, InMail, Prospect, Touch, TouchKind
 
 from .picture import Picture
-from .sending import permission_for
+from .sending import permission_for, reserves
 
 
 class Moment(StrEnum):
@@ -51,7 +51,11 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
-    """What the panel beside the list shows. `campaign_used` counts the credits that the campaign has used."""
+    """What the panel beside the list shows.
+
+    `campaign_used` counts the credits that the campaign has used. `reserves` are the other campaigns that keep credits
+    of the `balance` for themselves, each with how many.
+    """
 
     prospect: Prospect
     state: RecipientState
@@ -59,6 +63,8 @@ class PersonPage:
     timeline: tuple[TimelineEntry, ...]
     campaign: Campaign | None
     campaign_used: int
+    balance: int
+    reserves: tuple[tuple[Campaign, int], ...]
 
 
 def person_page(picture: Picture, data: DataFile, prospect_id: int) -> PersonPage | None:
@@ -87,6 +93,8 @@ def person_page(picture: Picture, data: DataFile, prospect_id: int) -> PersonPag
         timeline=tuple(sorted(entries, key=lambda entry: (entry.on, places[entry.kind]))),
         campaign=campaign,
         campaign_used=0 if campaign is None else picture.used_by_campaign.get(campaign.id, 0),
+        balance=picture.statement.balance,
+        reserves=reserves(picture, prospect.campaign_id),
     )
 
 

@@ -10,7 +10,7 @@ from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.rule_names import Overage
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.values import InMail, PlanEventKind, Prospect, TouchKind
+from inmail_desk.store.values import Campaign, InMail, PlanEventKind, Prospect, TouchKind
 
 from .picture import Picture
 from .rejection import Details, Problem, Rejected, checked_day
@@ -56,11 +56,18 @@ def card_expired_on(picture: Picture) -> date | None:
 
 def reserved_by_others(picture: Picture, campaign_id: int | None) -> int:
     """The credits that campaigns other than this one have in their budgets and have not used."""
-    return sum(
-        max(0, campaign.credit_budget - picture.used_by_campaign.get(campaign.id, 0))
+    return sum(credits for _, credits in reserves(picture, campaign_id))
+
+
+def reserves(picture: Picture, campaign_id: int | None) -> tuple[tuple[Campaign, int], ...]:
+    """The campaigns other than this one that keep credits for themselves, each with how many: those of its budget
+    that it has not used."""
+    kept = (
+        (campaign, campaign.credit_budget - picture.used_by_campaign.get(campaign.id, 0))
         for campaign in picture.campaigns.values()
         if campaign.credit_budget is not None and campaign.id != campaign_id
     )
+    return tuple((campaign, credits) for campaign, credits in kept if credits > 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
