@@ -110,7 +110,8 @@ class DataFile:
         With `undoable` False nothing can be undone any more once it is committed, and what it removed is wiped from
         the file. Raises RuntimeError on entering where another unit is open.
         """
-        from .unit_of_work import UnitOfWork, engine_over
+        from .engine import engine_over
+        from .unit_of_work import UnitOfWork
 
         if self._engine is None:
             self._engine = engine_over(self._connection)

@@ -145,6 +145,7 @@ _KINDS: dict[int, type[Missing | NotADataFile | Damaged | ReadOnly | Locked | Di
     sqlite3.SQLITE_CORRUPT: Damaged,
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_CANTOPEN: Unreachable,
+    sqlite3.SQLITE_PROTOCOL: Locked,
     sqlite3.SQLITE_NOTADB: NotADataFile,
 }
 
@@ -159,6 +160,9 @@ def trouble_behind(error: BaseException, path: Path) -> StoreTrouble | None:
         if not isinstance(inner, BaseException):
             return None
         error = inner
+    # Texts are only ever stored as UTF-8; Python itself, not SQLite, finds one that no longer is, and gives no code.
+    if str(error).startswith("Could not decode to UTF-8"):
+        return Damaged(path)
     # The low byte is the kind; the rest tells variants of it apart.
     kind = _KINDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return kind(path) if kind else None

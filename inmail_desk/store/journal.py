@@ -54,11 +54,19 @@ class Journal:
         if self._tables:
             return
         tables, script = _triggers(self._connection)
-        self._connection.executescript(script)
+        self._connection.execute("BEGIN")
+        try:
+            for statement in script:
+                self._connection.execute(statement)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
         self._tables = tables
 
     def begin(self) -> None:
-        """From here on changes belong to one step. Inside a transaction."""
+        """From here on changes belong to one step."""
         self._first = self._end() + 1
 
     def changed(self, action: str) -> Changed:
@@ -107,8 +115,10 @@ class Journal:
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
+                # Only rows of the same table can be in each other's way; so each table's rows go together, and quickly.
                 notes = connection.execute(
-                    "SELECT row_table, inverse, old FROM journal WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
+                    "SELECT row_table, inverse, old FROM journal WHERE seq BETWEEN ? AND ?"
+                    " ORDER BY row_table, seq DESC",
                     (step.first, step.last),
                 ).fetchall()
                 self._drop(step)
@@ -140,8 +150,8 @@ class Journal:
         self._connection.execute("DELETE FROM journal WHERE seq BETWEEN ? AND ?", (step.first, step.last))
 
 
-def _triggers(connection: sqlite3.Connection) -> tuple[dict[str, _Table], str]:
-    """The tables of the file, and the script that makes journal and triggers."""
+def _triggers(connection: sqlite3.Connection) -> tuple[dict[str, _Table], list[str]]:
+    """The tables of the file, and the statements that make journal and triggers."""
     columns: dict[str, list[tuple[str, bool]]] = {}
     for table, column, key in connection.execute(
         "SELECT t.name, c.name, c.pk FROM main.sqlite_master AS t, pragma_table_info(t.name) AS c"
@@ -150,7 +160,7 @@ def _triggers(connection: sqlite3.Connection) -> tuple[dict[str, _Table], str]:
         columns.setdefault(table, []).append((column, bool(key)))
     script = [
         "CREATE TEMP TABLE journal (seq INTEGER PRIMARY KEY, row_table TEXT, inverse TEXT, old TEXT,"
-        " prospect INTEGER, prospect_before INTEGER);"
+        " prospect INTEGER, prospect_before INTEGER)"
     ]
     tables = {}
     for table, described in columns.items():
@@ -171,14 +181,14 @@ def _triggers(connection: sqlite3.Connection) -> tuple[dict[str, _Table], str]:
             _trigger(table, "DELETE", "", "insert", old, before, "NULL"),
             _trigger(table, "UPDATE", f"WHEN {differs}", "update", f"{old}, {new_key}", after, before),
         ]
-    return tables, "\n".join(script)
+    return tables, script
 
 
 def _trigger(table: str, event: str, when: str, inverse: str, row: str, after: str, before: str) -> str:
     return (
         f"CREATE TEMP TRIGGER journal_{table}_{event.lower()} AFTER {event} ON main.{table} {when} BEGIN"
         " INSERT INTO journal (row_table, inverse, old, prospect, prospect_before)"
-        f" VALUES ('{table}', '{inverse}', json_array({row}), {after}, {before}); END;"
+        f" VALUES ('{table}', '{inverse}', json_array({row}), {after}, {before}); END"
     )
 
 

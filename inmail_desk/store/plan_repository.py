@@ -148,33 +148,30 @@ class PlanRepository:
             "currency": currency,
             "billing_period": billing_period,
         }
-        id = self._rows.add(PlanEventRow, checked(fields, _EVENT))
-        self._add_lots(id, lots)
+        columns, checked_lots = checked(fields, _EVENT), _checked_lots(lots)
+        id = self._rows.add(PlanEventRow, columns)
+        self._add_lots(id, checked_lots)
         return id
 
     def edit_event(self, id: int, **fields: Unpack[PlanEventFields]) -> None:
         """Change the named fields; `lots` replaces all opening lots of the event."""
-        columns: Mapping[str, object] = {name: value for name, value in fields.items() if name != "lots"}
-        self._rows.change(PlanEventRow, id, checked(columns, _EVENT))
+        columns = checked({name: value for name, value in fields.items() if name != "lots"}, _EVENT)
+        lots = _checked_lots(fields.get("lots"))
+        self._rows.change(PlanEventRow, id, columns)
         if "lots" in fields:
             self._rows.remove_where(OpeningLotRow, table_of(OpeningLotRow).c.plan_event_id == id)
-            self._add_lots(id, fields["lots"])
+            self._add_lots(id, lots)
 
     def remove_event(self, id: int) -> None:
         """Remove a step of the history, as if it had never been."""
         self._rows.remove(PlanEventRow, (id,))
 
-    def _add_lots(self, event: int, lots: Sequence[OpeningLot] | None) -> None:
-        self._rows.add_many(
-            OpeningLotRow,
-            [
-                {
-                    "plan_event_id": event,
-                    **checked({"granted_on": lot.granted_on, "credits": lot.credits}, _LOT),
-                }
-                for lot in lots or ()
-            ],
-        )
+    def _add_lots(self, event: int, lots: Sequence[Mapping[str, object]]) -> None:
+        self._rows.add_many(OpeningLotRow, [{"plan_event_id": event, **lot} for lot in lots])
+
+
+def _checked_lots(lots: Sequence[OpeningLot] | None) -> list[Mapping[str, object]]:
+    return [checked({"granted_on": lot.granted_on, "credits": lot.credits}, _LOT) for lot in lots or ()]
 
 
 class OverridesRepository:

@@ -18,9 +18,11 @@ from .validation import (
     flag,
     folded,
     line,
+    many,
     moment,
     one_of,
     optional,
+    profile_address,
     row_id,
     text,
     whole,
@@ -101,8 +103,9 @@ class ProspectsRepository:
     def add_many(self, prospects: Sequence[NewProspect]) -> tuple[int, ...]:
         """Add prospects; their ids in the same order. The same address in two of them is an InvalidValue."""
         new = [_BLANK | checked(_columns(prospect), _PROSPECT) for prospect in prospects]
-        self._rows.require_named(CampaignRow, "campaign_id", new)
+        tags = [many("tags", prospect.get("tags", ()), filled_line) for prospect in prospects]
         addresses = [_once(prospect.get("addresses", ())) for prospect in prospects]
+        self._rows.require_named(CampaignRow, "campaign_id", new)
         every = [address for owned in addresses for address in owned]
         if len({address.key for address in every}) < len(every):
             raise InvalidValue("addresses", "two of the new prospects have the same address")
@@ -110,8 +113,8 @@ class ProspectsRepository:
         ids = self._rows.add_many(ProspectRow, new)
         self._add_addresses([(id, each) for id, owned in zip(ids, addresses, strict=True) for each in owned])
         by_tag: dict[str, list[int]] = {}
-        for id, prospect in zip(ids, prospects, strict=True):
-            for tag in prospect.get("tags", ()):
+        for id, own in zip(ids, tags, strict=True):
+            for tag in own:
                 by_tag.setdefault(tag, []).append(id)
         for tag, tagged in by_tag.items():
             self._tag(tag, tagged)
@@ -134,12 +137,13 @@ class ProspectsRepository:
 
         A tag keeps its first spelling, and goes with its last prospect.
         """
+        new, old = many("tags", add, filled_line), many("tags", remove, filled_line)
         self._rows.require(ProspectRow, ids)
-        for tag in add:
+        for tag in new:
             self._tag(tag, ids)
-        if remove:
+        if old:
             table, tags = table_of(ProspectTagRow), table_of(TagRow)
-            named = select(tags.c.id).where(among(tags.c.folded_name, [folded(tag) for tag in remove]))
+            named = select(tags.c.id).where(among(tags.c.folded_name, [folded(tag) for tag in old]))
             self._rows.remove_where(
                 ProspectTagRow, table.c.tag_id.in_(named), among(table.c.prospect_id, ids)
             )
@@ -152,6 +156,7 @@ class ProspectsRepository:
 
     def add_address(self, id: int, address: ProfileAddress) -> None:
         """Give a prospect another address; one that it has already stays."""
+        address = profile_address("addresses", address)
         self._rows.require(ProspectRow, (id,))
         if self._owners([address]).get(address.key) != id:
             self._refuse_known([address])
@@ -185,8 +190,7 @@ class ProspectsRepository:
             ],
         )
 
-    def _tag(self, tag: str, ids: Collection[int]) -> None:
-        name = filled_line("tags", tag)
+    def _tag(self, name: str, ids: Collection[int]) -> None:
         tags = table_of(TagRow)
         known = self._rows.ask(select(tags.c.id).where(tags.c.folded_name == folded(name)))
         id = known[0][0] if known else self._rows.add(TagRow, {"name": name, "folded_name": folded(name)})
@@ -205,4 +209,4 @@ def _columns(prospect: NewProspect) -> dict[str, object]:
 
 
 def _once(addresses: Sequence[ProfileAddress]) -> list[ProfileAddress]:
-    return list({address.key: address for address in addresses}.values())
+    return list({each.key: each for each in many("addresses", addresses, profile_address)}.values())

@@ -7,8 +7,7 @@ import sqlite3
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from .campaigns_repository import CampaignsRepository
@@ -23,14 +22,6 @@ from .reading import Reading
 from .rows import Rows
 from .settings_repository import SettingsRepository
 from .touches_repository import TouchesRepository
-
-
-def engine_over(connection: sqlite3.Connection) -> Engine:
-    """An engine whose sessions all use this one connection. Outside of a transaction only."""
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    # The first use of an engine rolls back; let that be before a unit of work begins.
-    engine.connect().close()
-    return engine
 
 
 class UnitOfWork:
@@ -70,8 +61,8 @@ class UnitOfWork:
             raise RuntimeError("a unit of work is open")
         with troubles_told(self.read.path):
             self._journal.install()
-            self._connection.execute("BEGIN IMMEDIATE")
             self._journal.begin()
+            self._connection.execute("BEGIN IMMEDIATE")
         self._session = Session(self._engine)
         rows = Rows(self._session)
         self.account = AccountRepository(rows)

@@ -4,14 +4,17 @@ Table classes would accept anything silently. Raises InvalidValue; a field that 
 """
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
+from .addresses import ProfileAddress, normalise
 from .errors import InvalidValue
 
 Check = Callable[[str, object], object]
+Checked = TypeVar("Checked")
 
 LONGEST_LINE = 10_000
 LONGEST_TEXT = 1_000_000
@@ -64,10 +67,12 @@ def moment(field: str, value: object) -> datetime:
 
 
 def amount(field: str, value: object) -> Decimal:
-    """A price: a decimal that is not negative."""
-    if not isinstance(value, Decimal) or not value.is_finite() or value < 0 or value.adjusted() > 12:
-        raise InvalidValue(field, "it is not an amount of money")
-    return value
+    """A price: a decimal that is not negative, with up to six places."""
+    if isinstance(value, Decimal) and value.is_finite() and not value.is_signed() and value.adjusted() <= 12:
+        exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and exponent >= -6:
+            return value
+    raise InvalidValue(field, "it is not an amount of money")
 
 
 def currency(field: str, value: object) -> str:
@@ -99,6 +104,20 @@ def one_of(kind: type[StrEnum]) -> Check:
     return check
 
 
+def profile_address(field: str, value: object) -> ProfileAddress:
+    """An address as `normalise` gives it, whoever made it."""
+    if not isinstance(value, ProfileAddress) or normalise(value.url) != value:
+        raise InvalidValue(field, "it is not the address of a person on LinkedIn")
+    return value
+
+
+def many(field: str, value: object, check: Callable[[str, object], Checked]) -> list[Checked]:
+    """Each of several values, checked."""
+    if not isinstance(value, Iterable) or isinstance(value, str):
+        raise InvalidValue(field, "it is not a list")
+    return [check(field, each) for each in value]
+
+
 def optional(check: Check) -> Check:
     """A check that lets None through."""
     return lambda field, value: None if value is None else check(field, value)
@@ -117,7 +136,7 @@ def _clean(field: str, value: object, longest: int) -> str:
     if not isinstance(value, str):
         raise InvalidValue(field, "it is not a text")
     # NUL ends a text for SQLite's functions; half a surrogate pair, as a clipboard may hold it, cannot be stored.
-    text = value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    text = value.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if len(text) > longest:
         raise InvalidValue(field, f"it is longer than {longest:,} characters")
     return text

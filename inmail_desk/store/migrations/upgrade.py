@@ -5,10 +5,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
 
 from inmail_desk.store.connection import APPLICATION_ID
+from inmail_desk.store.engine import engine_over
 
 STEPS = Path(__file__).parent
 
@@ -18,7 +17,7 @@ def upgrade(connection: sqlite3.Connection, steps: Path = STEPS) -> None:
     config = Config()
     config.set_main_option("script_location", str(steps).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    engine = engine_over(connection)
     connection.execute("BEGIN IMMEDIATE")
     # Alembic leaves a transaction alone that began before it; SQLAlchemy's end of it is SQLite's COMMIT or ROLLBACK.
     with engine.connect() as bound, bound.begin():
