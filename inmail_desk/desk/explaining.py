@@ -34,7 +34,7 @@ class LineKind(StrEnum):
     LOT_ENDS = "lot_ends"  # lot, on: what is left of it ends that day
     ALLOTMENT = "allotment"  # on, credits
     CAP_CUT = "cap_cut"  # on, credits (lost), count (the balance before), limit (the cap)
-    ENDS_WITH_PLAN = "ends_with_plan"  # on, credits, posting
+    ENDS_WITH_PLAN = "ends_with_plan"  # on, credits, posting (its kind)
     PENDING = "pending"  # name, on (the last day), count (days left)
     SHARE = "share"  # count (answered in time) of limit (with a known end)
     TOO_FEW = "too_few"  # count (with a known end), limit (needed)
@@ -110,6 +110,7 @@ def _next_loss(picture: Picture) -> Explanation:
             rules=_rules(picture, ("expiry.mode", "cap")),
         )
     that_day = [posting for posting in picture.coming if posting.on == loss.on]
+    ending = next((posting.kind for posting in that_day if posting.kind in _ENDINGS), None)
     lots = {lot.number: lot for lot in picture.statement.lots}
     lines: list[Line] = []
     rules: list[str] = []
@@ -118,19 +119,20 @@ def _next_loss(picture: Picture) -> Explanation:
             lot = None if posting.lot is None else lots.get(posting.lot)
             lines.append(Line(kind=LineKind.LOT_ENDS, lot=lot, on=loss.on, credits=-posting.credits))
             rules += ["expiry.mode", "expiry.days" if posting.rule == "expiry.days" else "expiry.renewals"]
-        elif posting.kind is Kind.CAP_FORFEIT:
+        elif posting.kind is Kind.CAP_FORFEIT and ending is None:
             lines.append(_cut(picture, posting))
             rules += ["cap", "allotment", "renewal"]
-        elif posting.kind in (Kind.PLAN_CHANGE, Kind.CANCELLATION):
-            ends = Line(
-                kind=LineKind.ENDS_WITH_PLAN, on=loss.on, credits=-posting.credits, posting=posting.kind
-            )
-            lines.append(ends)
-            rules += ["plan_change.credits"] if posting.kind is Kind.PLAN_CHANGE else []
+    if ending is not None:
+        rest = loss.credits - sum(line.credits for line in lines)
+        lines.append(Line(kind=LineKind.ENDS_WITH_PLAN, on=loss.on, credits=rest, posting=ending))
+        rules += ["plan_change.credits", "plan_change.effective"] if ending is Kind.PLAN_CHANGE else []
     lines.append(Line(kind=LineKind.TOTAL, credits=loss.credits))
     return Explanation(
         figure=Figure.NEXT_LOSS, lines=tuple(lines), rules=_rules(picture, dict.fromkeys(rules))
     )
+
+
+_ENDINGS = (Kind.PLAN_CHANGE, Kind.CANCELLATION)
 
 
 def _cut(picture: Picture, cut: Posting) -> Line:
@@ -147,7 +149,10 @@ def _cut(picture: Picture, cut: Posting) -> Line:
 
 def _arrival(picture: Picture) -> Explanation:
     lines: list[Line] = []
+    ends = {posting.on for posting in picture.coming if posting.kind is Kind.CANCELLATION}
     for posting in picture.coming:
+        if posting.on in ends:
+            continue
         if posting.kind is Kind.ALLOTMENT:
             if len(lines) >= _ARRIVALS_SHOWN:
                 break

@@ -159,11 +159,12 @@ def plan_title(picture: Picture, plan: str | None) -> str:
 def next_loss(picture: Picture) -> Loss | None:
     """The next loss if nothing is done, None where none is coming within the horizon."""
     losing = [posting for posting in picture.coming if posting.kind in _LOSSES]
-    if not losing:
+    days_of_loss = sorted({posting.on for posting in losing})
+    on = next((day for day in days_of_loss if _lost_on(picture.coming, day)), None)
+    if on is None:
         return None
-    on = min(posting.on for posting in losing)
     that_day = [posting for posting in losing if posting.on == on]
-    credits = -sum(posting.credits for posting in that_day)
+    credits = _lost_on(picture.coming, on)
     days = expires_in_days(on, picture.today)
     weeks = max(1.0, days / 7)
     least = int(credits / weeks)
@@ -178,6 +179,20 @@ def next_loss(picture: Picture) -> Loss | None:
     )
 
 
+def _lost_on(coming: Iterable[Posting], on: date) -> int:
+    """The credits lost on a day, of those that were there before it: an allotment that arrives only to go with the plan
+    on the same day is none of them."""
+    lost = arrived = 0
+    for posting in coming:
+        if posting.on == on and posting.kind is Kind.ALLOTMENT:
+            arrived += posting.credits
+        elif posting.on == on and posting.kind in _LOSSES:
+            lost -= posting.credits
+            if posting.kind in (Kind.PLAN_CHANGE, Kind.CANCELLATION):
+                lost, arrived = lost - min(lost, arrived), arrived - min(lost, arrived)
+    return lost
+
+
 def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:
     granted: dict[date, int] = {}
     cut: dict[date, int] = {}
@@ -186,6 +201,8 @@ def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:
             granted[posting.on] = granted.get(posting.on, 0) + posting.credits
         elif posting.kind is Kind.CAP_FORFEIT:
             cut[posting.on] = cut.get(posting.on, 0) - posting.credits
+        elif posting.kind is Kind.CANCELLATION:
+            granted.pop(posting.on, None)  # it arrives only to go again the same day
     return [Arrival(on=on, credits=credits, cut=cut.get(on, 0)) for on, credits in sorted(granted.items())]
 
 
