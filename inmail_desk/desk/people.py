@@ -1,9 +1,12 @@
 """The list of prospects: its rows, columns, filters, order, and the search in it."""
 
 import unicodedata
+from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import compress
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from inmail_desk.credit_rules.recipients import RecipientState, StateKind
@@ -80,12 +83,21 @@ def filter_of(row: PersonRow) -> Filter | None:
     return _FILTER_OF_STATE[row.state.kind]
 
 
+class _Folding(dict[int, str]):
+    """What each letter is searched and sorted as, worked out at its first meeting."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def folded(text: str) -> str:
     """A text as it is searched and sorted: without case and accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 def row_of(picture: Picture, prospect: Prospect) -> PersonRow:
@@ -99,19 +111,35 @@ def row_of(picture: Picture, prospect: Prospect) -> PersonRow:
     )
 
 
+class _Found(NamedTuple):
+    """The answer to a question that was asked before. `texts` are those that are searched, beside their rows; None
+    where no search needed them yet."""
+
+    filter: Filter
+    search: str
+    rows: list[PersonRow]
+    texts: list[str] | None
+
+
 class People:
     """The rows of the list, filtered, searched and sorted.
 
-    Sorting costs once per order and searching one pass over plain texts, so that typing stays quick with a hundred
-    thousand rows.
+    Sorting costs once per order and a search is one pass over plain texts: those that the last search left, where this
+    one only goes on typing. A change of a few people puts them in their places and moves nobody else.
     """
 
-    def __init__(self, picture: Picture) -> None:
-        self._rows = {id: row_of(picture, prospect) for id, prospect in picture.prospects.items()}
+    def __init__(self, picture: Picture, column: Column = Column.STATE, *, descending: bool = False) -> None:
+        self._column = column
+        self._descending = descending
+        self._rows: dict[int, PersonRow] = {}
         self._texts: dict[int, str] = {}
-        self._ordered: list[PersonRow] | None = None
-        self._column = Column.STATE
-        self._descending = False
+        self._counts: dict[Filter, int] = {}
+        self._filled: list[PersonRow] = []
+        self._empty: list[PersonRow] = []
+        self._named: list[PersonRow] | None = None
+        self._base: _Found | None = None
+        self._last: _Found | None = None
+        self._read(picture)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -122,85 +150,146 @@ class People:
 
     def update(self, picture: Picture, changed: Iterable[int] | None) -> None:
         """Takes over a new picture; `changed` names the prospects concerned, None for any."""
-        if changed is None:
-            self.__init__(picture)  # type: ignore[misc]
+        ids = None if changed is None else frozenset(changed)
+        if ids is None or len(ids) > len(self._rows) // 8:
+            self._read(picture)
             return
-        for id in changed:
-            prospect = picture.prospects.get(id)
+        self._filled = [row for row in self._filled if row.prospect.id not in ids]
+        self._empty = [row for row in self._empty if row.prospect.id not in ids]
+        self._named = self._base = self._last = None
+        for id in ids:
             self._texts.pop(id, None)
-            if prospect is None:
-                self._rows.pop(id, None)
-            else:
-                self._rows[id] = row_of(picture, prospect)
-        self._ordered = None
+            former = self._rows.pop(id, None)
+            if former is not None:
+                self._count(former, -1)
+            prospect = picture.prospects.get(id)
+            if prospect is not None:
+                self._rows[id] = row = row_of(picture, prospect)
+                self._count(row, 1)
+                self._put_in_order(row)
 
     def sort(self, column: Column, descending: bool = False) -> None:
         """Sets the order. Empty cells stand last in either direction; equal ones are in the order of names."""
-        self._column, self._descending = column, descending
-        self._ordered = None
+        if (column, descending) != (self._column, self._descending):
+            self._column, self._descending = column, descending
+            self._put_all_in_order()
+
+    @property
+    def order(self) -> tuple[Column, bool]:
+        """The column of the order, and whether it is descending."""
+        return self._column, self._descending
 
     def counts(self) -> dict[Filter, int]:
         """How many rows each filter has."""
-        found = dict.fromkeys(Filter, 0)
-        found[Filter.ALL] = len(self._rows)
-        for row in self._rows.values():
-            of_row = filter_of(row)
-            if of_row is not None:
-                found[of_row] += 1
-        return found
+        return dict(self._counts)
 
     def visible(self, filter: Filter = Filter.ALL, search: str = "") -> list[PersonRow]:
-        """The rows that a filter and a search leave, in order. Every word of the search has to be found in name,
-        company, title, tags or notes."""
-        rows: Sequence[PersonRow] = self._in_order()
-        if filter is not Filter.ALL:
-            rows = [row for row in rows if filter_of(row) is filter]
+        """The rows that a filter and a search leave, in order: not to be changed. Every word of the search has to be
+        found in name, company, title, tags or notes."""
         words = folded(search).split()
-        if not words:
-            return list(rows)
-        texts = self._searched_texts()
-        first, *others = words
-        found = [row for row in rows if first in texts[row.prospect.id]]
-        for word in others:
-            found = [row for row in found if word in texts[row.prospect.id]]
-        return found
+        wanted = " ".join(words)
+        found = self._last
+        # Who goes on typing asks for some of those who were found before.
+        if found is None or found.filter is not filter or not wanted.startswith(found.search):
+            found = self._all_of(filter)
+        if wanted != found.search:
+            found = self._search(found, words, wanted)
+        self._last = found
+        return found.rows
 
-    def _searched_texts(self) -> dict[int, str]:
+    def prepare_search(self) -> None:
+        """Does what the first search costs more than the others, so that no keystroke has to."""
         texts = self._texts
-        if len(texts) != len(self._rows):
-            for id, row in self._rows.items():
-                if id not in texts:
-                    texts[id] = searched_text(row.prospect)
-        return texts
+        for id, row in self._rows.items():
+            if id not in texts:
+                texts[id] = searched_text(row.prospect)
 
-    def _in_order(self) -> list[PersonRow]:
-        if self._ordered is None:
-            key = _SORT_KEYS[self._column]
-            named = sorted(self._rows.values(), key=_by_name)
-            filled = [row for row in named if key(row) is not None]
-            empty = [row for row in named if key(row) is None]
-            filled.sort(key=key, reverse=self._descending)
-            self._ordered = filled + empty
-        return self._ordered
+    def _read(self, picture: Picture) -> None:
+        self._rows = {id: row_of(picture, prospect) for id, prospect in picture.prospects.items()}
+        self._texts = {}
+        self._named = None
+        self._counts = dict.fromkeys(Filter, 0)
+        for row in self._rows.values():
+            self._count(row, 1)
+        self._put_all_in_order()
+
+    def _count(self, row: PersonRow, by: int) -> None:
+        self._counts[Filter.ALL] += by
+        of_row = filter_of(row)
+        if of_row is not None:
+            self._counts[of_row] += by
+
+    def _all_of(self, filter: Filter) -> _Found:
+        if self._base is None or self._base.filter is not filter:
+            rows = self._filled + self._empty
+            if filter is not Filter.ALL:
+                rows = [row for row in rows if filter_of(row) is filter]
+            self._base = _Found(filter, "", rows, None)
+        return self._base
+
+    def _search(self, found: _Found, words: Sequence[str], wanted: str) -> _Found:
+        rows, texts = found.rows, found.texts
+        if texts is None:
+            self.prepare_search()
+            texts = [self._texts[row.prospect.id] for row in rows]
+            self._base = found._replace(texts=texts)
+        for word in words:
+            fits = [word in text for text in texts]
+            rows, texts = list(compress(rows, fits)), list(compress(texts, fits))
+        return _Found(found.filter, wanted, rows, texts)
+
+    def _put_all_in_order(self) -> None:
+        self._base = self._last = None
+        key = _SORT_KEYS[self._column]
+        if self._named is None:
+            self._named = sorted(self._rows.values(), key=_by_name)
+        keyed = [(key(row), row) for row in self._named]
+        filled = [pair for pair in keyed if pair[0] is not None]
+        filled.sort(key=itemgetter(0), reverse=self._descending)
+        self._filled = [row for _, row in filled]
+        self._empty = [row for value, row in keyed if value is None]
+
+    def _put_in_order(self, row: PersonRow) -> None:
+        key = _SORT_KEYS[self._column]
+        if key(row) is None:
+            insort(self._empty, row, key=_by_name)
+        elif self._descending:
+            insort(self._filled, row, key=lambda each: (_Descending(key(each)), _by_name(each)))
+        else:
+            insort(self._filled, row, key=lambda each: (key(each), _by_name(each)))
+
+
+class _Descending(NamedTuple):
+    """A value that stands before the smaller ones."""
+
+    value: Any
+
+    def __lt__(self, other: Any) -> bool:
+        return bool(other.value < self.value)
 
 
 def searched_text(prospect: Prospect) -> str:
     """The text in which a search looks. A line end stands between the parts, so that no word runs over two."""
     parts = (prospect.name, prospect.company, prospect.title, *prospect.tags, prospect.notes)
-    return folded("\n".join(parts))
+    text = "\n".join(parts)
+    return folded(text) if text.isascii() else "\n".join(map(folded, parts))
 
 
 def _by_name(row: PersonRow) -> str:
     return folded(row.prospect.name)
 
 
-def _by_state(row: PersonRow) -> tuple[int, int, int]:
+def _by_state(row: PersonRow) -> int:
     """The nearest window first, then whom to write to in the order of priority, then the latest answers."""
     state = row.state
-    recent = -(state.ended_on or state.sent_on or date.min).toordinal()
-    days = 0 if state.days_left is None or state.kind is not StateKind.PENDING else state.days_left
-    priority = _PRIORITY_ORDER[row.prospect.priority] if state.sent_on is None else 0
-    return _STATE_ORDER[state.kind], days + priority, recent
+    near = 0
+    if state.kind is StateKind.PENDING:
+        near = state.days_left or 0
+    elif state.sent_on is None:
+        near = _PRIORITY_ORDER[row.prospect.priority]
+    latest = state.ended_on or state.sent_on
+    # One number instead of three, each in digits of its own, compares and keeps cheaper.
+    return (_STATE_ORDER[state.kind] * 100_000 + near) * 10_000_000 - (latest.toordinal() if latest else 0)
 
 
 def _text_or_none(text: str) -> str | None:
