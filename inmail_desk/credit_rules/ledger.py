@@ -63,6 +63,7 @@ class Ledger:
         """Looks up the first renewal after today."""
         assert self._renewals is not None
         self.next_renewal = self._renewals.next_after(self.today)
+        self._coming = []
         self.pool.reconsider()
 
     def turn_to(self, day: date) -> None:

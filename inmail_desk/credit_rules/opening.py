@@ -40,11 +40,11 @@ def anchor_of(fact: TrackingStarted, plan: str, rules: Rules) -> date:
 
 
 def opening_lots(fact: TrackingStarted, plan: str, anchor: date, rules: Rules) -> tuple[OpenedLot, ...]:
-    """The lots of the balance that tracking begins with, the oldest first, none of 0 credits.
+    """The lots of the balance that tracking begins with, none of 0 credits.
 
-    Given lots are taken as they are; raises `Refused` where they cannot be. Else the balance is read as what is left
-    of credits spent oldest first: the latest renewals, each with at most one allotment, while such a lot would still
-    be alive, and the rest as granted on the day itself.
+    Given lots are taken as they are, in the order given, which is that of their entry; raises `Refused` where they
+    cannot be. Else the balance is read as what is left of credits spent oldest first: the latest renewals, each with
+    at most one allotment, while such a lot would still be alive, and the rest as granted on the day itself.
     """
     renewals = RenewalDays(rules, plan, fact.billing_day or anchor.day, by_rule_of=fact.on)
     if fact.lots is not None:
@@ -83,7 +83,7 @@ def _given(fact: TrackingStarted, plan: str, renewals: RenewalDays, rules: Rules
     total = sum(lot.credits for lot in found)
     if total != fact.credits:
         raise Refused(f"they add up to {total}, but the balance is {fact.credits}", field="lots")
-    return tuple(sorted(found))
+    return tuple(found)
 
 
 def _renewals_between(granted_on: date, on: date, renewals: RenewalDays) -> int:

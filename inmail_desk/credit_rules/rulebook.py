@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from .refusal import Refused
@@ -68,8 +69,9 @@ def shipped_rulebooks() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda each: each != DEFAULT_RULEBOOK))
 
 
+@cache
 def load_shipped(id: str) -> Rulebook:
-    """The shipped rulebook of that id. Raises `Refused` where none has it."""
+    """The shipped rulebook of that id, read once. Raises `Refused` where none has it."""
     if id not in shipped_rulebooks():
         raise Refused(
             f"there is no rulebook {id!r}; there are {', '.join(shipped_rulebooks())}", field="rulebook"

@@ -74,22 +74,25 @@ class Rules:
     def __init__(self, rulebook: Rulebook, overrides: Mapping[str, object] | None = None) -> None:
         self.rulebook = rulebook
         self._overrides: dict[RuleKey, tuple[_Step, ...]] = {}
-        self.own_plans: tuple[str, ...] = ()
+        own_plans: dict[str, str] = {}  # each with a key that names it
         for text, given in (overrides or {}).items():
             key = parse_key(text)
             if key.plan is not None:
                 key = RuleKey(key.rule, rulebook.canonical(key.plan) or key.plan)
             if key in self._overrides:
                 raise Refused(f"gives {key} a second time", field=text)
-            self._overrides[key] = _read_steps(key, given)
-        named = {key.plan for key in self._overrides if key.plan is not None}
-        self.own_plans = tuple(sorted(named - rulebook.plans.keys()))
-        for plan in self.own_plans:
+            try:
+                self._overrides[key] = _read_steps(key, given)
+            except Refused as refusal:
+                raise Refused(refusal.reason, field=text) from None
+            if key.plan is not None and key.plan not in rulebook.plans:
+                own_plans.setdefault(key.plan, text)
+        for plan, text in own_plans.items():
             if RuleKey("allotment", plan) not in self._overrides:
                 raise Refused(
-                    f"{plan!r} is no plan of this rulebook; one of your own needs an allotment",
-                    field="plans." + plan,
+                    f"{plan!r} is no plan of this rulebook; one of your own needs an allotment", field=text
                 )
+        self.own_plans = tuple(sorted(own_plans))
         self._timelines: dict[tuple[str, str | None], tuple[list[date], list[object]]] = {}
         self._kept_terms: dict[tuple[str, str | None], ExpiryTerms | CreditBackTerms] = {}
 
@@ -202,12 +205,12 @@ def _read_steps(key: RuleKey, given: object) -> tuple[_Step, ...]:
     steps: dict[date, _Step] = {}
     for each in given:
         if not isinstance(each, dict) or each.keys() != {"from", "value"}:
-            raise Refused('needs steps of the form {"from": "YYYY-MM-DD", "value": ...}', field=str(key))
+            raise Refused('needs steps of the form {"from": "YYYY-MM-DD", "value": ...}')
         try:
             from_on = read_day(each["from"])
         except Refused as refusal:
-            raise Refused(f"from: {refusal.reason}", field=str(key)) from None
+            raise Refused(f"from: {refusal.reason}") from None
         if from_on in steps:
-            raise Refused(f"has two values from {from_on} on", field=str(key))
+            raise Refused(f"has two values from {from_on} on")
         steps[from_on] = _Step(from_on, read_value(key, each["value"]))
     return tuple(steps[day] for day in sorted(steps))

@@ -79,7 +79,8 @@ class _Fields:
         try:
             return read(self._content[name])
         except Refused as refusal:
-            raise Refused(refusal.reason, field=name) from None
+            inner = "" if refusal.field is None else f"{refusal.field}: "
+            raise Refused(inner + refusal.reason, field=name) from None
 
     def optional(self, name: str, read: Callable[[object], _T]) -> _T | None:
         """The same, or None where the field is left out. A null is no way of leaving out."""
@@ -186,7 +187,7 @@ def _opening_lots(value: object) -> tuple[OpeningLot, ...]:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value:
         raise Refused("needs a text that is not empty")
     return value
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "quick",
-    max_examples=300,
+    max_examples=100,
     derandomize=True,
     database=None,
     deadline=None,

@@ -5,6 +5,7 @@ account is common here.
 """
 
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -46,8 +47,45 @@ EARLY_EVENTS = (
     "balance_observed",
     "credits_granted",
 )
+# Values that meet each other only by luck otherwise.
+WORLDS: tuple[dict[str, Any], ...] = (
+    {},
+    {},
+    {"plan_change.effective": "next_renewal", "plan_change.credits": "forfeited"},
+    {"expiry.mode": "renewals", "expiry.renewals": 2, "plan_change.credits": "kept"},
+    {"cap.applies_to": "every_credit", "credit_back.expiry": "original", "credit_back.enabled": True},
+    {"expiry.mode": "days", "expiry.days": 31, "credit_back.expiry": "original", "overage": "billed"},
+)
 
 
+# Hypothesis checks every newly made strategy, which takes longer than drawing from it: so each is made once.
+@lru_cache(maxsize=None, typed=True)
+def _one_of(*choices: Any) -> st.SearchStrategy[Any]:
+    """One of these values, the simplest first."""
+    return st.sampled_from(choices)
+
+
+@cache
+def _number(smallest: int, largest: int) -> st.SearchStrategy[int]:
+    """A whole number, both ends included."""
+    return st.integers(smallest, largest)
+
+
+@cache
+def _kinds(kinds: tuple[str, ...], numbers: tuple[int, ...]) -> st.SearchStrategy[list[str]]:
+    """So many kinds of events; a list without a given length would mostly be a short one."""
+    fixed = [st.lists(_one_of(*kinds), min_size=number, max_size=number) for number in numbers]
+    return st.one_of(fixed)
+
+
+YES_OR_NO = st.booleans()
+FIRST_DAY = st.sampled_from([date.fromisoformat(day) for day in FIRST_DAYS])
+RULES_GIVEN = st.lists(st.sampled_from((*RULE_NAMES, *OF_A_PLAN_ONLY)), max_size=8)
+WORLD = st.sampled_from(WORLDS)
+DAYS_OF_STEPS = st.lists(st.integers(-30, 250), min_size=1, max_size=3, unique=True)
+
+
+@cache
 def _rule_values(rule: str) -> st.SearchStrategy[Any]:
     if rule in CHOICES:
         return st.sampled_from(CHOICES[rule])
@@ -70,48 +108,38 @@ def _rule_values(rule: str) -> st.SearchStrategy[Any]:
             return st.booleans()
 
 
-# Values that meet each other only by luck otherwise.
-WORLDS: tuple[dict[str, Any], ...] = (
-    {},
-    {},
-    {"plan_change.effective": "next_renewal", "plan_change.credits": "forfeited"},
-    {"expiry.mode": "renewals", "expiry.renewals": 2, "plan_change.credits": "kept"},
-    {"cap.applies_to": "every_credit", "credit_back.expiry": "original", "credit_back.enabled": True},
-    {"expiry.mode": "days", "expiry.days": 31, "credit_back.expiry": "original", "overage": "billed"},
-)
-
-
-@st.composite
 def _overrides(draw: Draw, rulebook: str, names: list[str], first_day: date) -> dict[str, Any]:
     _, _, other_names = RULEBOOKS[rulebook]
     places: dict[tuple[str | None, str], str] = {}
     if OWN_PLAN in names:
         places[OWN_PLAN, "allotment"] = f"plans.{OWN_PLAN}.allotment"
-    for rule in draw(st.lists(st.sampled_from((*RULE_NAMES, *OF_A_PLAN_ONLY)), max_size=8)):
-        if rule not in OF_A_PLAN_ONLY and draw(st.booleans()):
+    for rule in draw(RULES_GIVEN):
+        if rule not in OF_A_PLAN_ONLY and draw(YES_OR_NO):
             places[None, rule] = rule
         else:
-            name = draw(st.sampled_from(names))
+            name = draw(_one_of(*names))
             places[other_names.get(name, name), rule] = f"plans.{name}.{rule}"
-    given = {key: draw(_given_value(rule, first_day)) for (_, rule), key in places.items()}
-    return {**draw(st.sampled_from(WORLDS)), **given}
+    given = {key: _given_value(draw, rule, first_day) for (_, rule), key in places.items()}
+    return {**draw(WORLD), **given}
 
 
-@st.composite
-def _plan_names(draw: Draw, rulebook: str) -> list[str]:
+@cache
+def _plan_names(rulebook: str) -> st.SearchStrategy[list[str]]:
     _, plans, other_names = RULEBOOKS[rulebook]
-    return draw(
-        st.lists(st.sampled_from((OWN_PLAN, *plans, *other_names)), min_size=1, max_size=3, unique=True)
-    )
+    return st.lists(_one_of(OWN_PLAN, *plans, *other_names), min_size=1, max_size=3, unique=True)
 
 
-@st.composite
 def _given_value(draw: Draw, rule: str, first_day: date) -> Any:
     values = _rule_values(rule)
-    if draw(st.integers(0, 2)):
+    if draw(_number(0, 2)):
         return draw(values)
-    days = draw(st.lists(st.integers(-30, 250), min_size=1, max_size=3, unique=True))
+    days = draw(DAYS_OF_STEPS)
     return [{"from": str(first_day + timedelta(days=ahead)), "value": draw(values)} for ahead in days]
+
+
+@cache
+def _ages(since_renewal: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.one_of(_number(0, 95), st.just(since_renewal)), max_size=3)
 
 
 class _Story:
@@ -126,7 +154,7 @@ class _Story:
         self.sent: list[str] = []
 
     def one_of(self, *choices: Any) -> Any:
-        return self.draw(st.sampled_from(choices))
+        return self.draw(_one_of(*choices))
 
     def add(self, kind: str, **fields: Any) -> None:
         given = {name: value for name, value in fields.items() if value is not None}
@@ -137,7 +165,7 @@ class _Story:
 
     def begin(self, *, again: bool) -> None:
         plan = self.one_of(*self.plans)
-        if not again and self.draw(st.booleans()):
+        if not again and self.draw(YES_OR_NO):
             self._start_tracking(plan)
         else:
             self.add("subscribed", plan=plan, billing_day=self._billing_day())
@@ -150,7 +178,7 @@ class _Story:
         renewal = self.rules.value("renewal", known, self.day)
         billing_day = self._billing_day()
         if billing_day is None and renewal == "billing_day":
-            back = self.draw(st.integers(0, 30))
+            back = self.draw(_number(0, 30))
             last = self.day - timedelta(days=back)
             following = (last + timedelta(days=ahead) for ahead in range(1, back + 1))
             if any(fits_pattern(day, renewal, last.day) for day in following):
@@ -159,8 +187,8 @@ class _Story:
             last = self.day
             while not fits_pattern(last, renewal, billing_day or 1):
                 last -= timedelta(days=1)
-        named = str(last) if renewal == "billing_day" or self.draw(st.booleans()) else None
-        lots = self._opening_lots(known, billing_day, last) if self.draw(st.booleans()) else None
+        named = str(last) if renewal == "billing_day" or self.draw(YES_OR_NO) else None
+        lots = self._opening_lots(known, billing_day, last) if self.draw(YES_OR_NO) else None
         credits = (
             self.one_of(0, 1, 5, 7, 12, 20, 40, 61) if lots is None else sum(lot["credits"] for lot in lots)
         )
@@ -171,8 +199,7 @@ class _Story:
         event: dict[str, Any] = {"where": "", "plan": plan, "on": self.day, "last_renewal_on": last}
         event |= {} if billing_day is None else {"billing_day": billing_day}
         lots = []
-        ages = st.one_of(st.integers(0, 95), st.just((self.day - last).days))
-        for back in self.draw(st.lists(ages, max_size=3)):
+        for back in self.draw(_ages((self.day - last).days)):
             granted_on = self.day - timedelta(days=back)
             if lives_at_opening(event, self.rules, granted_on):
                 credits = self.one_of(0, 1, 3, 8)
@@ -223,10 +250,10 @@ def _in_any_order_of_days(draw: Draw, events: list[dict[str, Any]]) -> list[dict
 @st.composite
 def scenarios(draw: Draw) -> Scenario:
     """A scenario that the rules accept."""
-    rulebook = draw(st.sampled_from(tuple(RULEBOOKS)))
-    first_day = date.fromisoformat(draw(st.sampled_from(FIRST_DAYS)))
+    rulebook = draw(_one_of(*RULEBOOKS))
+    first_day = draw(FIRST_DAY)
     names = draw(_plan_names(rulebook))
-    rules = draw(_overrides(rulebook, names, first_day))
+    rules = _overrides(draw, rulebook, names, first_day)
     story = _Story(draw, SlowRules(rulebook, rules), names, first_day)
     for kind in draw(_kinds(EARLY_EVENTS, (0, 0, 1, 3))):
         story.happen(kind)
@@ -236,7 +263,7 @@ def scenarios(draw: Draw) -> Scenario:
         subscribed = True
         for kind in draw(_kinds(LATE_EVENTS, (1, 4, 8, 16, 24))):
             story.go_on()
-            if not subscribed and draw(st.integers(0, 2)) == 0:
+            if not subscribed and draw(_number(0, 2)) == 0:
                 story.begin(again=True)
                 subscribed = True
             if subscribed or kind not in ("plan_changed", "cancelled"):
@@ -248,20 +275,14 @@ def scenarios(draw: Draw) -> Scenario:
     scenario: Scenario = {
         "rulebook": rulebook,
         "rules": rules,
-        "events": _in_any_order_of_days(draw, story.events) if draw(st.booleans()) else story.events,
-        "as_of": str(as_of + timedelta(days=draw(st.sampled_from((0, 0, 1, 5, 30, 45))))),
-        "horizon_days": draw(st.sampled_from((0, 1, 31, 62, 100))),
+        "events": _in_any_order_of_days(draw, story.events) if draw(YES_OR_NO) else story.events,
+        "as_of": str(as_of + timedelta(days=draw(_one_of(0, 0, 1, 5, 30, 45)))),
+        "horizon_days": draw(_one_of(0, 1, 31, 62, 100)),
     }
     for optional, meant_without in (("rulebook", "linkedin-current"), ("rules", {}), ("horizon_days", 0)):
-        if scenario[optional] == meant_without and draw(st.booleans()):
+        if scenario[optional] == meant_without and draw(YES_OR_NO):
             del scenario[optional]
     return scenario
-
-
-def _kinds(kinds: tuple[str, ...], numbers: tuple[int, ...]) -> st.SearchStrategy[list[str]]:
-    """So many kinds of events; a list without a given length would mostly be a short one."""
-    fixed = [st.lists(st.sampled_from(kinds), min_size=number, max_size=number) for number in numbers]
-    return st.one_of(fixed)
 
 
 def _days(events: list[dict[str, Any]]) -> list[date]:
@@ -276,12 +297,12 @@ def shaken_scenarios(draw: Draw) -> Scenario:
     """
     scenario = draw(scenarios())
     events = [dict(event) for event in scenario["events"]]
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(_number(1, 3))):
         if not events:
             break
-        chosen = draw(st.integers(0, len(events) - 1))
-        other = draw(st.integers(0, len(events) - 1))
-        match draw(st.sampled_from(("leave out", "double", "move to a day", "move to a place"))):
+        chosen = draw(_number(0, len(events) - 1))
+        other = draw(_number(0, len(events) - 1))
+        match draw(_one_of("leave out", "double", "move to a day", "move to a place")):
             case "leave out":
                 del events[chosen]
             case "double":
