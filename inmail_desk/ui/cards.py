@@ -23,6 +23,9 @@ from .controls import LinkButton, SecondaryButton
 from .icons import icon, paint_icon
 from .labels import Role, SectionTitle, Separator, Text, restyle
 
+_USUAL_LINE = 18
+"""The height in pixels of a line of text that the widths of cards are made for."""
+
 
 class Icon(QLabel):
     """An icon that stands beside text; what it means is said by that text."""
@@ -60,12 +63,15 @@ class Card(QFrame):
 
 
 class CardRow(QWidget):
-    """Cards side by side, in as many columns of at least `least` pixels as there is room for."""
+    """Cards side by side, in as many columns as there is room for.
+
+    A column is at least `least` pixels wide, more where the font is large.
+    """
 
     def __init__(self, cards: Sequence[QWidget], *, least: int = 190, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards = tuple(cards)
-        self._least = least
+        self._least = max(least, least * self.fontMetrics().height() // _USUAL_LINE)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -73,15 +79,18 @@ class CardRow(QWidget):
         self._arrange(len(self._cards))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._least, super().minimumSizeHint().height())
+        return QSize(self._least_column(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() + self._grid.spacing()
-        columns = max(1, min(len(self._cards), room // (self._least + self._grid.spacing())))
+        gap = self._grid.spacing()
+        columns = max(1, min(len(self._cards), (self.width() + gap) // (self._least_column() + gap)))
         while len(self._cards) % columns and columns > 1:
             columns -= 1
         self._arrange(columns)
+
+    def _least_column(self) -> int:
+        return max([self._least, *(card.minimumSizeHint().width() for card in self._cards)])
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -148,7 +157,10 @@ class FigureCard(Card):
         self.body.addLayout(figure)
         for part in (self._meter, self._normal, self._quiet):
             self.body.addWidget(part)
-        self.body.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        beneath = QHBoxLayout()
+        beneath.setContentsMargins(-2, 0, 0, 0)  # the room for the ring of the focus
+        beneath.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(beneath)
         self.body.addStretch(1)
         self.show_figure(Figure(number="–"))
 

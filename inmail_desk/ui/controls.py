@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QLineEdit,
+    QMenu,
     QPushButton,
     QSpinBox,
     QStyleOptionButton,
@@ -22,11 +23,31 @@ from PySide6.QtWidgets import (
 
 from .colours import current_colours
 from .icons import icon
+from .labels import restyle
 
 _GAP = 8
 
 
-class SecondaryButton(QPushButton):
+def _is_enter(event: QKeyEvent) -> bool:
+    keypad = Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~keypad
+
+
+class _Button(QPushButton):
+    """A button that Enter presses as Space does; Qt would let Enter press the dialog's default button instead."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class SecondaryButton(_Button):
     """A bordered button. `shortcut` ("Ctrl+N") is bound to it and shown quietly behind its text."""
 
     def __init__(
@@ -34,7 +55,6 @@ class SecondaryButton(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._hint = ""
-        self.setAutoDefault(False)
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
             self.show_hint(shortcut)
@@ -48,6 +68,10 @@ class SecondaryButton(QPushButton):
         self.setToolTip(f"{self.text()} ({self._hint})" if self._hint else "")
         self.updateGeometry()
         self.update()
+
+    def setMenu(self, menu: QMenu) -> None:
+        super().setMenu(menu)
+        restyle(self, "menu", True)
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
@@ -117,12 +141,11 @@ class PrimaryButton(SecondaryButton):
     """The one action a page or dialog is for, filled with the accent colour."""
 
 
-class LinkButton(QPushButton):
+class LinkButton(_Button):
     """A button that reads like a link ("Why 11?")."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setAutoDefault(False)
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -151,6 +174,12 @@ class IconButton(QToolButton):
             name = f"{name} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})"
         self.setToolTip(name)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
 
 class NumberEdit(QSpinBox):
     """A field for a whole number, both ends included. The wheel changes it only while it has the focus."""
@@ -169,12 +198,11 @@ class NumberEdit(QSpinBox):
             event.ignore()
 
 
-class Pill(QPushButton):
+class Pill(_Button):
     """A round filter that is on or off ("Pending 8"). Put several into an exclusive QButtonGroup."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setAutoDefault(False)
         self.setCheckable(True)
 
     def sizeHint(self) -> QSize:

@@ -1,6 +1,7 @@
 """Days in words, as the locale in force writes them."""
 
 from datetime import date
+from typing import Literal
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -27,8 +28,16 @@ def month_name(day: date) -> str:
 
 def month_comes_first(locale: QLocale) -> bool:
     """Tell whether the locale writes the month before the day."""
+    return day_order(locale) != "dmy"
+
+
+def day_order(locale: QLocale) -> Literal["dmy", "mdy", "ymd"]:
+    """Return in which order the locale writes day, month and year."""
     pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    return pattern.find("M") < pattern.find("d")
+    day, month, year = (pattern.find(letter) for letter in "dMy")
+    if year < day:
+        return "ymd"
+    return "mdy" if month < day else "dmy"
 
 
 def _qt(day: date) -> QDate:

@@ -1,14 +1,17 @@
 """The base of every dialog with fields: labels at the left, a word under a field that is wrong."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,20 +24,24 @@ from .labels import Role, Text, restyle
 class FormDialog(QDialog):
     """A dialog of fields. Ctrl+Enter accepts from anywhere, Enter from a one-line field.
 
-    Escape leaves; where something was typed, only the second time.
+    Escape leaves; where something was typed or chosen, only the second time.
 
     A subclass overrides `check`, which calls `set_error` for what is wrong; the dialog closes only where nothing is.
+    A day that is none is found without that.
     """
 
     def __init__(self, title: str, parent: QWidget | None = None, *, ok_text: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
-        self._errors: dict[QWidget, Text] = {}
-        self._typed_before: tuple[str, ...] | None = None
+        self._errors: dict[QWidget, str] = {}
+        self._error_lines: dict[QWidget, Text] = {}
+        self._entered_before: list[object] | None = None
         self._warning = Text(role=Role.SMALL)
 
-        self.form = QGridLayout()
+        body = _Body()
+        self.form = QGridLayout(body.content)
+        self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(4)
         self.form.setColumnStretch(1, 1)
@@ -45,7 +52,7 @@ class FormDialog(QDialog):
         self.cancel_button = SecondaryButton(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
+            QShortcut(QKeySequence(keys), self, self.ok_button.click)
 
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
@@ -55,8 +62,7 @@ class FormDialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(16)
-        self.column.addLayout(self.form)
-        self.column.addStretch(1)
+        self.column.addWidget(body, 1)
         self.column.addLayout(self.buttons)
 
     def add_field(self, label: str, field: QWidget) -> None:
@@ -70,49 +76,43 @@ class FormDialog(QDialog):
             field.set_name(name)
         if isinstance(field, QPlainTextEdit):
             field.setTabChangesFocus(True)
-        first_line = field.line if isinstance(field, DayEdit) else field
-        inset = max(0, (first_line.sizeHint().height() - caption.sizeHint().height()) // 2)
-        caption.setContentsMargins(0, 0 if isinstance(field, QPlainTextEdit) else inset, 0, 0)
+        line = field.line if isinstance(field, DayEdit) else field
+        above = (line.sizeHint().height() - caption.sizeHint().height()) // 2
+        if above > caption.sizeHint().height():
+            above = 8 if isinstance(field, QPlainTextEdit) else 3  # of many lines: beside the first
+        caption.setContentsMargins(0, max(0, above), 0, 0)
         self.form.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self.form.addWidget(field, row, 1)
-        error = Text(role=Role.ERROR)
-        error.hide()
-        self._errors[field] = error
-        self.form.addWidget(error, row + 1, 1)
+        self._errors[field] = ""
+        if not isinstance(field, DayEdit):
+            error = Text(role=Role.ERROR)
+            error.hide()
+            self._error_lines[field] = error
+            self.form.addWidget(error, row + 1, 1)
         self.form.setRowMinimumHeight(row + 2, 6)
+        _on_change(field, lambda: self.set_error(field, ""))
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget across both columns: a notice, a preview."""
         self.form.addWidget(widget, self.form.rowCount(), 0, 1, 2)
 
     def set_error(self, field: QWidget, text: str) -> None:
-        """Say what is wrong with a field that was added; "" takes it back."""
-        error = self._errors[field]
-        error.setText(text)
-        error.setVisible(bool(text))
+        """Say what is wrong with a field that was added, until it is changed; "" takes it back."""
+        if text == self._errors[field]:
+            return
+        self._errors[field] = text
+        if isinstance(field, DayEdit):
+            field.set_error(text)
+            return
+        line = self._error_lines[field]
+        line.setText(text)
+        line.setVisible(bool(text))
         field.setAccessibleDescription(text)
-        marked = field.line if isinstance(field, DayEdit) else field
-        restyle(marked, "wrong", bool(text))
+        restyle(field, "wrong", bool(text))
 
     def error(self, field: QWidget) -> str:
         """Return what is said to be wrong with a field, "" for nothing."""
-        return self._errors[field].text()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._typed_before is None:
-            self._typed_before = self._typed()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        changed = self._typed_before is not None and self._typed() != self._typed_before
-        if event.key() == Qt.Key.Key_Escape and changed and not self._warning.text():
-            self._warning.setText(self.tr("Escape again discards what you typed."))
-            return
-        super().keyPressEvent(event)
-
-    def _typed(self) -> tuple[str, ...]:
-        lines = tuple(field.text() for field in self.findChildren(QLineEdit))
-        return lines + tuple(field.toPlainText() for field in self.findChildren(QPlainTextEdit))
+        return self._errors[field]
 
     def check(self) -> None:
         """Call `set_error` for each field that is wrong; all errors were taken back before."""
@@ -121,9 +121,102 @@ class FormDialog(QDialog):
         """Close with success where `check` finds nothing; else move to the first field that is wrong."""
         for field in self._errors:
             self.set_error(field, "")
+            if isinstance(field, DayEdit) and field.isVisibleTo(self) and field.isEnabled():
+                self.set_error(field, field.explain())
         self.check()
-        wrong = [field for field in self._errors if self.error(field)]
+        wrong = [field for field, text in self._errors.items() if text]
         if wrong:
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._entered_before is not None:
+            return
+        self._order_tabs()
+        self._entered_before = self._entered()
+        _on_change(self, self._warning.clear)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_changed() and not self._warning.text():
+            self._warning.setText(self.tr("Escape again discards what you entered."))
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """Become as high as texts need that were added or now take more lines, as far as the screen is."""
+        wanted = self.column.totalHeightForWidth(self.width())
+        most = self.screen().availableGeometry().height()
+        if wanted > self.height():
+            self.resize(self.width(), min(wanted, most))
+
+    def _order_tabs(self) -> None:
+        """Put the buttons, which were made first, behind everything else for Tab, and begin at the top."""
+        chain: list[QWidget] = []
+        each = self.nextInFocusChain()
+        while each is not None and each is not self:
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                chain.append(each)
+            each = each.nextInFocusChain()
+        self.setTabOrder(chain[-1], self.cancel_button)
+        self.setTabOrder(self.cancel_button, self.ok_button)
+        if self.focusWidget() is None:
+            buttons = (self.cancel_button, self.ok_button)
+            fields = (each for each in chain if each not in buttons and each.isVisible() and each.isEnabled())
+            next(fields, self.ok_button).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _is_changed(self) -> bool:
+        return self._entered_before is not None and self._entered() != self._entered_before
+
+    def _entered(self) -> list[object]:
+        return [each.metaObject().userProperty().read(each) for each in _inputs(self)]
+
+
+class _Body(QScrollArea):
+    """As large as what it holds, and scrolls only where the screen is too small for that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.content = QWidget()
+        self.setWidget(self.content)
+
+    def sizeHint(self) -> QSize:
+        return self.content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        size = self.content.minimumSizeHint()
+        return QSize(size.width(), min(size.height(), 8 * self.fontMetrics().height()))
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self.content.sizeHint().height(), self.content.heightForWidth(width))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
+def _inputs(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the widget and all in it that can be typed into or chosen, but nothing of a popup."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        if each.window() is widget.window() and each.metaObject().userProperty().hasNotifySignal():
+            yield each
+
+
+def _on_change(widget: QWidget, do: Callable[[], object]) -> None:
+    for each in _inputs(widget):
+        signal = each.metaObject().userProperty().notifySignal().name()
+        getattr(each, bytes(signal.data()).decode()).connect(lambda *_: do())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from .cards import Icon
 from .colours import current_colours
 from .icons import app_icon, icon
-from .labels import Role, Text
+from .labels import OneLine, Role, Text
 
 _WIDE = 208
 _NARROW = 64
@@ -101,9 +101,9 @@ class Sidebar(QFrame):
         self._narrow = False
         self._buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
-        self._name = Text(app_name, Role.NAME, wrap=False)
+        self._name = OneLine(app_name, Role.NAME)
         self._symbol = _Symbol()
-        self._file = Text(role=Role.SMALL)
+        self._file = OneLine(role=Role.SMALL)
         self._status = Text(role=Role.SMALL)
         self._status_mark = Icon("info")
         self._navigation = QVBoxLayout()
@@ -141,11 +141,13 @@ class Sidebar(QFrame):
         """Show the data file's name."""
         self._file.setText(name)
         self._symbol.setToolTip(f"{self._app_name}\n{name}")
+        self._symbol.setAccessibleName(f"{self._app_name}, {name}")
 
     def set_status_lines(self, lines: tuple[str, ...]) -> None:
         """Show these lines at the foot."""
         self._status.setText("\n".join(lines))
         self._status_mark.setToolTip("\n".join(lines))
+        self._status_mark.setAccessibleName(", ".join(lines))
         self._lay_out()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -156,7 +158,7 @@ class Sidebar(QFrame):
 
     def _lay_out(self) -> None:
         narrow = self._narrow
-        self.setFixedWidth(_NARROW if narrow else _WIDE)
+        self.setFixedWidth(_NARROW if narrow else max(_WIDE, 12 * self.fontMetrics().height()))
         side = 10 if narrow else 12
         self._column.setContentsMargins(side, 20, side, 22)
         for wide_only in (self._name, self._file, self._status):

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
@@ -47,13 +48,33 @@ class Text(QLabel):
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def minimumSizeHint(self) -> QSize:
-        """Claim one line only: Qt's answer is the height of the text at its narrowest, which makes pages scroll."""
+        """Claim room for a usual word on one line: Qt's answer, as high as the text is at its narrowest, makes pages
+        scroll, and an address would make them wide."""
         size = super().minimumSizeHint()
-        return QSize(min(size.width(), 60), self.fontMetrics().height()) if self.wordWrap() else size
+        line = self.fontMetrics().height()
+        return QSize(min(size.width(), 7 * line), line) if self.wordWrap() else size
 
     def set_role(self, role: Role) -> None:
         """Give the text another role."""
         restyle(self, "role", role.value)
+
+
+class OneLine(Text):
+    """A text on one line, with "…" in its middle where it is too long; its tooltip is then the whole."""
+
+    def __init__(self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(text, role, wrap=False, parent=parent)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        place = self.contentsRect()
+        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, place.width())
+        self.setToolTip("" if line == self.text() else self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(place, self.alignment(), line)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

@@ -154,7 +154,8 @@ QToolButton:pressed {{ background: {c.accent_soft}; }}
 QToolButton:focus {{ border-color: {c.accent}; }}
 
 {field} {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border}; border-radius: 6px;
-    padding: 6px 10px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    padding: 6px 10px; placeholder-text-color: {c.quiet};
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus
     {{ border: 2px solid {c.accent}; padding: 5px 9px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"]
@@ -171,15 +172,14 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; widt
 QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
 QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
 
-QCheckBox, QRadioButton {{ spacing: 8px; }}
+QCheckBox, QRadioButton {{ spacing: 8px; border: 2px solid transparent; border-radius: 6px; padding: 1px 2px 1px 0; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QCheckBox::indicator, QRadioButton::indicator
-    {{ width: 16px; height: 16px; border: 1px solid {c.faint}; border-radius: 4px; background: {c.card}; }}
+    {{ width: 16px; height: 16px; border: 1px solid {c.quiet}; border-radius: 4px; background: {c.card}; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
 QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; background: {c.on_accent}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {c.border}; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.text}; }}
 
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
@@ -192,15 +192,18 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTableView, QListView, QTreeView {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border};
     gridline-color: {c.border}; selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QTableView, QListView {{ border-radius: 10px; padding: 4px; }}
-QTableView[plain="true"], QListView[plain="true"] {{ border: none; padding: 0; }}
+QTableView[plain="true"], QListView[plain="true"]
+    {{ border: 1px solid transparent; border-radius: 4px; padding: 0; }}
 QComboBox QAbstractItemView {{ border-radius: 0; padding: 0; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.card}; border-bottom: 1px solid {c.border}; }}
+QCalendarWidget {{ background: {c.card}; border: 1px solid {c.border}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {c.faint}; }}
 QCalendarWidget QToolButton {{ color: {c.text}; font-weight: 600; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; padding: 0;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
-QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.accent}; }}
+QTableView:focus, QListView:focus, QTreeView:focus, QTableView[plain="true"]:focus {{ border-color: {c.accent}; }}
 QHeaderView {{ background: {c.card}; border: none; }}
 QHeaderView::section {{ background: {c.card}; color: {c.quiet}; border: none;
     border-bottom: 1px solid {c.border}; padding: 8px 10px; }}

@@ -1,0 +1,74 @@
+"""The line that says what was just done, with Undo beside it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from .cards import Icon
+from .colours import Tone, current_colours
+from .controls import LinkButton
+from .labels import Text
+
+_SHOWN_FOR_MS = 8000
+
+
+class Said(QWidget):
+    """Says a line ("Recorded: Interested · Amara Okafor"), hidden while there is none.
+
+    The line goes after 8 seconds, but not while the pointer or the focus is on it. It never takes the focus itself.
+    """
+
+    undo_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._text = Text()
+        self._undo = LinkButton(self.tr("Undo"))
+        self._undo.clicked.connect(self._take_back)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(9)
+        row.addWidget(Icon("tick", Tone.GOOD, size=16))
+        row.addWidget(self._text, 1)
+        row.addWidget(self._undo)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR_MS)
+        self._timer.timeout.connect(self._go)
+        self.hide()
+
+    def say(self, text: str, *, undo: bool) -> None:
+        """Say what was done, in place of the former line; `undo` offers to take it back."""
+        self._text.setText(text)
+        self._undo.setVisible(undo)
+        self._undo.setAccessibleDescription(text)
+        self.setAccessibleName(text)
+        self.show()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Hide the line at once."""
+        self._timer.stop()
+        self.hide()
+
+    def text(self) -> str:
+        """Return the line shown; "" for none."""
+        return "" if self.isHidden() else self._text.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = current_colours()
+        painter.setPen(QColor(colours.border))
+        painter.setBrush(QColor(colours.card))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
+
+    def _take_back(self) -> None:
+        self.clear()
+        self.undo_clicked.emit()
+
+    def _go(self) -> None:
+        if self.underMouse() or self._undo.hasFocus():
+            self._timer.start()
+        else:
+            self.clear()
