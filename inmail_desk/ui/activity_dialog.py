@@ -1,0 +1,95 @@
+"""The base of every dialog that does one activity when it is accepted."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from inmail_desk.desk.rejection import Rejected
+from inmail_desk.store.errors import StoreTrouble
+from inmail_desk.store.values import Prospect
+
+from .choice_list import ChoiceList
+from .day_edit import DayEdit
+from .dialogs import FormDialog
+from .labels import Role, Text
+from .messages import show_rejected, show_trouble
+from .person_words import headline, names
+from .sentences import rejection
+from .session import DeskSession
+
+
+class ActivityDialog(FormDialog):
+    """A form whose `carry_out` does the activity. It closes only once that is done; `said` then tells what was done.
+
+    What the desk rejects is said at the field that stands in `fields` under the name of the rejected argument.
+    """
+
+    def __init__(
+        self, session: DeskSession, title: str, parent: QWidget | None = None, *, ok_text: str
+    ) -> None:
+        super().__init__(title, parent, ok_text=ok_text)
+        self.session = session
+        self.said = ""
+        self.fields: dict[str, QWidget] = {}
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def carry_out(self) -> str:
+        """Do the activity and return what was done, in words. May raise `Rejected` and `StoreTrouble`."""
+        raise NotImplementedError
+
+    def rejection(self, rejected: Rejected) -> str:
+        """Say why an entry cannot be kept; for a dialog that can say it better."""
+        return rejection(rejected, self.session.today)
+
+    def people(self, ids: Iterable[int]) -> Sequence[Prospect]:
+        """Return the prospects of these ids; whoever is not in the list any more is left out."""
+        prospects = self.session.picture.prospects
+        return [prospects[id] for id in ids if id in prospects]
+
+    def add_people(self, people: Sequence[Prospect], text: str = "") -> None:
+        """Begin the form with whom it is about, and a quiet line."""
+        heading = QWidget()
+        column = QVBoxLayout(heading)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.setSpacing(3)
+        column.addWidget(Text(names(people), Role.NAME))
+        quiet = text or (headline(people[0]) if len(people) == 1 else "")
+        if quiet:
+            column.addWidget(Text(quiet, Role.QUIET))
+        self.add_wide(heading)
+
+    def add_choices(self, label: str, choices: ChoiceList[Any]) -> None:
+        """Add a list of choices, with its label beside the first one."""
+        self.add_field(label, choices)
+        captions = [each for each in self.findChildren(QLabel) if each.buddy() is choices]
+        captions[0].setContentsMargins(0, 2, 0, 0)
+
+    def add_day(self, field: DayEdit) -> None:
+        """Add the field for the day of what is recorded."""
+        self.add_field(self.tr("&Day"), field)
+        self.fields["day"] = field
+
+    def done(self, result: int) -> None:
+        """Do the activity before closing with success; stay open where something stands against it."""
+        if result == QDialog.DialogCode.Accepted and not self._carried_out():
+            return
+        super().done(result)
+
+    def _carried_out(self) -> bool:
+        try:
+            self.said = self.carry_out()
+        except Rejected as rejected:
+            field = self.fields.get(rejected.field)
+            if field is None:
+                show_rejected(self, rejected, self.session.today)
+                return False
+            self.set_error(field, self.rejection(rejected))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        except StoreTrouble as trouble:
+            show_trouble(self, trouble)
+            return False
+        return True

@@ -1,0 +1,105 @@
+"""Logging an InMail that was sent, to one person or many, with who may be written to told beforehand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from inmail_desk.desk.person import person_page
+from inmail_desk.desk.sending import (
+    LONGEST_BODY,
+    LONGEST_SUBJECT,
+    SendingPlan,
+    log_inmails,
+    moment_of,
+    plan_sending,
+)
+from inmail_desk.store.values import Prospect
+
+from . import words
+from .activity_dialog import ActivityDialog
+from .cards import Notice
+from .counted_text import CountedText
+from .day_edit import DayEdit
+from .person_words import names, permission_said, sending_said
+from .sentences import day
+from .session import DeskSession
+
+translate = QCoreApplication.translate
+
+
+class LogInMailDialog(ActivityDialog):
+    """Logs an InMail to each of these prospects; to those who may not be written to only where that is ticked."""
+
+    def __init__(self, session: DeskSession, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        title = translate("LogInMailDialog", "Log InMail")
+        super().__init__(session, title, parent, ok_text=title)
+        people = self.people(ids)
+        self._ids = tuple(prospect.id for prospect in people)
+        self.plan: SendingPlan = plan_sending(session.picture, self._ids)
+        one = len(people) == 1
+        self.day = DayEdit(session.today)
+        self.day.set_day(session.today)
+        self.subject = CountedText(QLineEdit(), LONGEST_SUBJECT)
+        self.body = CountedText(QPlainTextEdit(), LONGEST_BODY)
+        self.body.field.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + 16)
+        self.free = QCheckBox(self.tr("It was &free: no credit was taken"))
+        self.free.setChecked(one and bool(self.plan.free))
+        refused = len(self.plan.refused)
+        self.anyway = QCheckBox(
+            self.tr("Log it &anyway: it was sent")
+            if one
+            else words.counted(
+                refused,
+                self.tr("Log the 1 refused &as well: it was sent"),
+                self.tr("Log the %1 refused &as well: they were sent"),
+            )
+        )
+
+        self.add_people(people)
+        self.add_wide(self._notice(one))
+        if refused:
+            self.add_field("", self.anyway)
+        self.add_day(self.day)
+        self.add_field(self.tr("&Subject"), self.subject)
+        self.add_field(self.tr("&Text"), self.body)
+        if one:
+            self.add_field("", self.free)
+        self.fields |= {"subject": self.subject, "body": self.body}
+        first = self.anyway if refused else self.subject
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def check(self) -> None:
+        if not self._to_log():
+            self.set_error(self.anyway, self.tr("Tick this if the InMail was sent all the same."))
+
+    def carry_out(self) -> str:
+        people, on, now = self._to_log(), self.day.day(), self.session.now()
+        assert on is not None
+        self.session.perform(
+            log_inmails,
+            people,
+            sent_at=moment_of(on, now),
+            now=now,
+            subject=self.subject.text(),
+            body=self.body.text(),
+            free=self.free.isChecked() if len(self._ids) == 1 else None,
+        )
+        said = self.tr("InMail of %1 logged: %2.").replace("%1", day(on, self.session.today))
+        return said.replace("%2", names(people), 1)
+
+    def _to_log(self) -> Sequence[Prospect]:
+        refused = {prospect.id for prospect, _ in self.plan.refused}
+        return [
+            prospect
+            for prospect in self.people(self._ids)
+            if prospect.id not in refused or self.anyway.isChecked()
+        ]
+
+    def _notice(self, one: bool) -> Notice:
+        today = self.session.today
+        if one:
+            page = person_page(self.session.picture, self.session.data, self._ids[0])
+            assert page is not None
+            return Notice(*permission_said(page, today))
+        return Notice(*sending_said(self.plan, today))
