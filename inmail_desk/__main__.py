@@ -1,0 +1,22 @@
+"""inmail-desk, and python -m inmail_desk."""
+
+import os
+import sys
+
+
+def main() -> int:
+    """Opens the window and gives the exit code once it is closed; 2 where no window can be shown."""
+    from .cli import missing_screen, read_arguments, say
+
+    request = read_arguments(sys.argv[1:])
+    trouble = missing_screen(sys.platform, os.environ)
+    if trouble:
+        say(trouble)
+        return 2
+    from .app import run
+
+    return run(request)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

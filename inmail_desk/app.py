@@ -1,0 +1,278 @@
+"""Builds the real parts and connects them: which file is open, and the window that shows it."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from . import clock
+from .cli import Request, say
+from .logs import start_log
+from .paths import Places, make_private, places
+from .store.data_file import DataFile, prepare_writing
+from .store.errors import AlreadyExists, StoreTrouble
+from .ui.faults import show_faults
+from .ui.main_window import MainWindow
+from .ui.memory import Memory
+from .ui.messages import show_trouble
+from .ui.session import DeskSession
+from .ui.single_window import SingleWindow
+from .ui.theme import Appearance, Theme, make_application
+
+if TYPE_CHECKING:
+    from .desk.setting_up import Answers
+
+SUFFIX = ".inmaildesk"
+"""How the name of a data file ends."""
+
+
+def run(request: Request) -> int:
+    """Shows the window that was asked for until it is closed. Gives the exit code."""
+    where = places(request.home)
+    try:
+        for folder in (where.data, where.settings, where.log):
+            make_private(folder)
+        start_log(where.log)
+    except OSError as trouble:
+        say(
+            f"InMail Desk cannot use its folder {trouble.filename}: {trouble.strerror}. Name another with --home DIR."
+        )
+        return 2
+    application = make_application(sys.argv[:1])
+    application.setApplicationName("InMail Desk")
+    application.setDesktopFileName("inmail-desk")
+    show_faults()
+    desk = Desk(where, clock.now)
+    if not desk.start(request):
+        return 0
+    return application.exec()
+
+
+class Desk(QObject):
+    """One window and the data file in it: opens, makes and changes files as the window's menus ask."""
+
+    def __init__(self, where: Places, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._places = where
+        self._now = now
+        self._memory = Memory(where.settings / "window.ini")
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme = Theme(application)
+        theme.set_appearance(Appearance(self._memory.read("appearance") or Appearance.SYSTEM))
+        self._single = SingleWindow(where.settings, self)
+        self.window = MainWindow(self._memory, theme)
+        self._data: DataFile | None = None
+        self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
+        self._new_file: Path | None = None
+        self.window.open_wanted.connect(self.open)
+        self.window.new_wanted.connect(self.ask_for_new)
+        self.window.demo_wanted.connect(self.open_demo)
+        self.window.closed.connect(self._close)
+        self._single.raise_wanted.connect(self._come_to_front)
+
+    def start(self, request: Request) -> bool:
+        """Shows the window with what was asked for. False where another window has that file: it came to the front."""
+        if request.demo:
+            self._show_first_run()
+            self.window.show()
+            self.open_demo()
+            return True
+        recent = self._memory.recent_files()
+        file = request.file or (recent[0] if recent else None)
+        if file is None:
+            self._show_first_run()
+        elif not self._single.take(file):
+            return False
+        else:
+            self._open_at_start(file)
+        self.window.show()
+        QTimer.singleShot(0, self._when_painted)
+        return True
+
+    def _open_at_start(self, file: Path) -> None:
+        try:
+            data = DataFile.open(file)
+            self._show(data)
+        except StoreTrouble as trouble:
+            self._single.release()
+            self._show_first_run()
+            QTimer.singleShot(0, lambda trouble=trouble: show_trouble(self.window, trouble))
+
+    def _when_painted(self) -> None:
+        self._single.listen()
+        # The first change would else wait for the better part of a second.
+        QThreadPool.globalInstance().start(_Task(prepare_writing))
+
+    def open(self, path: Path | None) -> None:
+        """Opens a data file in this window; None asks which. What is open stays open where that does not work."""
+        if path is None:
+            chosen, _ = QFileDialog.getOpenFileName(
+                self.window,
+                self.tr("Open a data file"),
+                str(self._places.data),
+                self.tr("InMail Desk files (*%1)").replace("%1", SUFFIX),
+            )
+            if not chosen:
+                return
+            path = Path(chosen)
+        if self._data is not None and path.resolve() == self._data.path.resolve():
+            return
+        self._take_over(path, lambda: DataFile.open(path), self.tr("Opening %1").replace("%1", path.stem))
+
+    def ask_for_new(self) -> None:
+        """Asks where a new file shall lie, and then the questions that make an account."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Where shall the new file lie?"),
+            str(self._unused(self.tr("My InMails"))),
+            self.tr("InMail Desk files (*%1)").replace("%1", SUFFIX),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        if path.exists():
+            show_trouble(self.window, AlreadyExists(path))
+        else:
+            self._show_first_run(path)
+
+    def begin(self, answers: "Answers") -> None:
+        """Makes the account that the answers describe, in the file chosen or in one of the usual place."""
+        from .desk.setting_up import begin
+
+        path = self._new_file or self._unused(self.tr("My InMails"))
+        now = self._now()
+
+        def make() -> DataFile:
+            fresh = not path.exists()
+            # A file without an account is what a program that was killed here has left: it is taken up again.
+            data = DataFile.create(path) if fresh else DataFile.open(path)
+            try:
+                if data.read.account() is not None:
+                    raise AlreadyExists(path)
+                begin(data, answers, now=now)
+            except BaseException:
+                data.close()
+                if fresh:
+                    path.unlink()
+                raise
+            return data
+
+        self._take_over(path, make, self.tr("Making %1").replace("%1", path.stem))
+
+    def open_demo(self) -> None:
+        """Opens a fresh demo: a file of its own in a temporary folder, thrown away afterwards."""
+        from .desk.demo import make_demo
+
+        folder = tempfile.TemporaryDirectory(prefix="inmail-desk-demo-", ignore_cleanup_errors=True)
+        path = Path(folder.name) / f"Demo{SUFFIX}"
+        now = self._now()
+        former = self._demo_folder
+
+        def take_folder() -> None:
+            self._demo_folder = folder
+            if former is not None:
+                former.cleanup()
+
+        self._take_over(path, lambda: make_demo(path, now), self.tr("Making the demo"), after=take_folder)
+
+    def _take_over(
+        self, path: Path, work: Callable[[], DataFile], label: str, after: Callable[[], None] | None = None
+    ) -> None:
+        held = self._data.path if self._data is not None else None
+        if not self._single.take(path):
+            return
+
+        def done(data: DataFile) -> None:
+            self._show(data)
+            self._single.listen()
+            if after is not None:
+                after()
+
+        def hold_the_former(_: object = None) -> None:
+            self._single.release()
+            if held is not None and self._single.take(held):
+                self._single.listen()
+
+        def failed(trouble: Exception) -> None:
+            hold_the_former()
+            if not isinstance(trouble, StoreTrouble):
+                raise trouble
+            show_trouble(self.window, trouble)
+
+        def given_up(data: DataFile) -> None:
+            data.close()
+            hold_the_former()
+
+        self.window.runner.run(label, work, done=done, failed=failed, given_up=given_up)
+
+    def _show(self, data: DataFile) -> None:
+        demo = data.path.parent.name.startswith("inmail-desk-demo-")
+        if data.read.account() is None:
+            # Nothing has been answered yet.
+            data.close()
+            self._show_first_run(data.path)
+            return
+        session = DeskSession(data, self._now, self)
+        former, self._data = self._data, data
+        self._new_file = None
+        self.window.show_account(session, data.path.stem, demo=demo)
+        if former is not None:
+            former.close()
+        if not demo:
+            self._memory.remember_file(data.path)
+
+    def _show_first_run(self, new_file: Path | None = None) -> None:
+        from .ui.first_run import FirstRunPage
+
+        page = FirstRunPage(self._now)
+        page.begin_wanted.connect(self.begin)
+        self._new_file = new_file
+        self.window.show_first_run(page)
+
+    def _unused(self, stem: str) -> Path:
+        folder = (
+            self._data.path.parent if self._data is not None and not self._demo_folder else self._places.data
+        )
+        number = 1
+        while True:
+            path = folder / (f"{stem}{SUFFIX}" if number == 1 else f"{stem} {number}{SUFFIX}")
+            if not path.exists():
+                return path
+            number += 1
+
+    def _come_to_front(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _close(self) -> None:
+        self.window.runner.wait()
+        QThreadPool.globalInstance().waitForDone()
+        if self._data is not None:
+            self._data.close()
+            self._data = None
+        self._single.release()
+        if self._demo_folder is not None:
+            self._demo_folder.cleanup()
+            self._demo_folder = None
+        QCoreApplication.quit()
+
+
+class _Task(QRunnable):
+    """A function to be run in the thread pool."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()

@@ -1,0 +1,117 @@
+"""What stands on the command line, and whether there is a screen."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for.
+
+    `file` None: the one opened last, or else the first run. `home` None: the system's folders.
+    """
+
+    file: Path | None = None
+    demo: bool = False
+    home: Path | None = None
+
+
+def read_arguments(arguments: Sequence[str]) -> Request:
+    """The request that the arguments make. Exits with 2 and a word on what is wrong where they make none."""
+    parser = argparse.ArgumentParser(
+        prog="inmail-desk",
+        description="Shows which LinkedIn InMail credits expire when and why, who has not answered, "
+        "and what to do today. Never uses the network.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a data file to open")
+    parser.add_argument("--demo", action="store_true", help="look at invented data, which is not kept")
+    parser.add_argument(
+        "--home",
+        type=Path,
+        metavar="DIR",
+        help="keep data, settings and log in this folder (INMAIL_DESK_HOME)",
+    )
+    parser.add_argument("--version", action="version", version=f"InMail Desk {_version()}")
+    found = parser.parse_args(arguments)
+    if found.file is not None and found.demo:
+        parser.error("a file and --demo cannot be opened together")
+    file = None if found.file is None else found.file.expanduser().absolute()
+    return Request(file=file, demo=found.demo, home=found.home)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("inmail-desk")
+
+
+def missing_screen(platform: str, environment: Mapping[str, str]) -> str:
+    """One sentence with what to do where no window can be shown, else "".
+
+    Asked before Qt starts, because Qt ends the whole program where it finds no screen.
+    """
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    if not platform.startswith("linux") or (chosen and not chosen.startswith(("xcb", "wayland"))):
+        return ""
+    wayland, display = environment.get("WAYLAND_DISPLAY"), environment.get("DISPLAY")
+    if wayland and not chosen.startswith("xcb"):
+        return ""
+    if not display:
+        return (
+            "InMail Desk needs a screen, and neither DISPLAY nor WAYLAND_DISPLAY names one: "
+            "start it from a desktop session, or with `xvfb-run make run`."
+        )
+    if not _answers(display):
+        return (
+            f"InMail Desk needs a screen, and the one that DISPLAY names ({display}) does not answer: "
+            "start it from a desktop session, or correct DISPLAY."
+        )
+    if not _loads("libxcb-cursor.so.0"):
+        return (
+            "InMail Desk needs the system library libxcb-cursor to show a window: "
+            "on Debian or Ubuntu run `sudo apt-get install libxcb-cursor0`."
+        )
+    return ""
+
+
+def _answers(display: str) -> bool:
+    import socket
+
+    host, _, rest = display.rpartition(":")
+    number = rest.split(".")[0]
+    if not number.isdecimal():
+        return False
+    if host not in ("", "unix"):
+        try:
+            socket.create_connection((host.strip("[]"), 6000 + int(number)), timeout=2).close()
+        except OSError:
+            return False
+        return True
+    path = f"/tmp/.X11-unix/X{number}"
+    for address in (f"\0{path}", path):
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.settimeout(2)
+            try:
+                probe.connect(address)
+            except OSError:
+                continue
+            return True
+    return False
+
+
+def _loads(library: str) -> bool:
+    import ctypes
+
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def say(sentence: str) -> None:
+    """Tells the terminal."""
+    print(sentence, file=sys.stderr)

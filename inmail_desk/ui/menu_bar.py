@@ -1,0 +1,181 @@
+"""The menus: every action of the program with its name, its shortcut, and what it needs to be of use."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+
+class Needs(Enum):
+    """What must be there before an action can be done."""
+
+    NOTHING = 0
+    ACCOUNT = 1
+    SELECTION = 2  # people selected on the page in front
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An action. `key` names it in the code; `tip` says more than its text, "" where that says all."""
+
+    key: str
+    text: str
+    shortcut: str = ""
+    needs: Needs = Needs.ACCOUNT
+    tip: str = ""
+
+
+SEPARATOR = None
+
+
+def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
+    """All menus with their commands; None stands for a separator."""
+    tr = QCoreApplication.translate
+    free, chosen = Needs.NOTHING, Needs.SELECTION
+    return (
+        (
+            tr("menus", "&File"),
+            (
+                Command(
+                    "new",
+                    tr("menus", "&New…"),
+                    "Ctrl+Shift+N",
+                    free,
+                    tr(
+                        "menus",
+                        "A second account, such as Sales Navigator beside Premium, is a file of its own",
+                    ),
+                ),
+                Command("open", tr("menus", "&Open…"), "Ctrl+O", free),
+                Command("recent", tr("menus", "Open &recent"), "", free),
+                Command("demo", tr("menus", "Look at the &demo"), "", free),
+                SEPARATOR,
+                Command("quit", tr("menus", "&Quit"), "Ctrl+Q", free),
+            ),
+        ),
+        (
+            tr("menus", "&Edit"),
+            (
+                Command("undo", tr("menus", "&Undo"), "Ctrl+Z"),
+                Command("redo", tr("menus", "&Redo"), "Ctrl+Shift+Z"),
+                SEPARATOR,
+                Command(
+                    "copy",
+                    tr("menus", "&Copy rows"),
+                    "",
+                    chosen,
+                    tr("menus", "Copies the selected people as a table"),
+                ),
+                Command("find", tr("menus", "&Find people"), "Ctrl+F"),
+            ),
+        ),
+        (
+            tr("menus", "&Prospects"),
+            (
+                Command("add", tr("menus", "&Add prospect…"), "Ctrl+N"),
+                SEPARATOR,
+                Command("log", tr("menus", "&Log InMail…"), "Ctrl+L"),
+                Command("respond", tr("menus", "&Record response…"), "Ctrl+R"),
+                Command("delete_inmail", tr("menus", "Mark &deleted…"), "Ctrl+Shift+D", chosen),
+                Command("undelivered", tr("menus", "Mark &undelivered…"), "Ctrl+Shift+U", chosen),
+                SEPARATOR,
+                Command("touch", tr("menus", "Log a free &touch…"), "Ctrl+T", chosen),
+                Command("follow_up", tr("menus", "&Follow-up day…"), "Ctrl+D", chosen),
+                Command(
+                    "profile",
+                    tr("menus", "&Open profile"),
+                    "Ctrl+Shift+O",
+                    chosen,
+                    tr("menus", "In your own browser; nothing else leaves this computer"),
+                ),
+                SEPARATOR,
+                Command("delete", tr("menus", "D&elete from the list"), "", chosen),
+                Command(
+                    "forget",
+                    tr("menus", "For&get this person…"),
+                    "",
+                    chosen,
+                    tr("menus", "Removes a person for good, without undo"),
+                ),
+            ),
+        ),
+        (
+            tr("menus", "P&lan"),
+            (
+                Command("check", tr("menus", "Check with &LinkedIn…"), "Ctrl+K"),
+                SEPARATOR,
+                Command("change_plan", tr("menus", "&Change plan…")),
+                Command("cancel_plan", tr("menus", "C&ancel plan…")),
+                Command("subscribe", tr("menus", "&Subscribe again…")),
+                SEPARATOR,
+                Command("purchase", tr("menus", "Record &purchase…")),
+                Command("bonus", tr("menus", "Record &bonus…")),
+                Command("price", tr("menus", "Set p&rice…")),
+                Command("card", tr("menus", "Payment car&d…")),
+            ),
+        ),
+        (
+            tr("menus", "&View"),
+            (
+                Command("today", tr("menus", "&Today"), "Ctrl+1"),
+                Command("prospects", tr("menus", "&Prospects"), "Ctrl+2"),
+                Command("plan", tr("menus", "P&lan"), "Ctrl+3"),
+                SEPARATOR,
+                Command("appearance", tr("menus", "&Appearance"), "", free),
+            ),
+        ),
+        (
+            tr("menus", "&Help"),
+            (
+                Command("credits", tr("menus", "&How the credits are counted"), "F1", free),
+                Command("shortcuts", tr("menus", "&Keyboard shortcuts"), "Ctrl+/", free),
+                SEPARATOR,
+                Command("about", tr("menus", "&About InMail Desk"), "", free),
+            ),
+        ),
+    )
+
+
+class Menus(QObject):
+    """The menu bar's actions by key, and its two submenus."""
+
+    def __init__(self, bar: QMenuBar, acts: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(bar)
+        self.actions: dict[str, QAction] = {}
+        self.submenus: dict[str, QMenu] = {}
+        self._needs: dict[str, Needs] = {}
+        for title, commands in menus():
+            menu = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
+            for command in commands:
+                if command is SEPARATOR:
+                    menu.addSeparator()
+                elif command.key in acts:
+                    self._add(menu, command, acts[command.key])
+                else:
+                    self.submenus[command.key] = menu.addMenu(command.text)
+
+    def _add(self, menu: QMenu, command: Command, act: Callable[[], object]) -> None:
+        action = menu.addAction(command.text)
+        action.setObjectName(command.key)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        if command.tip:
+            action.setToolTip(command.tip)
+        action.setMenuRole(_ROLES.get(command.key, QAction.MenuRole.NoRole))
+        action.triggered.connect(lambda _checked, act=act: act())
+        self.actions[command.key] = action
+        self._needs[command.key] = command.needs
+
+    def enable(self, *, account: bool, selection: bool) -> None:
+        """Leaves enabled what can be done now."""
+        at_hand = {Needs.NOTHING: True, Needs.ACCOUNT: account, Needs.SELECTION: selection}
+        for key, action in self.actions.items():
+            action.setEnabled(at_hand[self._needs[key]])
+
+
+# macOS moves these into the menu that bears the program's name.
+_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
