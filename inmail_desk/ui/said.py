@@ -29,7 +29,8 @@ class Said(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(9)
-        row.addWidget(Icon("tick", Tone.GOOD, size=16))
+        self._icon = Icon("tick", Tone.GOOD, size=16)
+        row.addWidget(self._icon)
         row.addWidget(self._text, 1)
         row.addWidget(self._undo)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR_MS)
@@ -38,6 +39,15 @@ class Said(QWidget):
 
     def say(self, text: str, *, undo: bool) -> None:
         """Say what was done, in place of the former line; `undo` offers to take it back."""
+        self._icon.set_icon("tick", Tone.GOOD)
+        self._show(text, undo)
+
+    def say_why_not(self, text: str) -> None:
+        """Say why nothing was done, in place of the former line."""
+        self._icon.set_icon("info", Tone.WARN)
+        self._show(text, False)
+
+    def _show(self, text: str, undo: bool) -> None:
         self._text.setText(text)
         self._undo.setVisible(undo)
         self._undo.setAccessibleDescription(text)
