@@ -1,0 +1,178 @@
+"""Change the plan on a day, or subscribe again; what that does is told before it is done."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from inmail_desk.desk.plan import change_plan, subscribe_again
+from inmail_desk.desk.plan_effects import ChangeEffect, change_effect
+from inmail_desk.desk.plan_page import plan_page
+from inmail_desk.desk.rejection import Rejected
+
+from . import words
+from .activity_dialog import ActivityDialog
+from .cards import Notice
+from .colours import Tone
+from .day_edit import DayEdit
+from .plan_fields import BillingDayEdit, PlanBox
+from .sentences import day, rejection
+from .session import DeskSession
+
+translate = QCoreApplication.translate
+
+
+class ChangePlanDialog(ActivityDialog):
+    """Another plan from a day on, past or coming."""
+
+    def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(
+            session, translate("plan", "Change plan"), parent, ok_text=translate("plan", "Change plan")
+        )
+        now = plan_page(session.picture, session.data)
+        self.plan = PlanBox(session.picture, now.plan)
+        self.day = DayEdit(session.today, ahead=True)
+        self.day.set_day(session.today)
+        self.billing_day = BillingDayEdit(
+            self.tr("as it is now") if now.change_waits else self.tr("the day of the change")
+        )
+        self.effect = Notice(Tone.INFO, "")
+        self.add_field(self.tr("New &plan"), self.plan)
+        self.add_field(self.tr("&Day you change it"), self.day)
+        self.add_field(self.tr("&Renews on day"), self.billing_day)
+        self.add_wide(self.effect)
+        self.fields = {"plan": self.plan, "day": self.day, "billing_day": self.billing_day}
+        self.plan.currentIndexChanged.connect(self._tell)
+        self.day.day_changed.connect(self._tell)
+        self.billing_day.valueChanged.connect(self._tell)
+        self._tell()
+        self.plan.setFocus()
+
+    def carry_out(self) -> str:
+        self.session.perform(
+            change_plan,
+            self.session.picture,
+            self.plan.plan(),
+            on=self.day.day(),
+            billing_day=self.billing_day.billing_day(),
+        )
+        return self.tr("Plan change recorded")
+
+    def _tell(self, _: object = None) -> None:
+        picture, today = self.session.picture, self.session.today
+        self.billing_day.suit(picture, self.plan.plan(), self.day.day())
+        try:
+            effect = change_effect(
+                picture,
+                self.plan.plan(),
+                on=self.day.day(),
+                billing_day=self.billing_day.billing_day(),
+            )
+        except Rejected as rejected:
+            self.effect.say(Tone.WARN, rejection(rejected, today))
+            return
+        self.effect.say(*effect_words(effect, today))
+
+
+def effect_words(effect: ChangeEffect, today: date) -> tuple[Tone, str, str]:
+    """What a plan change does: tone, title and text of a notice."""
+    on = day(effect.holds_from, today)
+    if effect.waits:
+        title = translate("plan", "The new plan waits for the renewal on %1")
+    elif effect.holds_from > today:
+        title = translate("plan", "The new plan will hold from %1")
+    else:
+        title = translate("plan", "The new plan holds from %1")
+    if effect.same_plan:
+        title = translate("plan", "This is the plan you have; it starts anew on %1")
+    if effect.forfeited:
+        lost = translate("plan", "%1 left by then are forfeited.").replace(
+            "%1", words.credits(effect.forfeited)
+        )
+    else:
+        lost = translate("plan", "No credit is lost.")
+    arrives = translate("plan", "%1 arrive that day, which leaves %2.")
+    arrives = arrives.replace("%1", words.credits(effect.granted)).replace("%2", words.number(effect.balance))
+    lines = (
+        lost,
+        arrives,
+        before_and_after(
+            translate("plan", "Credits a month: %1, then %2"), effect.allotment_before, effect.allotment_after
+        ),
+        before_and_after(translate("plan", "Cap: %1, then %2"), effect.cap_before, effect.cap_after),
+    )
+    tone = Tone.WARN if effect.forfeited else Tone.INFO
+    return tone, title.replace("%1", on), f"{lines[0]} {lines[1]}\n{lines[2]}\n{lines[3]}"
+
+
+def before_and_after(text: str, before: int | None, after: int | None) -> str:
+    """Fill in a number and the one that follows it; None stands for "none"."""
+    shown = [translate("plan", "none") if each is None else words.number(each) for each in (before, after)]
+    return text.replace("%1", shown[0]).replace("%2", shown[1])
+
+
+class SubscribeDialog(ActivityDialog):
+    """A subscription that begins after another one was cancelled."""
+
+    def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            translate("plan", "Subscribe again"),
+            parent,
+            ok_text=translate("plan", "Record subscription"),
+        )
+        now = plan_page(session.picture, session.data)
+        former = next((line.event.plan for line in now.history if line.event.plan), None)
+        self.plan = PlanBox(session.picture, now.plan or former)
+        self.day = DayEdit(session.today, ahead=True)
+        self.day.set_day(session.today if now.last_day is None else now.last_day + timedelta(days=2))
+        self.billing_day = BillingDayEdit(self.tr("the day it begins"))
+        self.trial = DayEdit(session.today, optional=True, ahead=True)
+        self.effect = Notice(Tone.INFO, "")
+        self.add_field(self.tr("&Plan"), self.plan)
+        self.add_field(self.tr("&First day"), self.day)
+        self.add_field(self.tr("&Renews on day"), self.billing_day)
+        self.add_field(self.tr("Free &trial until (if it is one)"), self.trial)
+        self.add_wide(self.effect)
+        self.fields = {
+            "plan": self.plan,
+            "day": self.day,
+            "billing_day": self.billing_day,
+            "trial_ends_on": self.trial,
+        }
+        self.plan.currentIndexChanged.connect(self._tell)
+        self.day.day_changed.connect(self._tell)
+        self._tell()
+        self.plan.setFocus()
+
+    def check(self) -> None:
+        first, last = self.day.day(), self.trial.day()
+        if self.trial.is_wrong():
+            self.set_error(self.trial, self.tr("This is no day. Leave it empty where it is no trial."))
+        elif first is not None and last is not None and last < first:
+            self.set_error(self.trial, self.tr("The trial would end before it begins. Choose a later day."))
+
+    def carry_out(self) -> str:
+        trial = self.trial.day()
+        self.session.perform(
+            subscribe_again,
+            self.session.picture,
+            self.plan.plan(),
+            on=self.day.day(),
+            billing_day=self.billing_day.billing_day(),
+            trial_ends_on=None if trial is None else trial + timedelta(days=1),
+        )
+        return self.tr("Subscription recorded")
+
+    def _tell(self, _: object = None) -> None:
+        on = self.day.day()
+        self.billing_day.suit(self.session.picture, self.plan.plan(), on)
+        allotment = self.session.picture.rules.number("allotment", self.plan.plan(), on or self.session.today)
+        if on is None:
+            self.effect.say(Tone.INFO, self.tr("Type the first day of the subscription"))
+            return
+        title = self.tr("%1 arrive on %2, and then at each renewal")
+        title = title.replace("%1", words.credits(allotment)).replace("%2", day(on, self.session.today))
+        self.effect.say(
+            Tone.INFO, title, self.tr("Credits of a former subscription do not come back with it.")
+        )

@@ -1,0 +1,83 @@
+"""Rows of a day and a text in a card, as the page about the plan lists them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from .cards import Card
+from .controls import IconButton, SecondaryButton
+from .dates import short_day_with_year
+from .labels import Role, SectionTitle, Separator, Text
+
+
+def empty(column: QVBoxLayout) -> None:
+    """Take all widgets out of a column; they are gone at once to the eye."""
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class ListCard(Card):
+    """A heading with a button beside it, and rows of a day and a text."""
+
+    def __init__(self, title: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(title)
+        self.body.setSpacing(0)
+        self.button = SecondaryButton(button)
+        head = QHBoxLayout()
+        head.addStrut(self.button.sizeHint().height())  # a heading stands alike without the button
+        head.addWidget(SectionTitle(title), 1)
+        head.addWidget(self.button)
+        self._hint = Text(role=Role.QUIET, selectable=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(head)
+        self.body.addSpacing(4)
+        self.body.addWidget(self._hint)
+        self.body.addLayout(self._list)
+        self.body.addStretch(1)
+
+    def show_rows(self, hint: str, rows: Sequence["DayRow"]) -> None:
+        """Show these rows in place of the former ones, and a quiet line above them."""
+        empty(self._list)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        for place, row in enumerate(rows):
+            if place:
+                self._list.addWidget(Separator())
+            self._list.addWidget(row)
+
+
+class DayRow(QWidget):
+    """A day, what it is about, and a button that removes it, unless `remove` is empty."""
+
+    removed = Signal()
+
+    def __init__(
+        self, on: date, title: str, text: str, remove: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        shown = short_day_with_year(on)
+        self.setAccessibleName(f"{shown}: {title}")
+        self.setAccessibleDescription(text)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(Text(title, Role.STRONG, selectable=True))
+        if text:
+            said.addWidget(Text(text, Role.QUIET, selectable=True))
+        quiet = Text(shown, Role.QUIET, wrap=False)
+        quiet.setMinimumWidth(quiet.fontMetrics().horizontalAdvance("00 MMM 0000") + 8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(14)
+        row.addWidget(quiet, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(said, 1)
+        if remove:
+            self.button = IconButton("trash", f"{remove}: {shown}, {title}")
+            self.button.clicked.connect(self.removed)
+            row.addWidget(self.button)
