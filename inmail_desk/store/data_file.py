@@ -1,8 +1,10 @@
 """A data file: one account with all its facts. Opening one gives a file to read and write, or says why not."""
 
+import errno
 import importlib
 import os
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +16,7 @@ from .connection import APPLICATION_ID, connect, write_ahead
 from .errors import (
     AlreadyExists,
     Damaged,
+    DiskFull,
     IsAFolder,
     Missing,
     NotADataFile,
@@ -55,14 +58,7 @@ class DataFile:
     @classmethod
     def create(cls, path: Path) -> Self:
         """Make a new, empty data file that only its owner can read. Raises AlreadyExists where something is there."""
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError as error:
-            raise AlreadyExists(path) from error
-        except PermissionError as error:
-            raise ReadOnly(path) from error
-        except OSError as error:
-            raise Unreachable(path) from error
+        _reserve(path)
         try:
             with troubles_told(path):
                 connection = connect(path)
@@ -85,10 +81,14 @@ class DataFile:
 
         Raises a `StoreTrouble` of the kind that says why the file cannot be used; it is then unchanged.
         """
-        if path.is_dir():
+        try:
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Missing(path) from error
+        except OSError as error:
+            raise Unreachable(path) from error
+        if stat.S_ISDIR(mode):
             raise IsAFolder(path)
-        if not path.exists():
-            raise Missing(path)
         try:
             with troubles_told(path):
                 connection = connect(path)
@@ -167,6 +167,18 @@ class DataFile:
         self.close()
 
 
+def _reserve(path: Path) -> None:
+    """Make an empty file that only its owner can read, where nothing is yet."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as error:
+        raise AlreadyExists(path) from error
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise ReadOnly(path) from error
+        raise (DiskFull if error.errno == errno.ENOSPC else Unreachable)(path) from error
+
+
 def _make_usable(connection: sqlite3.Connection, path: Path) -> None:
     # Nothing may be written, the mode of the journal included, before it is known whose file it is.
     (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -205,9 +217,9 @@ def _copy_beside(connection: sqlite3.Connection, path: Path) -> Path:
         again = "" if number == 1 else f"-{number}"
         target = path.with_name(f"{_copy_stem(path)}{SCHEMA}{again}{path.suffix}")
         try:
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            _reserve(target)
             break
-        except FileExistsError:
+        except AlreadyExists:
             number += 1
     copy = sqlite3.connect(target)
     try:

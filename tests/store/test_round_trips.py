@@ -1,0 +1,588 @@
+"""What is entered comes back, whatever it is: through the unit that writes it, and from the file opened again."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from inmail_desk.credit_rules.facts import OpeningLot, Outcome
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.errors import NoSuchRow
+from inmail_desk.store.reading import Reading
+from inmail_desk.store.values import (
+    Account,
+    BalanceCheck,
+    BillingPeriod,
+    Bonus,
+    Campaign,
+    InMail,
+    Override,
+    PlanEvent,
+    PlanEventKind,
+    Priority,
+    Prospect,
+    Purchase,
+    Purpose,
+    Response,
+    Touch,
+    TouchKind,
+)
+
+from .entering import (
+    MORNING,
+    NOON,
+    TOMORROW,
+    address,
+    enter_inmail,
+    enter_prospect,
+    enter_something_everywhere,
+    rows_of,
+)
+
+ACCOUNT = Account(
+    created_at=MORNING,
+    name="Premium of Maria",
+    time_zone="Europe/Berlin",
+    rulebook_id="linkedin-current",
+    rulebook_version="1",
+    rulebook_text="{}",
+)
+
+
+@pytest.fixture
+def again(full: DataFile) -> Iterator[Reading]:
+    """What is read from the same file by somebody who opens it later."""
+    with DataFile.open(full.path) as opened:
+        yield opened.read
+
+
+def test_the_account_comes_back(again: Reading) -> None:
+    assert again.account() == ACCOUNT
+
+
+def test_a_new_file_has_no_account_yet(data_file: DataFile) -> None:
+    assert data_file.read.account() is None
+
+
+def test_the_account_is_renamed_moved_and_given_another_rulebook(full: DataFile) -> None:
+    with full.unit_of_work("Settings") as work:
+        work.account.rename("")
+        work.account.set_time_zone("Asia/Kathmandu")
+        work.account.set_rulebook("credits-faq", "2", '{"id": "credits-faq"}')
+        work.commit()
+    assert full.read.account() == replace(
+        ACCOUNT,
+        name="",
+        time_zone="Asia/Kathmandu",
+        rulebook_id="credits-faq",
+        rulebook_version="2",
+        rulebook_text='{"id": "credits-faq"}',
+    )
+
+
+def test_a_file_holds_one_account_only(full: DataFile) -> None:
+    with full.unit_of_work("Again") as work, pytest.raises(RuntimeError):
+        work.account.create(**asdict(ACCOUNT))
+
+
+def test_before_the_account_there_is_nothing_to_rename(data_file: DataFile) -> None:
+    with data_file.unit_of_work("Rename") as work, pytest.raises(NoSuchRow):
+        work.account.rename("Premium of Maria")
+
+
+def test_the_plan_comes_back_with_opening_lots_and_prices(again: Reading) -> None:
+    blank = {
+        "plan": None,
+        "billing_day": None,
+        "credits": None,
+        "last_renewal_on": None,
+        "trial_ends_on": None,
+        "price": None,
+        "currency": None,
+        "billing_period": None,
+        "lots": None,
+    }
+    assert again.plan_events() == (
+        PlanEvent(
+            **blank
+            | {
+                "id": 1,
+                "at": MORNING,
+                "kind": PlanEventKind.TRACKING_STARTED,
+                "plan": "premium-business",
+                "billing_day": 3,
+                "credits": 20,
+                "last_renewal_on": date(2026, 2, 3),
+                "lots": (
+                    OpeningLot(granted_on=date(2026, 1, 3), credits=5),
+                    OpeningLot(granted_on=date(2026, 2, 3), credits=15),
+                ),
+            }
+        ),
+        PlanEvent(
+            **blank
+            | {
+                "id": 2,
+                "at": TOMORROW,
+                "kind": PlanEventKind.PRICE_CHANGED,
+                "price": Decimal("59.99"),
+                "currency": "EUR",
+                "billing_period": BillingPeriod.MONTHLY,
+            }
+        ),
+    )
+
+
+EDITS_OF_A_STEP = [
+    ("at", NOON),
+    ("kind", PlanEventKind.SUBSCRIBED),
+    ("plan", "recruiter-lite"),
+    ("plan", None),
+    ("billing_day", 31),
+    ("credits", 0),
+    ("last_renewal_on", date(2026, 3, 1)),
+    ("trial_ends_on", date(2026, 4, 2)),
+    ("price", Decimal("0.00")),
+    ("currency", "SEK"),
+    ("billing_period", BillingPeriod.ANNUAL),
+    ("lots", None),
+    ("lots", (OpeningLot(granted_on=date(2026, 2, 3), credits=20),)),
+]
+
+
+def test_each_field_of_a_step_of_the_plan_is_changed_alone(full: DataFile) -> None:
+    for field, value in EDITS_OF_A_STEP:
+        before = {event.id: event for event in full.read.plan_events()}
+        with full.unit_of_work("Edit") as work:
+            work.plan.edit_event(1, **{field: value})
+            work.commit()
+        after = {event.id: event for event in full.read.plan_events()}
+        assert after == {**before, 1: replace(before[1], **{field: value})}, field
+
+
+def test_a_step_of_the_plan_goes_with_its_opening_lots(full: DataFile) -> None:
+    with full.unit_of_work("Remove") as work:
+        work.plan.remove_event(1)
+        work.commit()
+    assert [event.id for event in full.read.plan_events()] == [2]
+    assert rows_of(full.path)["opening_lot"] == []
+
+
+def test_the_history_is_in_the_order_of_time_not_of_typing(data_file: DataFile) -> None:
+    with data_file.unit_of_work("Enter") as work:
+        for at in (TOMORROW, MORNING, NOON):
+            work.plan.add_event(PlanEventKind.CARD_EXPIRED, at=at)
+        work.commit()
+    assert [event.at for event in data_file.read.plan_events()] == [MORNING, NOON, TOMORROW]
+
+
+def test_a_rule_of_ones_own_comes_back(again: Reading) -> None:
+    assert again.overrides() == (
+        Override(
+            id=1,
+            rule="plans.premium-business.allotment",
+            from_on=date(2026, 4, 1),
+            value=20,
+            noted_at=NOON,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "value", [0, 45, None, True, "never", "fresh — ünïcode 🚀", ["reply", "accepted"], {"a": [1]}]
+)
+def test_a_rule_takes_any_value_of_a_rulebook(data_file: DataFile, value: object) -> None:
+    with data_file.unit_of_work("Set rule") as work:
+        work.overrides.set("expiry.mode", value, noted_at=NOON)
+        work.commit()
+    (override,) = data_file.read.overrides()
+    assert override.value == value
+    assert override.from_on is None
+
+
+def test_a_rule_set_again_for_the_same_day_is_replaced(data_file: DataFile) -> None:
+    with data_file.unit_of_work("Set rule") as work:
+        ids = [
+            work.overrides.set("expiry.days", value, from_on=from_on, noted_at=NOON)
+            for value, from_on in ((60, None), (70, date(2026, 4, 1)), (80, None), (90, date(2026, 4, 1)))
+        ]
+        work.commit()
+    assert ids == [1, 2, 1, 2]
+    assert [(override.from_on, override.value) for override in data_file.read.overrides()] == [
+        (None, 80),
+        (date(2026, 4, 1), 90),
+    ]
+
+
+def test_a_rule_of_ones_own_is_given_up(full: DataFile) -> None:
+    with full.unit_of_work("Use the rulebook's value") as work:
+        work.overrides.remove(1)
+        work.commit()
+    assert full.read.overrides() == ()
+
+
+def test_a_campaign_comes_back(again: Reading) -> None:
+    assert again.campaigns() == (Campaign(id=1, name="Spring", purpose=Purpose.RECRUITING, credit_budget=10),)
+
+
+EDITS_OF_A_CAMPAIGN = [
+    ("name", "Frühling 2027"),
+    ("name", "SPRING"),
+    ("purpose", None),
+    ("credit_budget", None),
+    ("credit_budget", 0),
+]
+
+
+def test_each_field_of_a_campaign_is_changed_alone(full: DataFile) -> None:
+    for field, value in EDITS_OF_A_CAMPAIGN:
+        (before,) = full.read.campaigns()
+        with full.unit_of_work("Edit") as work:
+            work.campaigns.edit(1, **{field: value})
+            work.commit()
+        assert full.read.campaigns() == (replace(before, **{field: value}),), field
+
+
+def test_a_removed_campaign_leaves_its_people_and_inmails(full: DataFile) -> None:
+    people, inmails = full.read.prospects(), full.read.inmails()
+    with full.unit_of_work("Remove campaign") as work:
+        work.campaigns.remove(1)
+        work.commit()
+    assert full.read.campaigns() == ()
+    assert full.read.prospects() == tuple(person._replace(campaign_id=None) for person in people)
+    assert full.read.inmails() == tuple(inmail._replace(campaign_id=None) for inmail in inmails)
+
+
+def test_only_paid_inmails_count_for_a_campaign(data_file: DataFile) -> None:
+    anna = enter_prospect(data_file)
+    with data_file.unit_of_work("Enter") as work:
+        spring, autumn, quiet = (work.campaigns.add(name) for name in ("Spring", "Autumn", "Quiet"))
+        work.inmails.add_many(
+            [
+                {"prospect_id": anna, "sent_at": MORNING, "campaign_id": campaign, "free": free}
+                for campaign, free in (
+                    (spring, False),
+                    (spring, False),
+                    (autumn, False),
+                    (quiet, True),
+                    (None, False),
+                )
+            ]
+        )
+        work.commit()
+    assert data_file.read.paid_inmails_by_campaign() == {spring: 2, autumn: 1}
+
+
+def test_a_person_comes_back_with_every_detail(again: Reading) -> None:
+    anna, sara = again.prospects()
+    assert anna == Prospect(
+        id=1,
+        name="Anna Lindqvist",
+        company="Lindqvist AB",
+        title="Head of Design",
+        location="Malmö",
+        degree=2,
+        open_profile=False,
+        inmail_off=False,
+        priority=Priority.HIGH,
+        campaign_id=1,
+        follow_up_on=date(2026, 3, 20),
+        notes="Met in Lund.\nLikes sailing.",
+        added_at=MORNING,
+        tags=("talk", "warm"),
+        addresses=(address("linkedin.com/in/anna-lindqvist"), address("linkedin.com/sales/lead/ACwAAx1,a")),
+    )
+    assert sara == Prospect(
+        id=2,
+        name="سارة 🚀 O'Neil",
+        company="",
+        title="",
+        location="",
+        degree=None,
+        open_profile=True,
+        inmail_off=True,
+        priority=None,
+        campaign_id=None,
+        follow_up_on=None,
+        notes="",
+        added_at=NOON,
+        tags=("warm",),
+        addresses=(),
+    )
+
+
+EDITS_OF_A_PERSON = [
+    ("name", "安娜"),
+    ("name", "x" * 10_000),
+    ("company", 'O\'Neil & Söhne; "Straße" \\ % _'),
+    ("title", ""),
+    ("location", "Göteborg"),
+    ("degree", None),
+    ("degree", 3),
+    ("open_profile", True),
+    ("inmail_off", True),
+    ("priority", None),
+    ("priority", Priority.LOW),
+    ("campaign_id", None),
+    ("follow_up_on", None),
+    ("follow_up_on", date(9999, 12, 31)),
+    ("notes", "\r\n\tTabs, “quotes”, \u2028, \ufeff, 👩‍👩‍👧 and\n" + "long " * 10_000),
+    ("added_at", datetime(1, 1, 1)),
+    ("added_at", datetime(9999, 12, 31, 23, 59, 59)),
+]
+
+
+def test_each_field_of_a_person_is_changed_alone(full: DataFile) -> None:
+    for field, value in EDITS_OF_A_PERSON:
+        anna, sara = full.read.prospects()
+        with full.unit_of_work("Edit") as work:
+            work.prospects.edit(anna.id, **{field: value})
+            work.commit()
+        assert full.read.prospects() == (anna._replace(**{field: value}), sara), field
+
+
+def test_some_people_are_read_in_the_order_of_their_ids(data_file: DataFile) -> None:
+    ids = [enter_prospect(data_file, name, tags=[name]) for name in ("Anna Ek", "Bo Ek", "Cia Ek")]
+    found = data_file.read.prospects((ids[2], 999, ids[0], ids[2]))
+    assert [(person.name, person.tags) for person in found] == [
+        ("Anna Ek", ("Anna Ek",)),
+        ("Cia Ek", ("Cia Ek",)),
+    ]
+    assert data_file.read.prospects(()) == ()
+    assert data_file.read.prospect(999) is None
+
+
+def test_a_touch_comes_back_and_is_edited_and_removed(full: DataFile) -> None:
+    touch = Touch(id=1, prospect_id=1, kind=TouchKind.COMMENT, at=MORNING, text="On the talk")
+    assert full.read.touches_of(1) == (touch,)
+    assert full.read.touches_of(2) == ()
+    with full.unit_of_work("Edit") as work:
+        work.touches.edit(1, kind=TouchKind.EMAIL, at=TOMORROW, text="")
+        work.commit()
+    assert full.read.touches_of(1) == (replace(touch, kind=TouchKind.EMAIL, at=TOMORROW, text=""),)
+    with full.unit_of_work("Remove") as work:
+        work.touches.remove(1)
+        work.commit()
+    assert full.read.touches_of(1) == ()
+
+
+def test_the_latest_touch_of_each_person_is_known(data_file: DataFile) -> None:
+    anna, bo, _ = (enter_prospect(data_file, name) for name in ("Anna Ek", "Bo Ek", "Cia Ek"))
+    with data_file.unit_of_work("Log touches") as work:
+        assert len(work.touches.add_many((anna, bo), TouchKind.MENTION, at=MORNING)) == 2
+        work.touches.add(anna, TouchKind.EMAIL, at=TOMORROW)
+        work.touches.add(anna, TouchKind.EMAIL, at=NOON)
+        work.commit()
+    assert data_file.read.touches_latest() == {anna: TOMORROW, bo: MORNING}
+    assert [touch.at for touch in data_file.read.touches_of(anna)] == [MORNING, NOON, TOMORROW]
+
+
+def test_inmails_come_back_with_what_became_of_them(again: Reading) -> None:
+    answered = InMail(
+        id=1,
+        prospect_id=1,
+        sent_at=NOON,
+        subject="Your talk",
+        body="Hello Anna,\n…",
+        free=False,
+        campaign_id=1,
+        responses=(Response(1, TOMORROW, Outcome.REPLY),),
+        deleted_at=None,
+        undelivered_at=None,
+    )
+    blank = answered._replace(prospect_id=2, subject="", body="", campaign_id=None, responses=())
+    deleted = blank._replace(id=2, free=True, deleted_at=TOMORROW)
+    undelivered = blank._replace(id=3, sent_at=TOMORROW, undelivered_at=TOMORROW)
+    assert again.inmails() == (answered, deleted, undelivered)
+    assert again.inmails_of(2) == (deleted, undelivered)
+    assert again.inmail(1) == answered
+    assert again.inmail(999) is None
+
+
+EDITS_OF_AN_INMAIL = [
+    ("prospect_id", 2),
+    ("sent_at", TOMORROW),
+    ("subject", ""),
+    ("body", "x" * 2_000),
+    ("free", True),
+    ("campaign_id", None),
+]
+
+
+def test_each_field_of_an_inmail_is_changed_alone(full: DataFile) -> None:
+    for field, value in EDITS_OF_AN_INMAIL:
+        before = {inmail.id: inmail for inmail in full.read.inmails()}
+        with full.unit_of_work("Edit") as work:
+            work.inmails.edit(1, **{field: value})
+            work.commit()
+        after = {inmail.id: inmail for inmail in full.read.inmails()}
+        assert after == {**before, 1: before[1]._replace(**{field: value})}, field
+
+
+def test_every_outcome_comes_back(full: DataFile) -> None:
+    inmail = enter_inmail(full, 1)
+    with full.unit_of_work("Record responses") as work:
+        for outcome in Outcome:
+            work.inmails.respond(inmail, outcome, at=NOON)
+        work.commit()
+    kept = full.read.inmail(inmail)
+    assert kept is not None
+    assert [response.outcome for response in kept.responses] == list(Outcome)
+
+
+def test_several_responses_are_in_the_order_of_time(data_file: DataFile) -> None:
+    inmail = enter_inmail(data_file, enter_prospect(data_file))
+    with data_file.unit_of_work("Record responses") as work:
+        late = work.inmails.respond(inmail, Outcome.REPLY, at=TOMORROW)
+        early = work.inmails.respond(inmail, Outcome.AUTO_REPLY, at=NOON)
+        work.commit()
+    (kept,) = data_file.read.inmails()
+    assert [response.id for response in kept.responses] == [early, late]
+
+
+def test_a_response_is_corrected_and_taken_away(full: DataFile) -> None:
+    with full.unit_of_work("Edit response") as work:
+        work.inmails.edit_response(1, outcome=Outcome.DECLINED)
+        work.inmails.edit_response(1, at=NOON)
+        work.commit()
+    assert full.read.inmails_of(1)[0].responses == (Response(1, NOON, Outcome.DECLINED),)
+    with full.unit_of_work("Remove response") as work:
+        work.inmails.remove_response(1)
+        work.commit()
+    assert full.read.inmails_of(1)[0].responses == ()
+
+
+def test_marking_an_inmail_again_moves_the_moment_and_unmarking_takes_it_away(full: DataFile) -> None:
+    with full.unit_of_work("Mark") as work:
+        work.inmails.mark_deleted(2, at=NOON)
+        work.inmails.mark_undelivered(2, at=MORNING)
+        work.commit()
+    marked = full.read.inmail(2)
+    assert marked is not None
+    assert (marked.deleted_at, marked.undelivered_at) == (NOON, MORNING)
+    with full.unit_of_work("Unmark") as work:
+        work.inmails.unmark_deleted(2)
+        work.inmails.unmark_undelivered(2)
+        work.commit()
+    assert full.read.inmail(2) == marked._replace(deleted_at=None, undelivered_at=None)
+
+
+def test_a_removed_inmail_takes_what_became_of_it_along(full: DataFile) -> None:
+    with full.unit_of_work("Remove InMails") as work:
+        for id in (1, 2, 3):
+            work.inmails.remove(id)
+        work.commit()
+    left = rows_of(full.path)
+    assert [left[table] for table in ("inmail", "response", "deletion", "non_delivery")] == [[], [], [], []]
+
+
+def test_purchases_bonuses_and_checks_come_back(again: Reading) -> None:
+    assert again.purchases() == (
+        Purchase(
+            id=1, at=NOON, credits=3, price=Decimal("30.00"), currency="USD", expires_on=date(2026, 9, 1)
+        ),
+    )
+    assert again.bonuses() == (Bonus(id=1, at=NOON, credits=2, reason="Survey", expires_on=date(2026, 5, 1)),)
+    assert again.checks() == (BalanceCheck(id=1, at=TOMORROW, credits=22, adjust=True),)
+
+
+def test_a_price_keeps_its_places(full: DataFile) -> None:
+    (purchase,) = full.read.purchases()
+    assert str(purchase.price) == "30.00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("purchase", {"at": TOMORROW, "credits": 0, "price": None, "currency": "eur", "expires_on": None}),
+        ("bonus", {"at": TOMORROW, "credits": 1_000_000, "reason": "", "expires_on": None}),
+        ("check", {"at": MORNING, "credits": 0, "adjust": False}),
+    ],
+)
+def test_each_field_of_a_credit_entry_can_be_changed_and_the_entry_removed(
+    full: DataFile, kind: str, fields: dict[str, object]
+) -> None:
+    read = {"purchase": full.read.purchases, "bonus": full.read.bonuses, "check": full.read.checks}[kind]
+    for field, value in fields.items():
+        (before,) = read()
+        with full.unit_of_work("Edit") as work:
+            getattr(work.credits, f"edit_{kind}")(1, **{field: value})
+            work.commit()
+        kept = "EUR" if field == "currency" else value
+        assert read() == (replace(before, **{field: kept}),)
+    with full.unit_of_work("Remove") as work:
+        getattr(work.credits, f"remove_{kind}")(1)
+        work.commit()
+    assert read() == ()
+
+
+def test_a_setting_is_kept_changed_and_removed(full: DataFile) -> None:
+    seen = [full.read.setting("sorting")]
+    for value in ("company", "", None):
+        with full.unit_of_work("Sort") as work:
+            work.settings.set("sorting", value)
+            work.commit()
+        seen.append(full.read.setting("sorting"))
+    assert seen == ["name", "company", "", None]
+
+
+def test_a_unit_sees_its_own_changes_before_they_are_saved(data_file: DataFile) -> None:
+    with data_file.unit_of_work("Enter") as work:
+        enter_something_everywhere(work)
+        assert len(work.read.prospects()) == 2
+        assert len(work.read.facts().facts) == 10
+        assert rows_of(data_file.path)["prospect"] == []
+
+
+def test_every_table_is_filled_by_these_tests(full: DataFile) -> None:
+    assert [table for table, rows in rows_of(full.path).items() if not rows] == []
+
+
+CHANGES_OF_WHAT_IS_NOT_THERE = [
+    lambda work: work.plan.edit_event(99, credits=1),
+    lambda work: work.plan.remove_event(99),
+    lambda work: work.overrides.remove(99),
+    lambda work: work.campaigns.edit(99, name="Autumn"),
+    lambda work: work.campaigns.remove(99),
+    lambda work: work.prospects.edit(99, name="Bo Ek"),
+    lambda work: work.prospects.edit(1, campaign_id=99),
+    lambda work: work.prospects.edit_many((1, 99), name="Bo Ek"),
+    lambda work: work.prospects.tag_many((1, 99), add=["new"]),
+    lambda work: work.prospects.delete_many((1, 99)),
+    lambda work: work.prospects.add(name="Bo Ek", added_at=NOON, campaign_id=99),
+    lambda work: work.prospects.add_address(99, address("linkedin.com/in/bo-ek")),
+    lambda work: work.touches.add(99, TouchKind.EMAIL, at=NOON),
+    lambda work: work.touches.add_many((1, 99), TouchKind.EMAIL, at=NOON),
+    lambda work: work.touches.edit(99, text=""),
+    lambda work: work.touches.remove(99),
+    lambda work: work.inmails.add(prospect_id=99, sent_at=NOON),
+    lambda work: work.inmails.add(prospect_id=1, sent_at=NOON, campaign_id=99),
+    lambda work: work.inmails.edit(99, free=True),
+    lambda work: work.inmails.edit(1, prospect_id=99),
+    lambda work: work.inmails.remove(99),
+    lambda work: work.inmails.respond(99, Outcome.REPLY, at=NOON),
+    lambda work: work.inmails.edit_response(99, at=NOON),
+    lambda work: work.inmails.remove_response(99),
+    lambda work: work.inmails.mark_deleted(99, at=NOON),
+    lambda work: work.inmails.unmark_deleted(1),
+    lambda work: work.inmails.mark_undelivered(99, at=NOON),
+    lambda work: work.inmails.unmark_undelivered(1),
+    lambda work: work.credits.edit_purchase(99, credits=1),
+    lambda work: work.credits.remove_purchase(99),
+    lambda work: work.credits.edit_bonus(99, credits=1),
+    lambda work: work.credits.remove_bonus(99),
+    lambda work: work.credits.edit_check(99, credits=1),
+    lambda work: work.credits.remove_check(99),
+]
+
+
+def test_what_is_not_there_is_told_before_anything_is_written(full: DataFile) -> None:
+    before = rows_of(full.path)
+    for number, change in enumerate(CHANGES_OF_WHAT_IS_NOT_THERE):
+        with full.unit_of_work("Change") as work:
+            with pytest.raises(NoSuchRow):
+                change(work)
+            assert not work.commit(), number
+    assert rows_of(full.path) == before
