@@ -189,14 +189,14 @@ def test_a_returned_credit_whose_life_is_over_comes_and_goes_whatever_the_cap() 
     statement = said(
         begun("01-01"),
         sent("01-01"),
-        answered("03-01"),
-        as_of="03-01",
+        answered("03-02"),
+        as_of="03-02",
         expiry__days=59,
         credit_back__expiry="original",
         cap__applies_to="every_credit",
         **{"plans.premium-career.cap": [{"from": "2026-02-15", "value": 0}]},
     )
-    assert moved(statement)[-2:] == [("03-01", "credit_back", 1), ("03-01", "expiry", -1)]
+    assert moved(statement)[-2:] == [("03-02", "credit_back", 1), ("03-02", "expiry", -1)]
 
 
 def test_a_returned_credit_takes_the_paying_lots_day_after_that_lot_was_forfeited() -> None:
