@@ -31,7 +31,7 @@ def checked(fields: Mapping[str, object], checks: Mapping[str, Check]) -> dict[s
 
 def line(field: str, value: object) -> str:
     """A text of one line, without the spaces around it; line breaks become spaces."""
-    return " ".join(_clean(field, value, LONGEST_LINE).split())
+    return _no_longer(field, " ".join(_clean(field, value).split()), LONGEST_LINE)
 
 
 def filled_line(field: str, value: object) -> str:
@@ -44,7 +44,7 @@ def filled_line(field: str, value: object) -> str:
 
 def text(field: str, value: object) -> str:
     """A text of any number of lines."""
-    return _clean(field, value, LONGEST_TEXT)
+    return _no_longer(field, _clean(field, value), LONGEST_TEXT)
 
 
 def flag(field: str, value: object) -> bool:
@@ -132,11 +132,14 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
 
 
-def _clean(field: str, value: object, longest: int) -> str:
+def _clean(field: str, value: object) -> str:
     if not isinstance(value, str):
         raise InvalidValue(field, "it is not a text")
     # NUL ends a text for SQLite's functions; half a surrogate pair, as a clipboard may hold it, cannot be stored.
-    text = value.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return value.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _no_longer(field: str, text: str, longest: int) -> str:
     if len(text) > longest:
         raise InvalidValue(field, f"it is longer than {longest:,} characters")
     return text
