@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -212,7 +213,8 @@ class _Body(QScrollArea):
 def _inputs(widget: QWidget) -> Iterator[QWidget]:
     """Yield the widget and all in it that can be typed into or chosen, but nothing of a popup."""
     for each in (widget, *widget.findChildren(QWidget)):
-        if each.window() is widget.window() and each.metaObject().userProperty().hasNotifySignal():
+        entered = each.metaObject().userProperty().hasNotifySignal() and not isinstance(each, QScrollBar)
+        if entered and each.window() is widget.window():
             yield each
 
 

@@ -1,0 +1,1 @@
+"""The widget kit, driven as a person drives it."""
