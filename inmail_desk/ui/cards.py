@@ -109,7 +109,7 @@ class Figure:
     """What a FigureCard shows; what is empty is not shown.
 
     `chip` is (words, tone) and `progress` (value, maximum); `normal` and `quiet` are the lines beneath the number,
-    `link` is the text of the link-like button.
+    `link` and `more` are the texts of the two link-like buttons.
     """
 
     number: str
@@ -119,12 +119,14 @@ class Figure:
     normal: str = ""
     quiet: str = ""
     link: str = ""
+    more: str = ""
 
 
 class FigureCard(Card):
     """One number that matters, large, with a few quiet words."""
 
     link_clicked = Signal()
+    more_clicked = Signal()
 
     def __init__(
         self, icon_name: str, title: str, tone: Tone = Tone.NEUTRAL, parent: QWidget | None = None
@@ -139,8 +141,9 @@ class FigureCard(Card):
         self._meter = Meter(title)
         self._normal = Text(selectable=True)
         self._quiet = Text(role=Role.QUIET, selectable=True)
-        self._link = LinkButton("")
+        self._link, self._more = LinkButton(""), LinkButton("")
         self._link.clicked.connect(self.link_clicked)
+        self._more.clicked.connect(self.more_clicked)
 
         head = QHBoxLayout()
         head.addStrut(chip_size(self.fontMetrics(), "").height())
@@ -159,7 +162,10 @@ class FigureCard(Card):
             self.body.addWidget(part)
         beneath = QHBoxLayout()
         beneath.setContentsMargins(-2, 0, 0, 0)  # the room for the ring of the focus
-        beneath.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
+        beneath.setSpacing(14)
+        beneath.addWidget(self._link)
+        beneath.addWidget(self._more)
+        beneath.addStretch(1)
         self.body.addLayout(beneath)
         self.body.addStretch(1)
         self.show_figure(Figure(number="–"))
@@ -176,6 +182,7 @@ class FigureCard(Card):
             (self._normal, figure.normal),
             (self._quiet, figure.quiet),
             (self._link, figure.link),
+            (self._more, figure.more),
         ):
             part.setText(text)
             part.setVisible(bool(text))

@@ -1,7 +1,7 @@
 """The page Today: four figures, the credits by the day they expire, and what to do now."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from inmail_desk.desk.explaining import Figure as Asked
 from inmail_desk.desk.today import Todo, today_page
@@ -56,6 +56,7 @@ class TodayPage(ScrollPage):
         }
         for asked, card in self.cards.items():
             card.link_clicked.connect(lambda asked=asked: self.why_wanted.emit(asked))
+        self.cards[Asked.BALANCE].more_clicked.connect(lambda: self.why_wanted.emit(Asked.ARRIVAL))
         self.column.addWidget(CardRow(list(self.cards.values())))
         self.chart = ChartCard(self.tr("Your credits by the day they expire"))
         self.chart.activated.connect(lambda _: self.why_wanted.emit(Asked.BALANCE))
@@ -95,16 +96,17 @@ class TodoCard(Card):
         """Show these to-dos; where nothing is to be done, say so. Focus stays in the list where it was in it."""
         if todos == self._shown:
             return
-        had_focus = self._rows is not None and self._rows.isAncestorOf(QApplication.focusWidget() or self)
-        if self._rows is not None:
-            self.body.removeWidget(self._rows)
-            self._rows.deleteLater()
+        former, focus = self._rows, QApplication.focusWidget()
         self._shown = todos
         self._rows = self._new_rows(todos)
         self.body.addWidget(self._rows)
-        if had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.focusNextChild()
+        if former is None:
+            return
+        if focus is not None and former.isAncestorOf(focus):
+            heirs = self._rows.findChildren(QPushButton) or [self]
+            heirs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        former.setParent(None)
+        former.deleteLater()
 
     def _new_rows(self, todos: list[tuple[Todo, TodoWords]]) -> QWidget:
         if not todos:

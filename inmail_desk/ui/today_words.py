@@ -45,6 +45,7 @@ def balance_figure(page: TodayPage) -> Figure:
         progress=progress,
         quiet=_arrivals(page),
         link=translate("today", "Why %1?").replace("%1", words.number(page.balance)),
+        more=translate("today", "What arrives?"),
     )
 
 
@@ -220,7 +221,11 @@ def chart_bar(bar: LotBar, today: date) -> Bar:
     count = words.credits(bar.credits)
     if bar.on is None:
         label = translate("today", "never expire")
-        tip = translate("today", "%1 that never expire").replace("%1", count)
+        tip = words.counted(
+            bar.credits,
+            translate("today", "1 credit that never expires"),
+            translate("today", "%1 credits that never expire"),
+        )
     elif bar.kind is BarKind.ARRIVING:
         tone, label = "arriving", translate("today", "arrive")
         tip = translate("today", "%1 arrive on %2").replace("%1", count).replace("%2", day(bar.on, today))

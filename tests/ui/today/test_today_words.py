@@ -1,0 +1,114 @@
+"""The words of the page Today, for figures that a young or an ending account has."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inmail_desk.credit_rules.statement import Kind
+from inmail_desk.desk.returning import MayComeBack
+from inmail_desk.desk.today import Arrival, BarKind, Loss, LotBar, TodayPage, Waiting
+from inmail_desk.ui.colours import Tone
+from inmail_desk.ui.today_words import (
+    balance_figure,
+    chart_bar,
+    loss_figure,
+    returning_figure,
+    status_lines,
+    waiting_figure,
+)
+
+TODAY = date(2026, 11, 22)
+NOBODY = Waiting(people=0, closing=(), next_closing_in=None, lapsed_this_month=0, free=0)
+PAGE = TodayPage(
+    today=TODAY,
+    plan="Premium Business",
+    balance=27,
+    cap=45,
+    arrival=Arrival(on=date(2026, 12, 1), credits=15, cut=0),
+    next_cut=Arrival(on=date(2027, 1, 1), credits=15, cut=1),
+    loss=Loss(
+        on=date(2026, 12, 30),
+        credits=11,
+        kinds=(Kind.EXPIRY,),
+        last_day=date(2026, 12, 29),
+        days_left=38,
+        a_week=(2, 3),
+    ),
+    waiting=replace(NOBODY, people=8, next_closing_in=3),
+    may_come_back=MayComeBack(low=2, high=4, by=date(2027, 2, 10), pending=8, answered=54, sample=158),
+    bars=(),
+    todos=(),
+    last_check_on=date(2026, 11, 6),
+    last_check_difference=0,
+)
+
+
+def test_the_allotment_after_the_next_is_named_where_the_cap_cuts_it() -> None:
+    assert balance_figure(PAGE).quiet == "15 more on 1 December; on 1 January 2027 the cap cuts 1"
+
+
+def test_an_allotment_that_the_cap_takes_whole_is_said_so() -> None:
+    page = replace(PAGE, arrival=Arrival(on=date(2026, 12, 1), credits=15, cut=15))
+    assert balance_figure(page).quiet == "The 15 of 1 December are all cut by the cap"
+
+
+def test_without_a_subscription_nothing_arrives() -> None:
+    page = replace(PAGE, plan="", arrival=None, cap=None, balance=0)
+    assert balance_figure(page).quiet == "Without a subscription none arrive"
+
+
+def test_no_loss_in_sight_is_good_news() -> None:
+    assert loss_figure(replace(PAGE, loss=None)).normal == "Nothing is lost within a year"
+
+
+@pytest.mark.parametrize(
+    ("days", "tone"), [(0, Tone.DANGER), (14, Tone.DANGER), (15, Tone.WARN), (45, Tone.WARN), (46, Tone.INFO)]
+)
+def test_a_near_loss_looks_nearer(days: int, tone: Tone) -> None:
+    assert PAGE.loss is not None
+    chip = loss_figure(replace(PAGE, loss=replace(PAGE.loss, days_left=days))).chip
+    assert chip is not None
+    assert chip[1] is tone
+
+
+def test_within_a_week_the_last_day_is_named_and_no_pace() -> None:
+    assert PAGE.loss is not None
+    loss = replace(PAGE.loss, days_left=5, last_day=date(2026, 11, 26))
+    assert (
+        loss_figure(replace(PAGE, loss=loss)).normal == "Send 11 InMails by 26 November and nothing is lost"
+    )
+
+
+def test_two_causes_on_one_day_are_both_named() -> None:
+    assert PAGE.loss is not None
+    loss = replace(PAGE.loss, kinds=(Kind.EXPIRY, Kind.CAP_FORFEIT))
+    assert loss_figure(replace(PAGE, loss=loss)).unit == "on 30 December, by age and by the cap"
+
+
+def test_the_last_day_of_a_window_is_today() -> None:
+    waiting = replace(NOBODY, people=1, next_closing_in=0, closing=(None,))  # type: ignore[arg-type]
+    assert waiting_figure(replace(PAGE, waiting=waiting)).normal == "1 answer window closes today"
+
+
+def test_a_range_of_one_number_is_that_number() -> None:
+    page = replace(PAGE, may_come_back=replace(PAGE.may_come_back, low=3, high=3))
+    assert returning_figure(page).number == "3"
+
+
+def test_the_share_behind_the_range_is_said() -> None:
+    assert returning_figure(PAGE).normal == "From your own answer rate: 34 % of 158"
+
+
+def test_an_arriving_bar_is_told_apart_in_words() -> None:
+    bar = LotBar(on=date(2026, 12, 1), credits=15, kind=BarKind.ARRIVING)
+    assert chart_bar(bar, TODAY).tip == "15 credits arrive on 1 December"
+
+
+def test_credits_that_never_expire_say_so() -> None:
+    bar = LotBar(on=None, credits=1, kind=BarKind.LEFT)
+    assert chart_bar(bar, TODAY).tip == "1 credit that never expires"
+
+
+def test_the_foot_of_the_sidebar_says_the_state_in_three_lines() -> None:
+    assert status_lines(PAGE) == ("27 credits", "11 are lost in 38 days", "Checked 16 days ago")
