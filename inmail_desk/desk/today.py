@@ -24,7 +24,8 @@ _LOSS_IN_SIGHT_DAYS = 60
 _MOST_OF_A_KIND = 3
 _MOST_TRIED = 400  # of the best prospects; more are not looked at to name three
 
-_LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, Kind.PLAN_CHANGE, Kind.CANCELLATION)
+_ENDINGS = (Kind.PLAN_CHANGE, Kind.CANCELLATION)
+_LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, *_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +166,9 @@ def next_loss(picture: Picture) -> Loss | None:
         return None
     that_day = [posting for posting in losing if posting.on == on]
     credits = _lost_on(picture.coming, on)
+    kinds = tuple(dict.fromkeys(posting.kind for posting in that_day))
+    if any(kind in _ENDINGS for kind in kinds):
+        kinds = tuple(kind for kind in kinds if kind is not Kind.CAP_FORFEIT)  # what it cuts would have gone too
     days = expires_in_days(on, picture.today)
     weeks = max(1.0, days / 7)
     least = int(credits / weeks)
@@ -172,7 +176,7 @@ def next_loss(picture: Picture) -> Loss | None:
     return Loss(
         on=on,
         credits=credits,
-        kinds=tuple(dict.fromkeys(posting.kind for posting in that_day)),
+        kinds=kinds,
         last_day=on - timedelta(days=1),
         days_left=days,
         a_week=(max(1, least), max(1, most)),
@@ -188,7 +192,7 @@ def _lost_on(coming: Iterable[Posting], on: date) -> int:
             arrived += posting.credits
         elif posting.on == on and posting.kind in _LOSSES:
             lost -= posting.credits
-            if posting.kind in (Kind.PLAN_CHANGE, Kind.CANCELLATION):
+            if posting.kind in _ENDINGS:
                 lost, arrived = lost - min(lost, arrived), arrived - min(lost, arrived)
     return lost
 
