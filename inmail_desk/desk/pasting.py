@@ -104,7 +104,7 @@ def _line(line: str) -> Candidate:
 
 
 def _cells(line: str) -> list[str]:
-    cells = [cell.strip(" ,:-–—") for cell in _CELLS.split(_without_addresses(line))]
+    cells = [cell.strip(" ,:-–—")[:_LONGEST_HEADLINE] for cell in _CELLS.split(_without_addresses(line))]
     return [cell for cell in cells if cell]
 
 
