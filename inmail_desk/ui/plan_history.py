@@ -76,6 +76,7 @@ class HistoryRow(QWidget):
         said.addWidget(Text(title, Role.STRONG, selectable=True))
         if text:
             said.addWidget(Text(text, Role.QUIET, selectable=True))
+        said.addStretch(1)
         state = Chip()
         if line.waiting_until is not None:
             state.set_state(self.tr("waiting"), Tone.WARN)
