@@ -16,7 +16,7 @@ from .logs import start_log
 from .paths import Places, make_private, places
 from .store.data_file import DataFile, prepare_writing
 from .store.errors import AlreadyExists, StoreTrouble
-from .ui.faults import show_faults
+from .ui.faults import FaultWatch
 from .ui.main_window import MainWindow
 from .ui.memory import Memory
 from .ui.messages import show_trouble
@@ -46,7 +46,7 @@ def run(request: Request) -> int:
     application = make_application(sys.argv[:1])
     application.setApplicationName("InMail Desk")
     application.setDesktopFileName("inmail-desk")
-    show_faults()
+    FaultWatch()
     desk = Desk(where, clock.now)
     if not desk.start(request):
         return 0

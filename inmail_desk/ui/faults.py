@@ -14,20 +14,25 @@ from inmail_desk.logs import fault_report, log_fault
 from .labels import Role, Text
 
 
-def show_faults() -> None:
-    """From now on a fault that nobody caught is logged and shown, and the program goes on."""
-    sys.excepthook = _show
+class FaultWatch:
+    """From its making on, a fault that nobody caught is logged and shown, and the program goes on.
 
+    `dialog` is the one shown last, None before any; a fault that comes while it is open is only logged.
+    """
 
-def _show(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    report = fault_report(kind, fault, trace)
-    log_fault(report)
-    if not any(isinstance(each, FaultDialog) for each in QApplication.topLevelWidgets()):
-        dialog = FaultDialog(report, QApplication.activeWindow())
-        dialog.open()
+    def __init__(self) -> None:
+        self.dialog: FaultDialog | None = None
+        sys.excepthook = self._report
+
+    def _report(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        report = fault_report(kind, fault, trace)
+        log_fault(report)
+        if self.dialog is None or not self.dialog.isVisible():
+            self.dialog = FaultDialog(report, QApplication.activeWindow())
+            self.dialog.open()
 
 
 class FaultDialog(QDialog):

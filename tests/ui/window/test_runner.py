@@ -1,0 +1,94 @@
+"""Slow work leaves the window alive, tells what came of it, and can be called off."""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QProgressDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.ui.runner import Runner
+
+
+class Told:
+    """What a runner has told."""
+
+    def __init__(self) -> None:
+        self.done: list[Any] = []
+        self.failed: list[Exception] = []
+        self.given_up: list[Any] = []
+
+    def anything(self) -> bool:
+        return bool(self.done or self.failed or self.given_up)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def run(window: QWidget, told: Told) -> Iterator[Callable[[Callable[[], Any]], None]]:
+    runner = Runner(window)
+
+    def start(work: Callable[[], Any]) -> None:
+        runner.run(
+            "Working", work, done=told.done.append, failed=told.failed.append, given_up=told.given_up.append
+        )
+
+    yield start
+    runner.wait()
+
+
+def test_the_result_arrives(run: Callable[..., None], told: Told, qtbot: QtBot) -> None:
+    run(lambda: 42)
+    qtbot.waitUntil(told.anything)
+    assert told.done == [42]
+
+
+def test_the_work_is_done_in_another_thread(run: Callable[..., None], told: Told, qtbot: QtBot) -> None:
+    run(threading.get_ident)
+    qtbot.waitUntil(told.anything)
+    assert told.done != [threading.get_ident()]
+
+
+def test_trouble_arrives_as_it_is(run: Callable[..., None], told: Told, qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise OSError("no room")
+
+    run(fail)
+    qtbot.waitUntil(told.anything)
+    assert str(told.failed[0]) == "no room"
+
+
+def test_what_was_called_off_is_given_up(
+    run: Callable[..., None], told: Told, window: QWidget, qtbot: QtBot
+) -> None:
+    called_off = threading.Event()
+
+    def work() -> str:
+        called_off.wait(10)
+        return "result"
+
+    run(work)
+    window.findChild(QProgressDialog).cancel()
+    called_off.set()
+    qtbot.waitUntil(told.anything)
+    assert (told.done, told.given_up) == ([], ["result"])
+
+
+def test_a_second_piece_of_work_has_to_wait(run: Callable[..., None], told: Told, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    run(lambda: go_on.wait(10))
+    with pytest.raises(RuntimeError):
+        run(lambda: None)
+    go_on.set()
+    qtbot.waitUntil(told.anything)
