@@ -1,0 +1,164 @@
+"""The third question: the number that LinkedIn shows. And, for those who like, what the plan costs."""
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inmail_desk.store.values import BillingPeriod
+
+from . import words
+from .controls import LinkButton
+from .first_run_step import Field, Stop
+from .labels import Text
+from .number_line import NumberLine
+
+_CURRENCIES = ("USD", "EUR", "GBP", "AUD", "BRL", "CAD", "CHF", "INR", "JPY", "SEK")
+_HIGHEST_PRICE = Decimal(1_000_000)
+
+
+class TodaysInMails(QWidget):
+    """Whether InMails were sent today, and whether before the number was read."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        question = self.tr("Were InMails sent today?")
+        self.setAccessibleName(question)
+        self._none = QRadioButton(self.tr("none so far"))
+        self._before = QRadioButton(self.tr("before I read the number"))
+        self._after = QRadioButton(self.tr("after I read it"))
+        self._none.setChecked(True)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        for button in (self._none, self._before, self._after):
+            self._group.addButton(button)
+            button.setAccessibleDescription(question)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Text(question))
+        column.addLayout(row)
+        self._group.buttonToggled.connect(self.changed)
+
+    def were_before(self) -> bool:
+        """Tell whether the number holds all of today's InMails so far."""
+        return not self._after.isChecked()
+
+    def checked(self) -> QWidget:
+        """Return the button of the answer given."""
+        return next(button for button in self._group.buttons() if button.isChecked())
+
+
+class BalanceQuestion(QWidget):
+    """The number that LinkedIn shows now, and whether today's InMails are in it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = NumberLine()
+        self.credits = Field(
+            self.tr("InMail &credits"),
+            self._line,
+            hint=self.tr("LinkedIn shows the number on My Premium, and where you write an InMail."),
+        )
+        self._line.number_changed.connect(self.changed)
+        self._todays = TodaysInMails()
+        self._todays.changed.connect(self.changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.credits)
+        column.addWidget(self._todays)
+
+    def number(self) -> int | None:
+        """Return the number typed, None for none."""
+        return self._line.number()
+
+    def inmails_before(self) -> bool:
+        """Tell whether the number holds all of today's InMails so far."""
+        return self._todays.were_before()
+
+    def stops(self) -> list[Stop]:
+        """Return what Enter moves to, in order."""
+        return [Stop(self.credits, self._line), Stop(self._todays, self._todays.checked())]
+
+
+class PriceQuestion(QWidget):
+    """What the plan costs, if the person likes to say so; closed at first."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.link = LinkButton(self.tr("Add what it costs, for the cost of a reply"))
+        self.link.clicked.connect(self._open)
+        self._price = QLineEdit()
+        self._price.setFixedWidth(120)
+        self._price.textChanged.connect(self.changed)
+        self._currency = QComboBox()
+        own = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+        self._currency.addItems(list(dict.fromkeys([own, *_CURRENCIES]) if len(own) == 3 else _CURRENCIES))
+        self._currency.setAccessibleName(self.tr("Currency"))
+        self._period = QComboBox()
+        self._period.setAccessibleName(self.tr("Billing period"))
+        for period in BillingPeriod:
+            self._period.addItem(words.billing_period(period), period)
+        for box in (self._currency, self._period):
+            box.currentIndexChanged.connect(self.changed)
+        after = QWidget()
+        row = QHBoxLayout(after)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._currency)
+        row.addWidget(self._period)
+        self.price = Field(self.tr("&Price, may be left out"), self._price, after=after)
+        self.price.hide()
+        link = QHBoxLayout()
+        link.addWidget(self.link)
+        link.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(link)
+        column.addWidget(self.price)
+
+    def values(self) -> tuple[Decimal | None, str | None, BillingPeriod | None]:
+        """Return price, currency and period; None for all where no price stands there."""
+        price = read_price(self._price.text())
+        if price is None:
+            return None, None, None
+        return price, self._currency.currentText(), self._period.currentData()
+
+    def wrong(self) -> str:
+        """Return what is wrong with the price typed, "" for nothing."""
+        text = self._price.text().strip()
+        if not text or read_price(text) is not None:
+            return ""
+        return self.tr("“%1” is no price: type it like 29.99.").replace("%1", text)
+
+    def _open(self) -> None:
+        self.link.hide()
+        self.price.show()
+        self._price.setFocus()
+
+
+def read_price(text: str) -> Decimal | None:
+    """Return the price typed, with a point or a comma before the cents; None where it is none."""
+    try:
+        price = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return price if price.is_finite() and 0 <= price <= _HIGHEST_PRICE else None

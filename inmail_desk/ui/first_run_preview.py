@@ -1,0 +1,192 @@
+"""What the answers lead to, while they are given: the lots, the first loss, the next renewal."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from inmail_desk.credit_rules.days import expires_in_days
+from inmail_desk.credit_rules.statement import Kind, Lot
+from inmail_desk.desk.setting_up import Preview
+
+from . import sentences, words
+from .cards import Card, Icon, Meter
+from .chips import Chip
+from .colours import Tone
+from .labels import Role, Separator, Text
+
+_SOON_DAYS = 14
+
+
+class LotLines(QWidget):
+    """A line for each lot: how many credits, of which grant, until when; and a bar of its share."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_lots(self, lots: Sequence[Lot], today: date) -> None:
+        """Show these lots in place of the former ones, the first to expire on top."""
+        _empty(self._grid)
+        most = max((lot.remaining for lot in lots), default=0)
+        for place, lot in enumerate(sorted(lots, key=lambda lot: (lot.expires_on is None, lot.expires_on))):
+            if lot.expires_on is None:
+                text = self.tr("never expire")
+                left = ""
+            else:
+                text = self.tr("expire on %1").replace("%1", sentences.day(lot.expires_on, today))
+                left = self.tr("in %1").replace("%1", words.days(expires_in_days(lot.expires_on, today)))
+            row = 3 * place
+            self._grid.addWidget(Text(words.number(lot.remaining), Role.STRONG, selectable=True), row, 0)
+            self._grid.addWidget(Text(text, selectable=True), row, 1)
+            self._grid.addWidget(Text(left, Role.QUIET, wrap=False), row, 2, Qt.AlignmentFlag.AlignRight)
+            bar = Meter(words.credits(lot.remaining))
+            bar.setFixedHeight(6)
+            bar.set_progress(lot.remaining, most)
+            self._grid.addWidget(bar, row + 1, 0, 1, 3)
+            self._grid.setRowMinimumHeight(row + 2, 6)
+
+
+class Coming(QWidget):
+    """One thing that comes: a symbol, what, and a quiet line."""
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = Icon(icon_name)
+        self._name = icon_name
+        self._title = Text(role=Role.STRONG, selectable=True)
+        self._text = Text(role=Role.QUIET, selectable=True)
+        said = QVBoxLayout()
+        said.setSpacing(1)
+        said.addWidget(self._title)
+        said.addWidget(self._text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(said, 1)
+
+    def title(self) -> str:
+        """Return what was said last."""
+        return self._title.text()
+
+    def say(self, tone: Tone, title: str, text: str) -> None:
+        """Say what comes."""
+        self._icon.set_icon(self._name, tone)
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+
+
+class PreviewCard(Card):
+    """The card beside the questions. Before they are answered it says what will stand here."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("What you will see"), parent)
+        self._today = today
+        self._waiting = Text(
+            self.tr("The credits you hold by the day they expire, and what you would lose first."), Role.QUIET
+        )
+        self._figures = QWidget()
+        self._number = Text(role=Role.NUMBER, wrap=False, selectable=True)
+        self._unit = Text(role=Role.QUIET)
+        self._meter = Meter(self.tr("Credits"))
+        self._from_balance = Chip()
+        self._lots = LotLines()
+        self._loss = Coming("hourglass")
+        self._renewal = Coming("calendar")
+        figure = QHBoxLayout()
+        figure.setSpacing(10)
+        figure.addWidget(self._number)
+        figure.addWidget(self._unit, 1)
+        column = QVBoxLayout(self._figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(figure)
+        column.addWidget(self._meter)
+        column.addWidget(self._from_balance, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._lots)
+        column.addWidget(Separator())
+        column.addWidget(self._loss)
+        column.addWidget(self._renewal)
+        self.body.addWidget(self._waiting)
+        self.body.addWidget(self._figures)
+        self.show_waiting()
+
+    def show_waiting(self) -> None:
+        """Show no figures yet, but what they will be."""
+        self._figures.hide()
+        self._waiting.show()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what the answers lead to."""
+        self._waiting.hide()
+        self._figures.show()
+        self._number.setText(words.number(preview.balance))
+        if preview.cap is None:
+            unit = words.counted(preview.balance, self.tr("credit, no cap"), self.tr("credits, no cap"))
+        else:
+            unit = self.tr("of at most %1").replace("%1", words.number(preview.cap))
+        self._unit.setText(unit)
+        self._meter.setVisible(preview.cap is not None)
+        self._meter.set_progress(preview.balance, preview.cap or 0)
+        self._from_balance.set_state(self._how_read(preview), Tone.INFO)
+        self._lots.show_lots(preview.lots, self._today)
+        self._lots.setVisible(bool(preview.lots))
+        self._say_loss(preview)
+        self._say_renewal(preview)
+
+    def summary(self) -> str:
+        """Return the first loss in a few words."""
+        return self._loss.title()
+
+    def _how_read(self, preview: Preview) -> str:
+        if not any(lot.inferred for lot in preview.lots):
+            return ""
+        count = len(preview.lots)
+        return words.counted(
+            count, self.tr("1 lot, read from your balance"), self.tr("%1 lots, read from your balance")
+        )
+
+    def _say_loss(self, preview: Preview) -> None:
+        if preview.first_loss_on is None or preview.first_loss_in_days is None:
+            self._loss.say(Tone.GOOD, self.tr("No loss in sight"), "")
+            return
+        days = preview.first_loss_in_days
+        tone = Tone.DANGER if days <= _SOON_DAYS else Tone.WARN
+        title = (
+            self.tr("First loss: %1 on %2")
+            .replace("%1", words.credits(preview.first_loss))
+            .replace("%2", sentences.day(preview.first_loss_on, self._today))
+        )
+        if preview.first_loss_kind is Kind.CAP_FORFEIT:
+            why = self.tr("cut by the cap in %1, if nothing is sent")
+        else:
+            why = self.tr("by age in %1, if nothing is sent")
+        self._loss.say(tone, title, why.replace("%1", words.days(days)))
+
+    def _say_renewal(self, preview: Preview) -> None:
+        self._renewal.setVisible(preview.next_renewal_on is not None)
+        if preview.next_renewal_on is None:
+            return
+        on = sentences.day(preview.next_renewal_on, self._today)
+        self._renewal.say(
+            Tone.NEUTRAL,
+            self.tr("Next renewal on %1").replace("%1", on),
+            self.tr("%1 arrive, as far as the cap allows").replace("%1", words.credits(preview.allotment))
+            if preview.cap is not None
+            else self.tr("%1 arrive").replace("%1", words.credits(preview.allotment)),
+        )
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,214 @@
+"""The three questions of the first run, each of which opens the next, and what is wrong with the answers so far."""
+
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inmail_desk.desk.rejection import Problem, Rejected
+from inmail_desk.desk.setting_up import Answers, Beginning, PlanCard, Preview, preview
+
+from . import sentences
+from .first_run_balance import BalanceQuestion, PriceQuestion
+from .first_run_renewal import BeginningChoice
+from .first_run_step import AnyField, Step, Stop
+from .labels import Role, Text
+from .my_premium import OpenUrl
+from .plan_cards import PlanChoice
+
+_ABOUT_PLAN = ("plan", "allotment", "cap")
+_ABOUT_BEGINNING = ("last_renewal_on", "billing_day", "subscribed_on", "trial_ends_on")
+_MISSING = (Problem.NUMBER_MISSING, Problem.DAY_MISSING, Problem.NAME_MISSING)
+
+
+class Outcome(NamedTuple):
+    """What the answers lead to. `preview` is None where a `problem` stands against it."""
+
+    answers: Answers | None
+    preview: Preview | None
+    problem: Rejected | None
+
+
+class Questions(QWidget):
+    """Plan, beginning and balance, and the price for those who like to enter it."""
+
+    changed = Signal(object)
+    """Carries the `Outcome` of the answers as they are now."""
+
+    unfolded = Signal(object)
+    """Carries the part that has just opened and is to be seen."""
+
+    def __init__(self, today: date, open_url: OpenUrl, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._insisted = ""
+        self.plan = PlanChoice()
+        self.beginning = BeginningChoice(today, open_url)
+        self.balance = BalanceQuestion()
+        self.price = PriceQuestion()
+        self.steps = (
+            Step(1, self.tr("Which plan do you have?")),
+            Step(2, self.tr("How did it begin, and when does it renew?")),
+            Step(3, self.tr("Which number does LinkedIn show now?")),
+        )
+        self._opened = 1
+        two_products = self.tr(
+            "Premium and Sales Navigator each have a balance of their own. Have you both? Begin with one, and make a "
+            "second file for the other."
+        )
+        self.steps[0].body.addWidget(Text(two_products, Role.QUIET))
+        for step, question in zip(self.steps, (self.plan, self.beginning, self.balance), strict=True):
+            step.body.addWidget(question)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        for part in (*self.steps, self.price):
+            column.addWidget(part)
+        for question in (self.plan, self.beginning, self.balance, self.price):
+            question.changed.connect(self._answered)
+        self.beginning.unfolded.connect(lambda: self.unfolded.emit(self.steps[1]))
+        self._answered()
+
+    def outcome(self) -> Outcome:
+        """Return the answers so far and what they lead to."""
+        if not self.plan.is_answered():
+            return Outcome(None, None, Rejected(Problem.NAME_MISSING, field="plan"))
+        answers = self._answers()
+        try:
+            found = preview(answers, self._today)
+        except Rejected as rejected:
+            return Outcome(answers, None, rejected)
+        return Outcome(answers, found, None)
+
+    def insist(self, rejected: Rejected | None) -> QWidget | None:
+        """Say what is wrong, or missing, at its field. Return that field, None where nothing is."""
+        problem = rejected or self.outcome().problem
+        if problem is None:
+            return self.price.price.field if self.price.wrong() else None
+        self._insisted = self._name(problem)
+        self._say(problem)
+        field = self._field(problem)
+        if field is not None:
+            return field.field
+        return next((stop.target for stop in self.plan.stops()), None)
+
+    def stops(self) -> list[Stop]:
+        """Return what Enter moves to, in order."""
+        found = [*self.plan.stops(), *self.beginning.stops(), *self.balance.stops()]
+        return [stop for stop in found if stop.target.isVisibleTo(self)]
+
+    def missing(self, problem: Rejected) -> str:
+        """Name the answer that comes next; "" where what was answered is wrong."""
+        if problem.problem not in _MISSING:
+            return ""
+        words = {
+            "plan": self.tr("the plan’s name") if self.plan.is_answered() else self.tr("your plan"),
+            "allotment": self.tr("the plan’s credits a month"),
+            "last_renewal_on": self.tr("the renewal day"),
+            "subscribed_on": self.tr("the day it began"),
+            "trial_ends_on": self.tr("the first payment"),
+            "credits": self.tr("the number LinkedIn shows"),
+        }
+        return self.tr("Next: %1").replace("%1", words[self._name(problem)])
+
+    def show_cards(self, cards: tuple[PlanCard, ...]) -> None:
+        """Show the plans to choose from."""
+        self.plan.show_cards(cards)
+
+    def _answers(self) -> Answers:
+        allotment, cap = self.plan.numbers()
+        beginning = self.beginning.beginning()
+        running = beginning is Beginning.RUNNING
+        plan = self.plan.plan()
+        latest = self.beginning.last_renewal_on(plan) if running else None
+        billing_day = None if self._first_of_month() else self.beginning.renewal.billing_day()
+        price, currency, period = self.price.values()
+        return Answers(
+            plan=plan,
+            beginning=beginning,
+            allotment=allotment,
+            cap=cap,
+            credits=self.balance.number() if running else None,
+            last_renewal_on=latest,
+            billing_day=billing_day if latest is not None and latest.day != billing_day else None,
+            todays_inmails_before=self.balance.inmails_before(),
+            subscribed_on=None if running else self.beginning.subscribed.day(),
+            trial_ends_on=self.beginning.trial_end.day() if beginning is Beginning.TRIAL else None,
+            price=price,
+            currency=currency,
+            billing_period=period,
+        )
+
+    def _first_of_month(self) -> bool:
+        card = self.plan.chosen()
+        return card is not None and card.renews_on_the_first
+
+    def _answered(self) -> None:
+        self.beginning.for_plan(first_of_month=self._first_of_month())
+        outcome = self.outcome()
+        self._say(outcome.problem)
+        self._show_steps(outcome.problem)
+        self.changed.emit(outcome)
+
+    def _show_steps(self, problem: Rejected | None) -> None:
+        """Open the step that the problem belongs to; one that was open stays so while its answers change."""
+        running = self.beginning.beginning() is Beginning.RUNNING
+        name = "" if problem is None else self._name(problem)
+        at = 3 if problem is None else 0 if name in _ABOUT_PLAN else 1 if name in _ABOUT_BEGINNING else 2
+        former, self._opened = self._opened, max(self._opened, min(at, 2) + 1)
+        for number, step in enumerate(self.steps):
+            step.show_state(opened=number < self._opened, answered=number < at)
+        self.steps[2].setVisible(running)
+        self.price.setVisible(self._opened == len(self.steps))
+        if self._opened > former:
+            self.unfolded.emit(self.steps[self._opened - 1 if running else 1])
+
+    def _say(self, problem: Rejected | None) -> None:
+        fields = self._fields()
+        for field in fields.values():
+            field.say("")
+        self.plan.say("")
+        fields["last_renewal_on"].say(self.beginning.renewal.wrong())
+        fields["price"].say(self.price.wrong())
+        if problem is None or (problem.problem in _MISSING and self._name(problem) != self._insisted):
+            return
+        text = self._words(problem)
+        at = self._field(problem)
+        if at is None:
+            self.plan.say(text)
+        elif not at.error():
+            at.say(text)
+
+    def _words(self, problem: Rejected) -> str:
+        words = {
+            "plan": self.tr("Enter the plan’s name, as LinkedIn calls it.")
+            if self.plan.is_answered()
+            else self.tr("Choose the plan that you have."),
+            "allotment": self.tr("Enter how many credits the plan brings each month."),
+            "last_renewal_on": self.tr("Enter the day of the month, 1 to 31, or press “I don’t know”."),
+            "credits": self.tr("Enter the number LinkedIn shows; 0 counts too."),
+        }
+        name = self._name(problem)
+        if problem.problem in _MISSING and name in words:
+            return words[name]
+        return sentences.rejection(problem, self._today)
+
+    def _name(self, problem: Rejected) -> str:
+        # A plan of one's own is unknown to the rules until it has an allotment.
+        if problem.field == "plan" and problem.problem is Problem.NUMBER_MISSING:
+            return "allotment"
+        return problem.field
+
+    def _field(self, problem: Rejected) -> AnyField | None:
+        if not self.plan.is_answered():
+            return None
+        return self._fields().get(self._name(problem))
+
+    def _fields(self) -> dict[str, AnyField]:
+        return {
+            **self.plan.fields(),
+            **self.beginning.fields(),
+            "credits": self.balance.credits,
+            "price": self.price.price,
+        }
