@@ -9,7 +9,7 @@ from itertools import compress
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from inmail_desk.credit_rules.recipients import RecipientState, StateKind
+from inmail_desk.credit_rules.recipients import NEW, RecipientState, StateKind
 from inmail_desk.store.values import Priority, Prospect
 
 from .picture import Picture
@@ -83,12 +83,20 @@ def filter_of(row: PersonRow) -> Filter | None:
     return _FILTER_OF_STATE[row.state.kind]
 
 
+# Letters with a stroke are letters of their own to Unicode, and are typed without it all the same.
+_STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
+)
+
+
 class _Folding(dict[int, str]):
     """What each letter is searched and sorted as, worked out at its first meeting."""
 
     def __missing__(self, code: int) -> str:
-        parts = unicodedata.normalize("NFKD", chr(code).casefold())
-        self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        # Taken apart first: an ornamental capital has no small form until it is a plain capital.
+        parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
+        bare = "".join(part for part in parts if not unicodedata.combining(part))
+        self[code] = bare.translate(_STROKES)
         return self[code]
 
 
@@ -150,7 +158,7 @@ class People:
 
     def update(self, picture: Picture, changed: Iterable[int] | None) -> None:
         """Takes over a new picture; `changed` names the prospects concerned, None for any."""
-        ids = None if changed is None else frozenset(changed)
+        ids = None if changed is None else self._with_other_states(picture, frozenset(changed))
         if ids is None or len(ids) > len(self._rows) // 8:
             self._read(picture)
             return
@@ -212,6 +220,14 @@ class People:
         for row in self._rows.values():
             self._count(row, 1)
         self._put_all_in_order()
+
+    def _with_other_states(self, picture: Picture, changed: frozenset[int]) -> frozenset[int]:
+        # Which InMail found a credit depends on everything before it: a purchase shows on people it does not name.
+        state_of = picture.states.get
+        rows = self._rows.items()
+        return changed | {
+            id for id, row in rows if row.state is not (state := state_of(id, NEW)) and row.state != state
+        }
 
     def _count(self, row: PersonRow, by: int) -> None:
         self._counts[Filter.ALL] += by

@@ -82,7 +82,7 @@ def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
         return picture if again is None else again
     new = picture
     if changed.facts:
-        recorded = read.facts()
+        recorded = read.facts(picture.recorded, changed.tables)
         statement, coming = _statement(recorded, picture.rules, picture.today)
         new = replace(
             new,

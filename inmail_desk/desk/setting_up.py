@@ -164,11 +164,14 @@ def preview(answers: Answers, today: date) -> Preview:
 
 
 def begin(data: DataFile, answers: Answers, *, now: datetime) -> Changed:
-    """Makes the account of an empty data file from the answers. Raises `Rejected`; then nothing was written."""
+    """Makes the account of an empty data file from the answers. It cannot be undone: every page needs an account.
+
+    Raises `Rejected`; then nothing was written.
+    """
     rulebook = load_shipped(DEFAULT_RULEBOOK)
     overrides = _overrides(answers)
     _computed(answers, Rules(rulebook, overrides), now.date())
-    with data.unit_of_work("Set Up") as work:
+    with data.unit_of_work("Set Up", undoable=False) as work:
         work.account.create(
             name="",
             time_zone="local",
@@ -263,7 +266,6 @@ def _fact(answers: Answers, rules: Rules, today: date) -> Fact:
                     Problem.BEFORE_TRACKING, field="trial_ends_on", details=Details(day=ends_on, limit=on)
                 )
         return Subscribed(on=on, plan=answers.plan, billing_day=answers.billing_day)
-    credits = checked_number(answers.credits, "credits")
     last_renewal_on = answers.last_renewal_on
     if last_renewal_on is not None:
         checked_day(last_renewal_on, today, "last_renewal_on")
@@ -277,7 +279,7 @@ def _fact(answers: Answers, rules: Rules, today: date) -> Fact:
     return TrackingStarted(
         on=today,
         plan=answers.plan,
-        credits=credits,
+        credits=checked_number(answers.credits, "credits"),
         last_renewal_on=last_renewal_on,
         billing_day=answers.billing_day,
     )
