@@ -4,6 +4,7 @@ Single rows go through the session, many at once through plain statements; both 
 """
 
 import json
+import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -29,10 +30,11 @@ def among(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[
 
 
 class Rows:
-    """Adds, changes and removes rows. Raises NoSuchRow where an id is not there."""
+    """Adds, changes and removes rows, within a transaction only. Raises NoSuchRow where an id is not there."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, connection: sqlite3.Connection) -> None:
+        self._open_session = session
+        self._sqlite = connection
 
     def add(self, row: Row, values: Mapping[str, object]) -> int:
         """Add one row; its id."""
@@ -111,6 +113,13 @@ class Rows:
         """Carry a statement out for each of `rows`."""
         if rows:
             self._connection.execute(statement, list(rows))
+
+    @property
+    def _session(self) -> Session:
+        # After a commit, and after a full disk, SQLite would save each further row by itself.
+        if not self._sqlite.in_transaction:
+            raise RuntimeError("the unit of work has ended")
+        return self._open_session
 
     @property
     def _connection(self) -> Any:

@@ -64,7 +64,7 @@ class UnitOfWork:
             self._journal.begin()
             self._connection.execute("BEGIN IMMEDIATE")
         self._session = Session(self._engine)
-        rows = Rows(self._session)
+        rows = Rows(self._session, self._connection)
         self.account = AccountRepository(rows)
         self.plan = PlanRepository(rows)
         self.overrides = OverridesRepository(rows)
