@@ -27,7 +27,7 @@ bench: $(VENV)/.bench-installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
 screenshots: $(VENV)/.installed $(VENV)/.qt-libraries
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m packaging.screenshots
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "InMail Desk needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 2; }

@@ -1,18 +1,16 @@
 """Builds the real parts and connects them: which file is open, and the window that shows it."""
 
 import sys
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from . import clock
 from .cli import Request, say
-from .logs import start_log
 from .paths import Places, make_private, places
 from .store.data_file import DataFile, prepare_writing
 from .store.errors import AlreadyExists, StoreTrouble
@@ -25,6 +23,8 @@ from .ui.single_window import SingleWindow
 from .ui.theme import Appearance, Theme, make_application
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from .desk.setting_up import Answers
 
 SUFFIX = ".inmaildesk"
@@ -37,7 +37,6 @@ def run(request: Request) -> int:
     try:
         for folder in (where.data, where.settings, where.log):
             make_private(folder)
-        start_log(where.log)
     except OSError as trouble:
         say(
             f"InMail Desk cannot use its folder {trouble.filename}: {trouble.strerror}. Name another with --home DIR."
@@ -46,7 +45,7 @@ def run(request: Request) -> int:
     application = make_application(sys.argv[:1])
     application.setApplicationName("InMail Desk")
     application.setDesktopFileName("inmail-desk")
-    FaultWatch()
+    FaultWatch(where.log)
     desk = Desk(where, clock.now)
     if not desk.start(request):
         return 0
@@ -68,7 +67,7 @@ class Desk(QObject):
         self._single = SingleWindow(where.settings, self)
         self.window = MainWindow(self._memory, theme)
         self._data: DataFile | None = None
-        self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
+        self._demo_folder: TemporaryDirectory[str] | None = None
         self._new_file: Path | None = None
         self.window.open_wanted.connect(self.open)
         self.window.new_wanted.connect(self.ask_for_new)
@@ -92,7 +91,7 @@ class Desk(QObject):
         else:
             self._open_at_start(file)
         self.window.show()
-        QTimer.singleShot(0, self._when_painted)
+        WhenPainted(self.window, self._when_painted)
         return True
 
     def _open_at_start(self, file: Path) -> None:
@@ -169,9 +168,11 @@ class Desk(QObject):
 
     def open_demo(self) -> None:
         """Opens a fresh demo: a file of its own in a temporary folder, thrown away afterwards."""
+        from tempfile import TemporaryDirectory
+
         from .desk.demo import make_demo
 
-        folder = tempfile.TemporaryDirectory(prefix="inmail-desk-demo-", ignore_cleanup_errors=True)
+        folder = TemporaryDirectory(prefix="inmail-desk-demo-", ignore_cleanup_errors=True)
         path = Path(folder.name) / f"Demo{SUFFIX}"
         now = self._now()
         former = self._demo_folder
@@ -265,6 +266,22 @@ class Desk(QObject):
             self._demo_folder.cleanup()
             self._demo_folder = None
         QCoreApplication.quit()
+
+
+class WhenPainted(QObject):
+    """Calls a function once, as soon as a window that is being shown has been painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+            self.deleteLater()
+        return False
 
 
 class _Task(QRunnable):

@@ -7,18 +7,6 @@ from pathlib import Path
 from types import TracebackType
 
 LOG_NAME = "inmail-desk.log"
-_log = logging.getLogger("inmail_desk")
-
-
-def start_log(folder: Path) -> None:
-    """Writes the log into a file of this folder; at most a megabyte is kept. Raises OSError."""
-    handler = RotatingFileHandler(
-        folder / LOG_NAME, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(handler)
-    _log.setLevel(logging.INFO)
-    _log.propagate = False
 
 
 def fault_report(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> str:
@@ -37,6 +25,11 @@ def fault_report(kind: type[BaseException], fault: BaseException, trace: Traceba
     return "\n".join(lines)
 
 
-def log_fault(report: str) -> None:
-    """Keeps the report of a fault."""
-    _log.error("%s", report)
+def log_fault(folder: Path, report: str) -> None:
+    """Keeps the report of a fault in a file of this folder; at most a megabyte is kept. Raises OSError."""
+    handler = RotatingFileHandler(folder / LOG_NAME, maxBytes=500_000, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    try:
+        handler.emit(logging.LogRecord("inmail_desk", logging.ERROR, "", 0, report, None, None))
+    finally:
+        handler.close()

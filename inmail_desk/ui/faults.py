@@ -1,77 +1,38 @@
-"""What happens on a fault of the program: it is logged, and a dialog gives a report to copy."""
+"""What happens on a fault of the program: it is logged and shown, and the program goes on."""
 
-import platform
 import sys
-from importlib.metadata import version
+from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
-from inmail_desk.logs import fault_report, log_fault
-
-from .labels import Role, Text
+if TYPE_CHECKING:
+    from .fault_dialog import FaultDialog
 
 
 class FaultWatch:
-    """From its making on, a fault that nobody caught is logged and shown, and the program goes on.
+    """From its making on, a fault that nobody caught is logged in the folder given, and shown.
 
     `dialog` is the one shown last, None before any; a fault that comes while it is open is only logged.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, log: Path) -> None:
         self.dialog: FaultDialog | None = None
+        self._log = log
         sys.excepthook = self._report
 
     def _report(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        # Imported only now: most starts never need it.
+        from inmail_desk.logs import fault_report, log_fault
+
+        from .fault_dialog import FaultDialog
+
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
         report = fault_report(kind, fault, trace)
-        log_fault(report)
+        log_fault(self._log, report)
         if self.dialog is None or not self.dialog.isVisible():
             self.dialog = FaultDialog(report, QApplication.activeWindow())
             self.dialog.open()
-
-
-class FaultDialog(QDialog):
-    """Says that something went wrong, that the data is safe, and what can be sent to whom can mend it."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("A fault of the program"))
-        self.setMinimumSize(560, 420)
-        self.report = QPlainTextEdit(f"{_about_this_machine()}\n{report}")
-        self.report.setReadOnly(True)
-        self.report.setAccessibleName(self.tr("Report"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._copy)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(Text(self.tr("Something in the program went wrong"), Role.SECTION))
-        column.addWidget(
-            Text(
-                self.tr(
-                    "Your data is safe: the last change was either saved in full or not at all. "
-                    "Go on working, and where something looks odd, close the window and open it again. "
-                    "The report names places in the program and nothing of your data; "
-                    "sent to the program's makers, it helps them to mend the fault."
-                )
-            )
-        )
-        column.addWidget(self.report, 1)
-        column.addWidget(buttons)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
-
-
-def _about_this_machine() -> str:
-    return (
-        f"InMail Desk {version('inmail-desk')}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"{platform.system()} {platform.release()}"
-    )

@@ -1,11 +1,9 @@
 """One window for each data file: a second start raises the first."""
 
-import hashlib
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -80,8 +78,9 @@ class SingleWindow(QObject):
 
 
 def _key(file: Path) -> str:
-    name = f"{getuser()}\0{file.resolve()}"
-    return f"inmail-desk-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
+    name = f"{Path.home()}\0{file.resolve()}".encode("utf-8", "surrogatepass")
+    digest = QCryptographicHash.hash(name, QCryptographicHash.Algorithm.Sha256).toHex()
+    return f"inmail-desk-{bytes(digest.data()).decode()[:20]}"
 
 
 def _raise_other(key: str) -> None:

@@ -1,7 +1,7 @@
 """A fault of the program gives a report to copy, and the program goes on."""
 
-import logging
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from inmail_desk.ui.faults import FaultDialog, FaultWatch
+from inmail_desk.ui.fault_dialog import FaultDialog
+from inmail_desk.ui.faults import FaultWatch
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> FaultDialog:
+def dialog(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FaultDialog:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    logging.getLogger("inmail_desk").addHandler(logging.NullHandler())
-    watch = FaultWatch()
+    watch = FaultWatch(tmp_path)
     try:
         raise ValueError("Amara Okafor")
     except ValueError as fault:

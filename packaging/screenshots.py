@@ -1,0 +1,71 @@
+"""Makes README's pictures from the demo, without a screen. Run by `make screenshots`."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from inmail_desk.desk.demo import make_demo
+from inmail_desk.desk.explaining import Figure
+from inmail_desk.desk.people import Filter
+from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
+from inmail_desk.ui.memory import Memory
+from inmail_desk.ui.session import DeskSession
+from inmail_desk.ui.theme import Appearance, Theme, make_application
+
+NOW = datetime(2026, 11, 22, 10, 0)
+PICTURES = Path(__file__).parent.parent / "resources" / "pictures"
+SIZE = QSize(1240, 820)
+
+
+def main() -> None:
+    """Writes every picture anew."""
+    application = make_application(["screenshots"])
+    application.setApplicationName("InMail Desk")
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="inmail-desk-demo-") as folder:
+        theme = Theme(application)
+        window = MainWindow(Memory(Path(folder) / "window.ini"), theme)
+        with make_demo(Path(folder) / "Demo.inmaildesk", NOW) as data:
+            window.show_account(DeskSession(data, lambda: NOW), "Demo", demo=False)
+            window.resize(SIZE)
+            window.show()
+            for appearance in (Appearance.LIGHT, Appearance.DARK):
+                theme.set_appearance(appearance)
+                _take(window, f"today-{appearance}", lambda: window.show_page(TODAY))
+                _take(window, f"prospects-{appearance}", lambda: _show_pending(window))
+            theme.set_appearance(Appearance.LIGHT)
+            _take(window, "plan", lambda: window.show_page(PLAN))
+            window.show_page(TODAY)
+            _take(window, "why", lambda: window.show_why(Figure.NEXT_LOSS))
+            window.close()
+
+
+def _show_pending(window: MainWindow) -> None:
+    window.show_page(PROSPECTS)
+    page = window.prospects_page()
+    page.show_filter(Filter.PENDING)
+    first = [id for id, state in window.session.picture.states.items() if state.days_left == 3]  # type: ignore[union-attr]
+    page.show_prospect(first[0])
+
+
+def _take(window: MainWindow, name: str, prepare: Callable[[], None]) -> None:
+    prepare()
+    QApplication.processEvents()
+    QTest.qWait(100)
+    shown: QWidget = window
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            shown = dialog
+    picture = shown.grab()
+    picture.save(str(PICTURES / f"{name}.png"))
+    if isinstance(shown, QDialog):
+        shown.reject()
+
+
+if __name__ == "__main__":
+    main()
