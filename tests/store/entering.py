@@ -128,12 +128,15 @@ def names(data_file: DataFile) -> list[str]:
 def rows_of(path: Path) -> Dump:
     """Every row that is saved in the file, by table, seen through a connection of its own."""
     with closing(sqlite3.connect(path)) as connection:
-        tables = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-        ).fetchall()
-        return {
-            table: sorted(
-                connection.execute(f"SELECT * FROM {table}"), key=repr
-            )  # None and texts do not compare
-            for (table,) in sorted(tables)
-        }
+        return rows_seen(connection)
+
+
+def rows_seen(connection: sqlite3.Connection) -> Dump:
+    """Every row that this connection sees, by table."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    ).fetchall()
+    return {
+        table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)  # None and texts do not compare
+        for (table,) in sorted(tables)
+    }
