@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CONSTRAINTS := packaging/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test check bench screenshots clean
+.PHONY: run demo test check bench fuzz kill-loop screenshots clean
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m inmail_desk
@@ -25,6 +25,13 @@ check: $(VENV)/.checks-installed $(VENV)/.qt-libraries
 
 bench: $(VENV)/.bench-installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+# Slow proofs: thousands of made-up histories, and a writer that is killed again and again.
+fuzz: $(VENV)/.checks-installed
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/credit_rules
+
+kill-loop: $(VENV)/.checks-installed
+	@$(BIN)/python -m tests.store.kill_loop
 
 screenshots: $(VENV)/.installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
