@@ -23,9 +23,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from .chart_layout import Bar, Captions, ChartLayout, PlacedBar, day_span, lay_out
 from .colours import Colours, current_colours
-from .dates import month_name, short_day
+from .dates import month_name, short_day, short_day_with_year
 
 _LEAST_BAR = 4.0
+_DAYS_WITHOUT_YEAR = 365
 
 
 class BarChart(QWidget):
@@ -47,9 +48,12 @@ class BarChart(QWidget):
 
     def show_bars(self, today: date, bars: Sequence[Bar]) -> None:
         """Show these bars in place of the former ones; bars before `today` stand at today."""
+        if (today, tuple(bars)) == (self._today, self._bars):
+            return  # so that the bar in focus keeps it
         self._today = today
         self._bars = tuple(bars)
         self._current = -1
+        self.setAccessibleDescription("; ".join(f"{day}: {credits}" for day, credits, _ in self.rows()))
         self._lay_out()
 
     def rows(self) -> tuple[tuple[str, int, str], ...]:
@@ -139,8 +143,8 @@ class BarChart(QWidget):
         metrics = QFontMetricsF(self._small_font())
         captions = Captions(
             width_of=metrics.horizontalAdvance,
-            day=short_day,
-            month=month_name,
+            day=self._day_name,
+            month=self._month_name,
             today=self.tr("today"),
             never=self.tr("never"),
         )
@@ -166,8 +170,17 @@ class BarChart(QWidget):
         span = day_span(bars)
         if span is None:
             return self.tr("never")
-        first, last = span
-        return short_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"
+        first, last = (self._day_name(day) for day in span)
+        return first if first == last else f"{first} – {last}"
+
+    def _day_name(self, day: date) -> str:
+        """Return the day, with its year where the same day comes before it."""
+        return short_day(day) if (day - self._today).days < _DAYS_WITHOUT_YEAR else short_day_with_year(day)
+
+    def _month_name(self, first: date) -> str:
+        """Return the month's name; January of a further year is named by that year."""
+        further = first.month == 1 and (first - self._today).days >= _DAYS_WITHOUT_YEAR
+        return str(first.year) if further else month_name(first)
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 BarTone = Literal["normal", "next_loss", "arriving"]
@@ -77,6 +76,7 @@ SPACE = 2
 _WIDEST = 26
 _WIDTHS = (_WIDEST, 22, 18, 14, 11, 8, 6, 4)
 _MERGED_DAYS = (1, 2, 3, 5, 7, 14, 30, 91, 366)
+_MONTHS_APART = (1, 2, 3, 6, 12)
 _PADDING = 5
 _LEAST_DAYS = 45
 
@@ -89,19 +89,18 @@ def lay_out(bars: Sequence[Bar], today: date, width: float, captions: Captions) 
     its own, then the larger bars keep theirs.
     """
     dated = [bar for bar in bars if bar.day is not None]
-    undated = [bar for bar in bars if bar.day is None]
+    never = [tuple(some) for _, some in _grouped([b for b in bars if b.day is None], lambda bar: bar.tone)]
     left = 8 + captions.width_of(captions.today) / 2
     right = width - 8 - _WIDEST
-    if undated:
-        right -= max(_WIDEST, captions.width_of(captions.never)) + 2 * _WIDEST
+    if never:
+        right -= max(len(never) * (_WIDEST + SPACE), captions.width_of(captions.never)) + 2 * _WIDEST
     days = max([_LEAST_DAYS, *((bar.day - today).days for bar in dated if bar.day is not None)])
     step = max(right - left, 1) / days
 
     def place_of(day: date) -> float:
         return left + max((day - today).days, 0) * step
 
-    groups, places, bar_width = _fit(dated, today, place_of, width - 8)
-    never = [tuple(some) for _, some in _grouped(undated, lambda bar: bar.tone)]
+    groups, places, bar_width = _fit(dated, today, place_of, right + _WIDEST)
     groups += never
     places += [width - 8 - (len(never) - number - 0.5) * (_WIDEST + SPACE) for number in range(len(never))]
     placed = _labelled(groups, places, bar_width, width, captions)
@@ -213,18 +212,22 @@ def _claim(taken: list[tuple[float, float]], start: float, end: float) -> bool:
 def _grid(
     today: date, days: int, place_of: Callable[[date], float], captions: Captions
 ) -> tuple[GridLine, ...]:
-    """Return today's line and one for each first of a month that follows, with the captions that have room."""
-    firsts = [
-        next(month)
-        for _, month in groupby(
-            (today + timedelta(days=n) for n in range(1, days + 1)), key=lambda day: (day.year, day.month)
-        )
-    ]
-    marks = [(place_of(today), captions.today)]
-    marks += [(place_of(day), captions.month(day)) for day in firsts if day.day == 1]
-    taken: list[tuple[float, float]] = []
-    lines = []
-    for x, caption in marks:
-        half = captions.width_of(caption) / 2 + _PADDING
-        lines.append(GridLine(x, caption if _claim(taken, x - half, x + half) else ""))
-    return tuple(lines)
+    """Return today's line and one for each first of a month that follows, or for each third, each January: as many as
+    there is room for."""
+    firsts = [day for day in (today + timedelta(days=n) for n in range(1, days + 1)) if day.day == 1]
+    marks: list[GridLine] = []
+    for every in _MONTHS_APART:
+        chosen = (day for day in firsts if (day.month - 1) % every == 0)
+        marks = [GridLine(place_of(day), captions.month(day)) for day in chosen]
+        taken: list[tuple[float, float]] = []
+        if all([_claim(taken, *_extent(mark, captions)) for mark in marks]):
+            break
+    first = GridLine(place_of(today), captions.today)
+    free_from = _extent(first, captions)[1]
+    beside = (mark if _extent(mark, captions)[0] >= free_from else GridLine(mark.x, "") for mark in marks)
+    return (first, *beside)
+
+
+def _extent(mark: GridLine, captions: Captions) -> tuple[float, float]:
+    half = captions.width_of(mark.caption) / 2 + _PADDING
+    return mark.x - half, mark.x + half

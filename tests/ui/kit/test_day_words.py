@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QLocale
 
@@ -33,6 +33,7 @@ LANGUAGES = (
 
 near_days = st.dates(date(1950, 1, 1), date(2900, 12, 31))
 languages = st.sampled_from(LANGUAGES)
+patiently = settings(deadline=None)
 
 
 @cache
@@ -152,6 +153,7 @@ def test_a_weekday_that_contradicts_the_day_is_not_passed_over() -> None:
     assert read("Fri 12 Nov 2026") is None
 
 
+@patiently
 @given(text=st.text(max_size=40), language=languages, ahead=st.booleans())
 def test_whatever_is_typed_is_a_day_or_none(text: str, language: str, ahead: bool) -> None:
     day = read(text, language, ahead=ahead)
@@ -159,6 +161,7 @@ def test_whatever_is_typed_is_a_day_or_none(text: str, language: str, ahead: boo
     assert day is None or isinstance(day, date)
 
 
+@patiently
 @given(
     parts=st.lists(
         st.sampled_from(["12", "3", "2026", "26", "nov", "mon", ".", "/", "-", " ", "+", "th", "٣"]),
@@ -172,6 +175,7 @@ def test_pieces_of_days_in_any_order_are_a_day_or_none(parts: list[str], languag
     assert day is None or isinstance(day, date)
 
 
+@patiently
 @given(day=near_days, language=languages)
 def test_a_day_in_the_short_form_of_its_locale_with_the_whole_year_is_read_back(
     day: date, language: str
@@ -183,6 +187,7 @@ def test_a_day_in_the_short_form_of_its_locale_with_the_whole_year_is_read_back(
     assert read(locale.toString(QDate(day.year, day.month, day.day), pattern), language) == day
 
 
+@patiently
 @given(
     day=near_days,
     language=st.sampled_from(["en_US", "en_GB", "de", "fr", "es", "pt_BR", "it", "nl", "sv", "pl"]),
@@ -193,11 +198,13 @@ def test_a_day_with_the_name_of_its_month_is_read_back(day: date, language: str)
     assert read(QLocale(language).toString(qt_day, "d MMM yyyy"), language) == day
 
 
+@patiently
 @given(day=near_days)
 def test_an_iso_day_is_read_back_in_every_language(day: date) -> None:
     assert {read(day.isoformat(), language) for language in LANGUAGES} == {day}
 
 
+@patiently
 @given(days=st.integers(-3660, 3660), language=languages)
 def test_a_count_of_days_is_that_many_from_today(days: int, language: str) -> None:
     assert read(f"{days:+}", language) == TODAY + timedelta(days=days)
