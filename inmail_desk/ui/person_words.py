@@ -91,7 +91,7 @@ def _reason(value: Reason, today: date) -> str:
     if value.until is None:
         return text
     if value.until < today:
-        more = translate("person", "Since %1 no answer returns the credit.")
+        more = translate("person", "An answer returned the credit until %1.")
         return f"{text} {more.replace('%1', day(value.until, today))}"
     more = translate("person", "An answer until %1 returns the credit.")
     return f"{text} {more.replace('%1', day(value.until, today))}"
