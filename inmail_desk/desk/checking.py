@@ -1,11 +1,10 @@
 """Check with LinkedIn: the number that it shows beside ours."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from inmail_desk.credit_rules.facts import BalanceObserved, Fact
+from inmail_desk.credit_rules.facts import BalanceObserved, InMailSent
 from inmail_desk.credit_rules.replay import compute_statement
 from inmail_desk.credit_rules.statement import Check, Kind, WarningCode
 from inmail_desk.store.changes import Changed
@@ -20,6 +19,7 @@ class Cause(StrEnum):
 
     LOGGED_LATE = "logged_late"  # InMails sent and not logged here
     ANSWER_MISSED = "answer_missed"  # answers not recorded here, whose credits LinkedIn has returned
+    GRANT_MISSED = "grant_missed"  # credits bought or given that are not recorded here
     FOUND_NO_CREDIT = "found_no_credit"  # InMails that found no credit here
     RENEWAL = "renewal"  # an allotment of the last days, which LinkedIn may book a day apart
     EXPIRY = "expiry"  # an expiry of the last days or the next ones
@@ -66,32 +66,58 @@ def record_check(
 ) -> Changed:
     """Records the check; with `adjust` the difference is booked, so that our balance becomes LinkedIn's."""
     number = checked_number(observed, "credits")
-    # A number read before today's InMails belongs before them in the order of the day.
-    at = now if inmails_before else datetime.combine(now.date(), time.min)
+    at = now if inmails_before else _before_todays_inmails(data, now)
     with data.unit_of_work("Check with LinkedIn") as work:
         work.credits.add_check(at=at, credits=number, adjust=adjust)
         return work.commit()
 
 
+def _before_todays_inmails(data: DataFile, now: datetime) -> datetime:
+    """A moment of today after whatever came before today's first InMail, and before that."""
+    sent = next((each.sent_at for each in data.read.inmails() if each.sent_at.date() == now.date()), now)
+    return max(datetime.combine(now.date(), time.min), sent - timedelta(microseconds=1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booked:
+    """A part of a difference, booked. `credits` is signed; `expires_on` is the day of the lot that it makes or takes
+    from, None where that never expires."""
+
+    credits: int
+    expires_on: date | None
+
+
+def booking(picture: Picture, observed: int, *, inmails_before: bool) -> tuple[Booked, ...]:
+    """What booking the difference would do: the lot that it adds, or the lots that it takes from, the first to expire
+    first. Empty where there is no difference, and without a subscription, where none can be booked."""
+    place = _place(picture, inmails_before)
+    facts = picture.recorded.facts[:place]
+    before = compute_statement(facts, picture.rules, picture.today)
+    check = BalanceObserved(on=picture.today, credits=observed, adjust=True)
+    after = compute_statement([*facts, check], picture.rules, picture.today)
+    lots = {lot.number: lot for lot in (*before.lots, *after.lots)}
+    return tuple(
+        Booked(credits=posting.credits, expires_on=lots[posting.lot].expires_on)
+        for posting in after.postings
+        if posting.fact == place + 1 and posting.lot is not None
+    )
+
+
 def _with_check(picture: Picture, observed: int, inmails_before: bool) -> Check:
-    today = picture.today
-    facts: Sequence[Fact] = picture.recorded.facts
-    check = BalanceObserved(on=today, credits=observed)
-    place = len(facts)
+    place = _place(picture, inmails_before)
+    check = BalanceObserved(on=picture.today, credits=observed)
+    statement = compute_statement([*picture.recorded.facts[:place], check], picture.rules, picture.today)
+    return statement.checks[-1]
+
+
+def _place(picture: Picture, inmails_before: bool) -> int:
+    """How many facts come before the number read: all up to today, or those before today's first InMail."""
+    facts = picture.recorded.facts
     if not inmails_before:
-        place = _first_of_the_day(facts, today)
-    statement = compute_statement([*facts[:place], check, *facts[place:]], picture.rules, today)
-    return next(each for each in statement.checks if each.fact == place + 1)
-
-
-def _first_of_the_day(facts: Sequence[Fact], today: date) -> int:
-    """The place behind the plan's own steps of the day and before anything else of it."""
-    place = sum(fact.on < today for fact in facts)
-    while place < len(facts) and facts[place].on == today and not hasattr(facts[place], "inmail"):
-        if type(facts[place]).__name__ == "InMailSent":
-            break
-        place += 1
-    return place
+        for place, fact in enumerate(facts):
+            if isinstance(fact, InMailSent) and fact.on == picture.today:
+                return place
+    return sum(fact.on <= picture.today for fact in facts)
 
 
 _CLOSE_DAYS = 2
@@ -104,6 +130,8 @@ def _causes(picture: Picture, difference: int) -> tuple[Cause, ...]:
     found = [Cause.LOGGED_LATE] if difference < 0 else []
     if difference > 0 and statement.unanswered:
         found.append(Cause.ANSWER_MISSED)
+    if difference > 0:
+        found.append(Cause.GRANT_MISSED)
     if any(warning.code is WarningCode.NO_CREDIT for warning in statement.warnings):
         found.append(Cause.FOUND_NO_CREDIT)
     near = [

@@ -1,8 +1,8 @@
 """A field for a whole number that begins empty: digits typed at once, nothing filled in that was not read."""
 
-from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtCore import QRegularExpression, QSize, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 _DIGITS = 6
 
@@ -18,8 +18,14 @@ class NumberLine(QLineEdit):
         self._number: int | None = None
         self.setAccessibleName(name)
         self.setValidator(QRegularExpressionValidator(QRegularExpression(f"[0-9]{{0,{digits}}}"), self))
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * max(digits, 4)) + 34)
+        self._digits = max(digits, 4)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._read)
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            self.fontMetrics().horizontalAdvance("0" * self._digits) + 34, super().sizeHint().height()
+        )
 
     def number(self) -> int | None:
         """Return the number typed, None for none."""
