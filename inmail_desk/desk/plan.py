@@ -14,7 +14,16 @@ from inmail_desk.store.values import BillingPeriod, PlanEventKind
 
 from .picture import Picture
 from .plan_page import STEPS
-from .rejection import Details, Problem, Rejected, checked_day, checked_number
+from .rejection import (
+    Details,
+    Problem,
+    Rejected,
+    checked_billing_day,
+    checked_day,
+    checked_line,
+    checked_number,
+    checked_price,
+)
 from .sending import moment_of
 
 if TYPE_CHECKING:  # importing it for real would bring SQLModel before the first window is painted
@@ -27,6 +36,7 @@ def change_plan(
     """Records that another plan was chosen on a day. Raises `Rejected`: a day missing, a second step on that day, no
     plan to change, or a later fact against it."""
     day = free_day(picture, on)
+    checked_billing_day(billing_day)
     if picture.rules.canonical(plan) is None:
         raise Rejected(Problem.NAME_MISSING, field="plan")
 
@@ -48,6 +58,7 @@ def subscribe_again(
     """Records a subscription that begins after a cancellation, `trial_ends_on` being the first day after a free trial.
     Raises `Rejected`."""
     day = free_day(picture, on)
+    checked_billing_day(billing_day)
     if trial_ends_on is not None and trial_ends_on <= day:
         details = Details(day=trial_ends_on, limit=day)
         raise Rejected(Problem.BEFORE_TRACKING, field="trial_ends_on", details=details)
@@ -68,16 +79,17 @@ def subscribe_again(
 
 def cancel(data: DataFile, picture: Picture, *, last_day: date | None) -> Changed:
     """Records a cancellation. `last_day` is the last day of access: the credits stay until then. Raises `Rejected`."""
-    if last_day is None:
-        raise Rejected(Problem.DAY_MISSING, field="day")
-    if last_day >= date.max:
-        raise Rejected(Problem.NO_PLAN, field="day", details=Details(day=last_day))
-    day = free_day(picture, last_day + timedelta(days=1))
+    day = free_day(picture, first_day_without(last_day))
 
     def write(work: "UnitOfWork") -> None:
         work.plan.add_event(PlanEventKind.CANCELLED, at=midnight(day))
 
     return kept_if_it_computes(data, picture, "Cancel Plan", day, write)
+
+
+def first_day_without(last_day: date | None) -> date | None:
+    """The first day without a subscription whose last day of access is `last_day`."""
+    return None if last_day is None else min(last_day, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
 def mark_card(data: DataFile, *, expired: bool, on: date | None, now: datetime) -> Changed:
@@ -99,35 +111,17 @@ def set_price(
     now: datetime,
 ) -> Changed:
     """Records what the plan costs from a day on, for a billing period. Raises `Rejected`."""
-    if price is None:
-        raise Rejected(Problem.NUMBER_MISSING, field="price")
-    _check_price(price, currency)
+    price, code = checked_price(price, currency)
     day = checked_day(on, now.date())
     with data.unit_of_work("Set Price") as work:
         work.plan.add_event(
             PlanEventKind.PRICE_CHANGED,
             at=moment_of(day, now),
             price=price,
-            currency=currency.strip().upper(),
+            currency=code,
             billing_period=period,
         )
         return work.commit()
-
-
-_HIGHEST_PRICE = Decimal(1_000_000)
-
-
-def _check_price(price: Decimal, currency: str) -> None:
-    if not price.is_finite():
-        raise Rejected(Problem.NUMBER_MISSING, field="price")
-    if price < 0:
-        raise Rejected(Problem.NEGATIVE_NUMBER, field="price", details=Details(number=int(price)))
-    if price > _HIGHEST_PRICE:
-        details = Details(number=int(price), most=int(_HIGHEST_PRICE))
-        raise Rejected(Problem.NUMBER_TOO_LARGE, field="price", details=details)
-    code = currency.strip()
-    if len(code) != 3 or not (code.isascii() and code.isalpha()):
-        raise Rejected(Problem.NAME_MISSING, field="currency")
 
 
 def record_purchase(
@@ -141,16 +135,10 @@ def record_purchase(
     currency: str = "",
 ) -> Changed:
     """Records single credits that were bought; `price` is that of all of them. Raises `Rejected`."""
-    number, day = _amount(picture, credits, on, now)
-    if price is not None:
-        _check_price(price, currency)
+    number, at = _amount(picture, credits, on, now)
+    code = None if price is None else checked_price(price, currency)[1]
     with data.unit_of_work("Record Purchase") as work:
-        work.credits.add_purchase(
-            at=moment_of(day, now),
-            credits=number,
-            price=price,
-            currency=None if price is None else currency.strip().upper(),
-        )
+        work.credits.add_purchase(at=at, credits=number, price=price, currency=code)
         return work.commit()
 
 
@@ -165,15 +153,13 @@ def record_bonus(
     expires_on: date | None = None,
 ) -> Changed:
     """Records credits that were given. `expires_on` is the first day without them. Raises `Rejected`."""
-    number, day = _amount(picture, credits, on, now)
-    if expires_on is not None and expires_on <= day:
-        raise Rejected(
-            Problem.BEFORE_TRACKING, field="expires_on", details=Details(day=expires_on, limit=day)
-        )
+    number, at = _amount(picture, credits, on, now)
+    reason = checked_line(reason, "reason")
+    if expires_on is not None and expires_on <= at.date():
+        details = Details(day=expires_on, limit=at.date())
+        raise Rejected(Problem.BEFORE_TRACKING, field="expires_on", details=details)
     with data.unit_of_work("Record Bonus") as work:
-        work.credits.add_bonus(
-            at=moment_of(day, now), credits=number, reason=reason.strip(), expires_on=expires_on
-        )
+        work.credits.add_bonus(at=at, credits=number, reason=reason, expires_on=expires_on)
         return work.commit()
 
 
@@ -191,7 +177,7 @@ def remove_bonus(data: DataFile, bonus_id: int) -> Changed:
         return work.commit()
 
 
-def _amount(picture: Picture, credits: int | None, on: date | None, now: datetime) -> tuple[int, date]:
+def _amount(picture: Picture, credits: int | None, on: date | None, now: datetime) -> tuple[int, datetime]:
     number = checked_number(credits, "credits")
     if not number:
         raise Rejected(Problem.NUMBER_MISSING, field="credits")
@@ -199,16 +185,22 @@ def _amount(picture: Picture, credits: int | None, on: date | None, now: datetim
     began = picture.statement.tracked_from
     if began is not None and day < began:
         raise Rejected(Problem.BEFORE_TRACKING, field="day", details=Details(day=day, limit=began))
-    return number, day
+    # Credits entered for the first day came on top of the balance that it began with, whenever that was read.
+    steps = [event.at for event in picture.plan_events if event.kind in STEPS and event.at.date() == day]
+    return number, max(moment_of(day, now), *steps)
 
 
 def free_day(picture: Picture, on: date | None) -> date:
-    """The day, where no step of the plan stands on it yet. Raises `Rejected`."""
-    if on is None:
-        raise Rejected(Problem.DAY_MISSING, field="day")
+    """The day, where no step of the plan stands on it yet. Raises `Rejected`, also where it is years ahead: a slip,
+    which every statement would have to live through."""
+    checked_day(on, picture.today + _FARTHEST_AHEAD)
+    assert on is not None
     if any(event.kind in STEPS and event.at.date() == on for event in picture.plan_events):
         raise Rejected(Problem.SECOND_PLAN_STEP, field="day", details=Details(day=on))
     return on
+
+
+_FARTHEST_AHEAD = timedelta(days=3653)
 
 
 def midnight(day: date) -> datetime:

@@ -9,7 +9,7 @@ from inmail_desk.credit_rules.replay import compute_statement
 from inmail_desk.credit_rules.statement import Kind, Statement
 
 from .picture import Picture
-from .plan import free_day, rejected_by_rules
+from .plan import first_day_without, free_day, rejected_by_rules
 from .plan_page import effects_of_steps
 from .rejection import Problem, Rejected
 
@@ -86,9 +86,8 @@ def change_effect(
 
 def cancel_effect(picture: Picture, last_day: date | None) -> CancelEffect:
     """The effect of cancelling with that last day of access. Raises `Rejected` like the cancellation itself."""
-    if last_day is None:
-        raise Rejected(Problem.DAY_MISSING, field="day")
-    day = free_day(picture, min(last_day, _eve(date.max)) + timedelta(days=1))
+    day = free_day(picture, first_day_without(last_day))
+    last_day = _eve(day)
     facts, _ = _with(picture, Cancelled(on=day))
     _computed(picture, facts, picture.today)
     until = _computed(picture, picture.recorded.facts, last_day)

@@ -2,10 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 MOST_CREDITS = 100_000
 """The largest number of credits that can be entered: far more than any plan holds, and small enough to catch a slip."""
+
+HIGHEST_PRICE = Decimal(1_000_000)
+
+LONGEST_LINE = 2_000
+LONGEST_TEXT = 100_000
+"""In characters: of a name or another single line, and of notes."""
+
+EARLIEST_DAY = date(2003, 5, 5)
+"""The day LinkedIn opened: nothing can have happened before it. A slip of the year would replay thousands of months."""
 
 
 class Problem(StrEnum):
@@ -59,6 +69,34 @@ class Rejected(Exception):
         super().__init__(problem, field, self.details)
 
 
+def checked_line(text: str, field: str) -> str:
+    """The text in one line, without spaces around it and signs that no file can hold. Raises `Rejected`."""
+    return _not_too_long(" ".join(_without_nul(text).split()), field, LONGEST_LINE)
+
+
+def checked_name(text: str, field: str = "name") -> str:
+    """The same for a line that cannot be empty."""
+    line = checked_line(text, field)
+    if not line:
+        raise Rejected(Problem.NAME_MISSING, field=field)
+    return line
+
+
+def checked_text(text: str, field: str) -> str:
+    """The text of any number of lines, without spaces around it. Raises `Rejected`."""
+    return _not_too_long(_without_nul(text).strip(), field, LONGEST_TEXT)
+
+
+def _without_nul(text: str) -> str:
+    return text.replace("\0", "")
+
+
+def _not_too_long(text: str, field: str, most: int) -> str:
+    if len(text) > most:
+        raise Rejected(Problem.TEXT_TOO_LONG, field=field, details=Details(number=len(text), most=most))
+    return text
+
+
 def checked_number(number: int | None, field: str, most: int = MOST_CREDITS) -> int:
     """The number, where it is one that can be entered. Raises `Rejected`."""
     if number is None:
@@ -70,10 +108,34 @@ def checked_number(number: int | None, field: str, most: int = MOST_CREDITS) -> 
     return number
 
 
+def checked_billing_day(number: int | None) -> int | None:
+    """The day of the month, 1 to 31; None where it is to follow from another day. Raises `Rejected`."""
+    if number == 0:
+        raise Rejected(Problem.NUMBER_MISSING, field="billing_day")
+    return None if number is None else checked_number(number, "billing_day", 31)
+
+
+def checked_price(price: Decimal | None, currency: str) -> tuple[Decimal, str]:
+    """The price and the currency's code of three capital letters, as in USD. Raises `Rejected`."""
+    if price is None or not price.is_finite():
+        raise Rejected(Problem.NUMBER_MISSING, field="price")
+    if price < 0:
+        raise Rejected(Problem.NEGATIVE_NUMBER, field="price", details=Details(number=int(price)))
+    if price > HIGHEST_PRICE:
+        details = Details(number=int(price), most=int(HIGHEST_PRICE))
+        raise Rejected(Problem.NUMBER_TOO_LARGE, field="price", details=details)
+    code = currency.strip()
+    if len(code) != 3 or not (code.isascii() and code.isalpha()):
+        raise Rejected(Problem.NAME_MISSING, field="currency")
+    return price, code.upper()
+
+
 def checked_day(day: date | None, today: date, field: str = "day") -> date:
-    """The day, where it is not later than today. Raises `Rejected`."""
+    """The day, where it is not later than today, nor before LinkedIn opened. Raises `Rejected`."""
     if day is None:
         raise Rejected(Problem.DAY_MISSING, field=field)
+    if day < EARLIEST_DAY:
+        raise Rejected(Problem.BEFORE_TRACKING, field=field, details=Details(day=day, limit=EARLIEST_DAY))
     if day > today:
         raise Rejected(Problem.DAY_IN_FUTURE, field=field, details=Details(day=day, limit=today))
     return day

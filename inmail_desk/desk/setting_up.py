@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -26,7 +26,16 @@ from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod, PlanEventKind
 
-from .rejection import Details, Problem, Rejected, checked_day, checked_number
+from .rejection import (
+    Details,
+    Problem,
+    Rejected,
+    checked_billing_day,
+    checked_day,
+    checked_name,
+    checked_number,
+    checked_price,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +155,7 @@ _LOOK_AHEAD_DAYS = 200
 
 def preview(answers: Answers, today: date) -> Preview:
     """The preview of these answers. Raises `Rejected`, naming the answer that is missing or wrong."""
+    answers = _checked(answers)
     rules = Rules(load_shipped(DEFAULT_RULEBOOK), _overrides(answers))
     statement = _computed(answers, rules, today)
     losses = [each for each in statement.upcoming if each.credits < 0]
@@ -168,6 +178,7 @@ def begin(data: DataFile, answers: Answers, *, now: datetime) -> Changed:
 
     Raises `Rejected`; then nothing was written.
     """
+    answers = _checked(answers)
     rulebook = load_shipped(DEFAULT_RULEBOOK)
     overrides = _overrides(answers)
     _computed(answers, Rules(rulebook, overrides), now.date())
@@ -230,6 +241,18 @@ def latest_renewal(plan: str, billing_day: int | None, today: date) -> date | No
     return before.replace(day=min(billing_day, before.day))
 
 
+def _checked(answers: Answers) -> Answers:
+    """The answers as they can be kept. Raises `Rejected` for what is wrong whatever the day."""
+    plan = checked_name(answers.plan, "plan")
+    if answers.allotment is None and Rules(load_shipped(DEFAULT_RULEBOOK)).canonical(plan) is None:
+        raise Rejected(Problem.NUMBER_MISSING, field="plan")
+    checked_billing_day(answers.billing_day)
+    if answers.price is None:
+        return replace(answers, plan=plan, currency=None)
+    price, currency = checked_price(answers.price, answers.currency or "")
+    return replace(answers, plan=plan, price=price, currency=currency)
+
+
 def _overrides(answers: Answers) -> Mapping[str, object]:
     found: dict[str, object] = {}
     if answers.allotment is not None:
@@ -251,10 +274,7 @@ def _computed(answers: Answers, rules: Rules, today: date) -> Statement:
 
 def _fact(answers: Answers, rules: Rules, today: date) -> Fact:
     plan = rules.canonical(answers.plan)
-    if not answers.plan.strip() or plan is None:
-        raise Rejected(
-            Problem.NAME_MISSING if not answers.plan.strip() else Problem.NUMBER_MISSING, field="plan"
-        )
+    assert plan is not None  # a plan of the person's own has got its allotment by now
     if answers.beginning is not Beginning.RUNNING:
         on = checked_day(answers.subscribed_on, today, "subscribed_on")
         if answers.beginning is Beginning.TRIAL:
