@@ -218,9 +218,15 @@ def forget(data: DataFile, prospect_id: int) -> Changed:
 
 
 def add_campaign(
-    data: DataFile, name: str, *, purpose: Purpose | None = None, credit_budget: int | None = None
+    data: DataFile,
+    name: str,
+    *,
+    purpose: Purpose | None = None,
+    credit_budget: int | None = None,
+    prospect_ids: Sequence[int] = (),
 ) -> Changed:
-    """Adds a campaign. Raises `Rejected` for an empty name, one that exists, or a budget out of range."""
+    """Adds a campaign and puts prospects into it. Raises `Rejected` for an empty name, one that exists, or a budget
+    out of range."""
     if not name.strip():
         raise Rejected(Problem.NAME_MISSING, field="name")
     if credit_budget is not None:
@@ -228,7 +234,9 @@ def add_campaign(
     if any(campaign.name.casefold() == name.strip().casefold() for campaign in data.read.campaigns()):
         raise Rejected(Problem.CAMPAIGN_EXISTS, field="name", details=Details(name=name.strip()))
     with data.unit_of_work("Add Campaign") as work:
-        work.campaigns.add(name.strip(), purpose=purpose, credit_budget=credit_budget)
+        id = work.campaigns.add(name.strip(), purpose=purpose, credit_budget=credit_budget)
+        if prospect_ids:
+            work.prospects.edit_many(prospect_ids, campaign_id=id)
         return work.commit()
 
 
