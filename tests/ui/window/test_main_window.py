@@ -1,0 +1,235 @@
+"""The main window: pages, menus that name what they undo, and the way from a to-do to where it is done."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.desk.prospects import set_priority
+from inmail_desk.desk.sending import log_inmails
+from inmail_desk.desk.today import TodoKind, today_page
+from inmail_desk.store.values import Priority
+from inmail_desk.ui.choose_person_dialog import ChoosePersonDialog
+from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
+from inmail_desk.ui.memory import Memory
+from inmail_desk.ui.session import DeskSession
+from inmail_desk.ui.theme import Theme
+from inmail_desk.ui.today_page import TodayPage
+
+from ..conftest import NOW
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def window(session: DeskSession, memory: Memory, qtbot: QtBot) -> MainWindow:
+    return shown(session, memory, qtbot)
+
+
+def shown(session: DeskSession, memory: Memory, qtbot: QtBot, *, demo: bool = False) -> MainWindow:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window = MainWindow(memory, Theme(application))
+    qtbot.addWidget(window)
+    window.show_account(session, "Premium", demo=demo)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *, shift: bool = False) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier
+    if shift:
+        keys |= Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, key, keys)
+
+
+def page_shown(window: MainWindow) -> str:
+    assert window.frame is not None
+    return window.frame.current_page()
+
+
+def open_dialog(window: MainWindow) -> QDialog:
+    return next(each for each in window.findChildren(QDialog) if each.isVisible())
+
+
+def choose(window: MainWindow, kind: TodoKind) -> None:
+    """Presses the button of a to-do of this kind."""
+    assert window.session is not None
+    assert window.frame is not None
+    page = window.frame.page(TODAY)
+    assert isinstance(page, TodayPage)
+    todo = next(each for each in today_page(window.session.picture).todos if each.kind is kind)
+    page.todo_wanted.emit(todo)
+
+
+@pytest.mark.parametrize(
+    ("key", "page"), [(Qt.Key.Key_2, PROSPECTS), (Qt.Key.Key_3, PLAN), (Qt.Key.Key_1, TODAY)]
+)
+def test_each_page_has_its_key(window: MainWindow, qtbot: QtBot, key: Qt.Key, page: str) -> None:
+    press(qtbot, window, key)
+    assert page_shown(window) == page
+
+
+def test_the_file_is_named_in_the_title(window: MainWindow) -> None:
+    assert window.windowTitle() == "Premium – InMail Desk"
+
+
+def test_the_demo_is_marked_in_the_title(session: DeskSession, memory: Memory, qtbot: QtBot) -> None:
+    assert shown(session, memory, qtbot, demo=True).windowTitle() == "Demo – InMail Desk"
+
+
+def test_the_page_shown_last_is_shown_at_the_next_start(
+    session: DeskSession, memory: Memory, qtbot: QtBot
+) -> None:
+    press(qtbot, shown(session, memory, qtbot), Qt.Key.Key_3)
+    assert page_shown(shown(session, memory, qtbot)) == PLAN
+
+
+def test_undo_says_what_it_undoes(
+    window: MainWindow, session: DeskSession, named: Callable[[str], int]
+) -> None:
+    session.perform(set_priority, [named("Emil")], Priority.LOW)
+    assert window.menus.actions["undo"].text() == "&Undo Set Priority"
+
+
+def test_undo_takes_the_last_change_back(
+    window: MainWindow, session: DeskSession, named: Callable[[str], int], qtbot: QtBot
+) -> None:
+    session.perform(set_priority, [named("Emil")], Priority.LOW)
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert session.picture.prospects[named("Emil")].priority is None
+
+
+def test_redo_brings_it_again(
+    window: MainWindow, session: DeskSession, named: Callable[[str], int], qtbot: QtBot
+) -> None:
+    session.perform(set_priority, [named("Emil")], Priority.LOW)
+    press(qtbot, window, Qt.Key.Key_Z)
+    press(qtbot, window, Qt.Key.Key_Z, shift=True)
+    assert session.picture.prospects[named("Emil")].priority is Priority.LOW
+
+
+def test_with_nothing_to_redo_redo_is_off(window: MainWindow) -> None:
+    assert not window.menus.actions["redo"].isEnabled()
+
+
+def test_the_foot_of_the_sidebar_follows_each_change(
+    window: MainWindow, session: DeskSession, named: Callable[[str], int]
+) -> None:
+    session.perform(log_inmails, [session.picture.prospects[named("Emil")]], sent_at=NOW, now=NOW)
+    texts = [label.text() for label in window.findChildren(type(window.frame._sidebar._status))]  # type: ignore[union-attr]
+    assert any(text.startswith("44 credits") for text in texts)
+
+
+@pytest.mark.parametrize("key", ["delete_inmail", "touch", "delete", "forget"])
+def test_what_needs_people_is_off_where_none_are_selected(window: MainWindow, key: str) -> None:
+    assert not window.menus.actions[key].isEnabled()
+
+
+def test_what_needs_people_is_on_where_some_are_selected(
+    window: MainWindow, named: Callable[[str], int]
+) -> None:
+    window.show_page(PROSPECTS)
+    window.prospects_page().show_prospect(named("Emil"))
+    assert window.menus.actions["forget"].isEnabled()
+
+
+def test_every_action_can_be_reached_from_the_menus(window: MainWindow) -> None:
+    in_menus = {
+        action.objectName()
+        for menu in window.menuBar().findChildren(type(window.menus.submenus["recent"]))
+        for action in menu.actions()
+    }
+    assert set(window.menus.actions) <= in_menus
+
+
+def test_no_two_actions_share_a_shortcut(window: MainWindow) -> None:
+    keys = [
+        action.shortcut().toString()
+        for action in window.menus.actions.values()
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(keys) == len(set(keys))
+
+
+def test_logging_from_today_asks_for_whom(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_L)
+    assert isinstance(open_dialog(window), ChoosePersonDialog)
+
+
+def test_a_person_is_chosen_by_typing_and_enter(
+    window: MainWindow, qtbot: QtBot, named: Callable[[str], int]
+) -> None:
+    press(qtbot, window, Qt.Key.Key_L)
+    dialog = open_dialog(window)
+    qtbot.keyClicks(dialog.findChild(QLineEdit), "emil")
+    qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert window.prospects_page().selected_ids() == [named("Emil")]
+
+
+def test_only_who_has_not_answered_can_be_chosen_for_a_response(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_R)
+    dialog = open_dialog(window)
+    assert isinstance(dialog, ChoosePersonDialog)
+    names = {dialog.list.item(row).text().split("  ")[0] for row in range(dialog.list.count())}
+    assert names == {"Amara Okafor", "Bruno Keller"}
+
+
+def test_choosing_who_selects_the_best_people(window: MainWindow, named: Callable[[str], int]) -> None:
+    choose(window, TodoKind.USE_CREDITS)
+    assert named("Dana") in window.prospects_page().selected_ids()
+
+
+def test_ways_to_nudge_opens_the_touches_of_that_person(
+    window: MainWindow, named: Callable[[str], int]
+) -> None:
+    choose(window, TodoKind.WINDOW_CLOSES)
+    assert open_dialog(window) is not None
+    assert window.prospects_page().selected_ids() == [named("Amara")]
+
+
+def test_a_check_opens_from_its_todo(window: MainWindow) -> None:
+    choose(window, TodoKind.CHECK_BALANCE)
+    assert type(open_dialog(window)).__name__ == "CheckDialog"
+
+
+@pytest.mark.parametrize("key", ["credits", "shortcuts", "about"])
+def test_help_opens(window: MainWindow, key: str) -> None:
+    window.menus.actions[key].trigger()
+    assert open_dialog(window).isVisible()
+
+
+def test_at_midnight_the_pages_move_to_the_new_day(
+    session: DeskSession, memory: Memory, qtbot: QtBot
+) -> None:
+    window = shown(session, memory, qtbot)
+    session._clock = lambda: NOW.replace(day=23)
+    session.look_at_the_clock()
+    assert window.frame is not None
+    page = window.frame.page(TODAY)
+    assert isinstance(page, TodayPage)
+    assert "in 7 days" in [
+        chip.text() for chip in page.findChildren(type(page.cards[next(iter(page.cards))]._chip))
+    ]
+
+
+def test_the_smallest_window_is_small_enough_for_an_old_screen(window: MainWindow) -> None:
+    window.resize(10, 10)
+    assert (window.width(), window.height()) == (900, 600)
+
+
+def test_recent_files_are_listed(window: MainWindow, memory: Memory, tmp_path: Path) -> None:
+    file = tmp_path / "Navigator.inmaildesk"
+    file.touch()
+    memory.remember_file(file)
+    menu = window.menus.submenus["recent"]
+    menu.aboutToShow.emit()
+    assert "Navigator" in menu.actions()[0].text()
