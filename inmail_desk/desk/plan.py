@@ -187,7 +187,7 @@ def _amount(picture: Picture, credits: int | None, on: date | None, now: datetim
         raise Rejected(Problem.BEFORE_TRACKING, field="day", details=Details(day=day, limit=began))
     # Credits entered for the first day came on top of the balance that it began with, whenever that was read.
     steps = [event.at for event in picture.plan_events if event.kind in STEPS and event.at.date() == day]
-    return number, max(moment_of(day, now), *steps)
+    return number, max([moment_of(day, now), *steps])
 
 
 def free_day(picture: Picture, on: date | None) -> date:
