@@ -45,7 +45,7 @@ class BonusDialog(ActivityDialog):
         self.add_field(self.tr("C&redits given"), self.credits)
         self.add_field(self.tr("&Day"), self.day)
         self.add_field(self.tr("R&eason"), self.reason)
-        self.add_field(self.tr("&Last day to use them (if LinkedIn named one)"), self.last_day)
+        self.add_field(self.tr("&Usable until (if named)"), self.last_day)
         self.fields = {"credits": self.credits, "day": self.day, "expires_on": self.last_day}
         self.credits.setFocus()
 

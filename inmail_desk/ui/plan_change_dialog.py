@@ -21,6 +21,8 @@ from .session import DeskSession
 
 translate = QCoreApplication.translate
 
+_WIDTH = 540
+
 
 class ChangePlanDialog(ActivityDialog):
     """Another plan from a day on, past or coming."""
@@ -29,6 +31,7 @@ class ChangePlanDialog(ActivityDialog):
         super().__init__(
             session, translate("plan", "Change plan"), parent, ok_text=translate("plan", "Change plan")
         )
+        self.setMinimumWidth(_WIDTH)
         now = plan_page(session.picture, session.data)
         self.plan = PlanBox(session.picture, now.plan)
         self.day = DayEdit(session.today, ahead=True)
@@ -122,6 +125,7 @@ class SubscribeDialog(ActivityDialog):
             ok_text=translate("plan", "Record subscription"),
         )
         now = plan_page(session.picture, session.data)
+        self.setMinimumWidth(_WIDTH)
         former = next((line.event.plan for line in now.history if line.event.plan), None)
         self.plan = PlanBox(session.picture, now.plan or former)
         self.day = DayEdit(session.today, ahead=True)
@@ -132,7 +136,7 @@ class SubscribeDialog(ActivityDialog):
         self.add_field(self.tr("&Plan"), self.plan)
         self.add_field(self.tr("&First day"), self.day)
         self.add_field(self.tr("&Renews on day"), self.billing_day)
-        self.add_field(self.tr("Free &trial until (if it is one)"), self.trial)
+        self.add_field(self.tr("Free &trial until (if any)"), self.trial)
         self.add_wide(self.effect)
         self.fields = {
             "plan": self.plan,
@@ -147,9 +151,7 @@ class SubscribeDialog(ActivityDialog):
 
     def check(self) -> None:
         first, last = self.day.day(), self.trial.day()
-        if self.trial.is_wrong():
-            self.set_error(self.trial, self.tr("This is no day. Leave it empty where it is no trial."))
-        elif first is not None and last is not None and last < first:
+        if first is not None and last is not None and last < first:
             self.set_error(self.trial, self.tr("The trial would end before it begins. Choose a later day."))
 
     def carry_out(self) -> str:

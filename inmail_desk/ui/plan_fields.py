@@ -14,11 +14,17 @@ from .controls import NumberEdit
 translate = QCoreApplication.translate
 
 
+_SHOWN = 24
+"""Characters of a plan's name that are always in sight."""
+
+
 class PlanBox(QComboBox):
     """The plans to choose from, each with its allotment."""
 
     def __init__(self, picture: Picture, chosen: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_SHOWN)
         for plan, title, allotment in plan_choices(picture):
             text = self.tr("%1 – %2 a month").replace("%2", words.credits(allotment)).replace("%1", title)
             self.addItem(text, plan)

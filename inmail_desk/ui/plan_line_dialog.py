@@ -19,12 +19,15 @@ from .session import DeskSession
 
 translate = QCoreApplication.translate
 
+_WIDTH = 540
+
 
 class PlanLineDialog(ActivityDialog):
     """The day of a line; and its plan, and the balance with which tracking began, where it has them."""
 
     def __init__(self, session: DeskSession, line: HistoryLine, parent: QWidget | None = None) -> None:
         super().__init__(session, translate("plan", "Edit line of the history"), parent, ok_text="")
+        self.setMinimumWidth(_WIDTH)
         event = line.event
         self.ok_button.setText(self.tr("Save"))
         self._event = event
@@ -34,7 +37,9 @@ class PlanLineDialog(ActivityDialog):
         self.last_renewal: DayEdit | None = None
         self.day = DayEdit(session.today, ahead=line.coming)
         self.day.set_day(line.on - timedelta(days=1) if self._cancelled else line.on)
-        self.add_wide(Text(line_title(line), Role.STRONG))
+        what = Text(line_title(line), Role.STRONG)
+        what.setContentsMargins(0, 0, 0, 8)
+        self.add_wide(what)
         self.add_field(self.tr("&Last day of access") if self._cancelled else self.tr("&Day"), self.day)
         self.fields = {"day": self.day}
         if event.plan is not None:
@@ -60,10 +65,6 @@ class PlanLineDialog(ActivityDialog):
             )
         )
         self.fields |= {"credits": self.credits, "last_renewal_on": self.last_renewal}
-
-    def check(self) -> None:
-        if self.last_renewal is not None and self.last_renewal.is_wrong():
-            self.set_error(self.last_renewal, self.last_renewal.explain())
 
     def carry_out(self) -> str:
         on = self.day.day()

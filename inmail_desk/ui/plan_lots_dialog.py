@@ -49,7 +49,8 @@ class OpeningLotsDialog(ActivityDialog):
         self.add_field(self.tr("Lots"), self.lots)
         self.add_button = SecondaryButton(self.tr("&Add a lot"), icon_name="add")
         self.add_button.clicked.connect(lambda: self._add_row().setFocus())
-        self.add_wide(self.add_button)
+        self.form.addWidget(self.add_button, self.form.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
+        self.form.setRowMinimumHeight(self.form.rowCount(), 6)
         self.sum = Notice(Tone.INFO, "")
         self.add_wide(self.sum)
         self.fields = {"lots": self.lots}

@@ -1,9 +1,9 @@
-"""The page Plan & rules: the plan in force, its history, the credits beside it, and the rules that matter."""
+"""The page Plan: the plan in force, its history, the credits beside it, and the rules that matter."""
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inmail_desk.desk.plan import remove_bonus, remove_purchase
@@ -18,11 +18,12 @@ from .cards import Card, CardRow, EmptyState, FigureCard, Notice
 from .colours import Tone
 from .controls import SecondaryButton
 from .my_premium import OpenUrl, open_in_browser
-from .page import PageHeader, ScrollPage
+from .page import GAP, MARGIN, PageHeader, ScrollPage
 from .plan_extras import bonus_row, opening_hint, opening_rows, purchase_row
 from .plan_history import HistoryCard
 from .plan_rows import ListCard
 from .plan_rules import RuleList
+from .said import Said
 from .sentences import day
 from .session import DeskSession
 
@@ -32,9 +33,6 @@ translate = QCoreApplication.translate
 class PlanPage(ScrollPage):
     """Shows the session's plan and changes it through dialogs. It keeps up with the session while it can be seen."""
 
-    said = Signal(str)
-    """Carries what was just done, in words."""
-
     def __init__(
         self, session: DeskSession, parent: QWidget | None = None, *, open_url: OpenUrl = open_in_browser
     ) -> None:
@@ -42,7 +40,7 @@ class PlanPage(ScrollPage):
         self.cancel_button = SecondaryButton(translate("plan", "Cancel plan…"))
         self.card_button = SecondaryButton(translate("plan", "Payment card…"))
         self._header = PageHeader(
-            translate("plan", "Plan & rules"), "", self.card_button, self.cancel_button, self.change_button
+            translate("plan", "Plan"), "", self.card_button, self.cancel_button, self.change_button
         )
         super().__init__(self._header, parent)
         self._session = session
@@ -99,6 +97,8 @@ class PlanPage(ScrollPage):
         ):
             self.column.addWidget(part)
         self.column.addStretch(1)
+        self.said = Said(self)
+        self.said.undo_clicked.connect(session.undo)
         session.changed.connect(self._on_change)
 
     # What can be done
@@ -158,21 +158,34 @@ class PlanPage(ScrollPage):
         self._open(OpeningLotsDialog(self._session, self))
 
     def _open(self, dialog: ActivityDialog) -> None:
-        dialog.accepted.connect(lambda: self.said.emit(dialog.said))
+        dialog.accepted.connect(lambda: self._say(dialog.said))
         dialog.open()
+
+    def _say(self, text: str) -> None:
+        self.said.say(text, undo=True)
+        self.said.raise_()
+        self._place_said()
+
+    def _place_said(self) -> None:
+        """Keep the line at the lower edge, wherever the page is scrolled to."""
+        seen = self.viewport().geometry()
+        height = self.said.sizeHint().height()
+        self.said.setGeometry(
+            seen.left() + MARGIN, seen.bottom() - height - GAP, seen.width() - 2 * MARGIN, height
+        )
 
     def _remove_line(self, line: HistoryLine) -> None:
         session = self._session
         if session.perform_or_say(self, remove_event, session.picture, line.event) is not None:
-            self.said.emit(self.tr("Removed from the plan’s history"))
+            self._say(self.tr("Removed from the plan’s history"))
 
     def _remove_purchase(self, purchase: Purchase) -> None:
         if self._session.perform_or_say(self, remove_purchase, purchase.id) is not None:
-            self.said.emit(self.tr("Purchase removed"))
+            self._say(self.tr("Purchase removed"))
 
     def _remove_bonus(self, bonus: Bonus) -> None:
         if self._session.perform_or_say(self, remove_bonus, bonus.id) is not None:
-            self.said.emit(self.tr("Bonus removed"))
+            self._say(self.tr("Bonus removed"))
 
     # What is shown
 
@@ -180,6 +193,10 @@ class PlanPage(ScrollPage):
         if self._stale:
             self._refresh()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_said()
 
     def _on_change(self, changed: object) -> None:
         if changed is not None and not getattr(changed, "facts", True):
