@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
 
 def prepare_writing() -> None:
     """Import what the first unit of work needs, which takes the better part of a second. Any thread may do it."""
-    importlib.import_module(".unit_of_work", __package__)
+    # Python lets a second thread see a package whose import has not ended, and SQLAlchemy then fails for good.
+    with _importing:
+        importlib.import_module(".unit_of_work", __package__)
+
+
+_importing = Lock()
 
 
 class DataFile:
@@ -63,6 +69,7 @@ class DataFile:
             with troubles_told(path):
                 connection = connect(path)
                 try:
+                    prepare_writing()
                     from .migrations.upgrade import upgrade
 
                     upgrade(connection)
@@ -110,6 +117,7 @@ class DataFile:
         With `undoable` False nothing can be undone any more once it is committed, and what it removed is wiped from
         the file. Raises RuntimeError on entering where another unit is open.
         """
+        prepare_writing()
         from .engine import engine_over
         from .unit_of_work import UnitOfWork
 
@@ -187,11 +195,13 @@ def _make_usable(connection: sqlite3.Connection, path: Path) -> None:
     version = _schema_of(connection, path)
     if version > SCHEMA:
         raise TooNew(path, version)
-    # Read-only and locked files are told at once, not at the first change.
+    # Read-only and locked files are told at once, not at the first change. Only a change tells a read-only file.
     connection.execute("BEGIN IMMEDIATE")
+    connection.execute("PRAGMA user_version = 0")
     connection.execute("ROLLBACK")
     if version < SCHEMA:
         _copy_beside(connection, path)
+        prepare_writing()
         from .migrations.upgrade import upgrade
 
         upgrade(connection)
