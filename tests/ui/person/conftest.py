@@ -1,0 +1,30 @@
+"""A window for the panel and the dialogs, and what a person sees in them."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    window.resize(900, 600)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Callable[[QDialog], QDialog]:
+    """Opens a dialog as a page does, ready for keys."""
+
+    def open_dialog(dialog: QDialog) -> QDialog:
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.focusWidget())
+        return dialog
+
+    return open_dialog

@@ -1,0 +1,41 @@
+"""What a person sees of a widget, and keys pressed where the focus is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+
+
+def seen(widget: QWidget) -> str:
+    """Return all texts of visible labels and buttons, line by line."""
+    parts = []
+    for each in widget.findChildren(QWidget):
+        if isinstance(each, QLabel | QAbstractButton) and each.isVisible() and each.text():
+            parts.append(each.text().replace("&", ""))
+    return "\n".join(parts)
+
+
+def button(widget: QWidget, text: str) -> QAbstractButton:
+    """Return the visible button of that text or name."""
+    return next(
+        each
+        for each in widget.findChildren(QAbstractButton)
+        if each.isVisible() and text in (each.text().replace("&", ""), each.accessibleName())
+    )
+
+
+def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press keys, or type texts, where the focus is."""
+    for key in keys:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if isinstance(key, str):
+            QTest.keyClicks(focused, key)
+        else:
+            QTest.keyClick(focused, key, modifier)
+
+
+def choose(menu: QMenu, *path: str) -> None:
+    """Choose an entry of a menu, through its submenus."""
+    for text in path[:-1]:
+        menu = next(each.menu() for each in menu.actions() if each.text().replace("&", "") == text)
+    next(each for each in menu.actions() if each.text().replace("&", "") == path[-1]).trigger()
