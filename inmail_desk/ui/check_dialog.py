@@ -84,8 +84,9 @@ class BothNumbers(Card):
         self._title = Text(self.tr("What may be behind it"), Role.STRONG)
         self._causes = [CauseLine() for _ in range(_CAUSES_SHOWN)]
         self.body.addLayout(row)
-        for part in (self._title, *self._causes):
-            self.body.addWidget(part)
+        self.body.addWidget(self._title)
+        for line in self._causes:
+            self.body.addWidget(line)
 
     def show_ours(self, number: int) -> None:
         """Show our number alone."""

@@ -1,0 +1,91 @@
+"""All keyboard shortcuts as plain values: those of the menus, of the table of people, and of fields and dialogs."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from inmail_desk.credit_rules.facts import Outcome
+
+from . import words
+from .menu_bar import menus
+
+translate = QCoreApplication.translate
+
+_DIGITS = tuple(str(number) for number, _ in enumerate(Outcome, 1))
+
+
+class Shortcut(NamedTuple):
+    """What a key does. Each of `keys` ("Ctrl+N") does it; several in a row, such as digits, each do their own."""
+
+    keys: tuple[str, ...]
+    does: str
+
+
+class Group(NamedTuple):
+    """Shortcuts that hold in the same place."""
+
+    title: str
+    shortcuts: tuple[Shortcut, ...]
+
+
+def groups() -> tuple[Group, ...]:
+    """All shortcuts, by where they hold."""
+    return (*_of_menus(), of_table(), _of_fields())
+
+
+def _of_menus() -> tuple[Group, ...]:
+    found = []
+    for title, commands in menus():
+        shortcuts = tuple(
+            Shortcut((command.shortcut,), _plain(command.text))
+            for command in commands
+            if command is not None and command.shortcut
+        )
+        if shortcuts:
+            found.append(Group(_plain(title), shortcuts))
+    return tuple(found)
+
+
+def of_table() -> Group:
+    """The keys that do something with the people selected in the table."""
+    answers = ", ".join(f"{number} {words.outcome(outcome)}" for number, outcome in enumerate(Outcome, 1))
+    earlier = tuple(f"Shift+{digit}" for digit in _DIGITS)
+    return Group(
+        translate("shortcuts", "In the table of people"),
+        (
+            Shortcut(("L",), translate("shortcuts", "Log InMail, sent today")),
+            Shortcut(("Shift+L",), translate("shortcuts", "Log InMail, on another day")),
+            Shortcut(_DIGITS, translate("shortcuts", "Record response: %1").replace("%1", answers)),
+            Shortcut(earlier, translate("shortcuts", "The same response, on an earlier day")),
+            Shortcut(("R",), translate("shortcuts", "Record response, on an earlier day")),
+            Shortcut(("X",), translate("shortcuts", "Mark deleted, today")),
+            Shortcut(("Shift+X",), translate("shortcuts", "Mark deleted, on an earlier day")),
+            Shortcut(("U",), translate("shortcuts", "Mark undelivered, today")),
+            Shortcut(("Shift+U",), translate("shortcuts", "Mark undelivered, on an earlier day")),
+            Shortcut(("T",), translate("shortcuts", "Log a free touch")),
+            Shortcut(("F",), translate("shortcuts", "Follow-up day")),
+            Shortcut(("G",), translate("shortcuts", "Tags")),
+            Shortcut(("N",), translate("shortcuts", "Notes")),
+            Shortcut(("O",), translate("shortcuts", "Open profile in the browser")),
+            Shortcut(("F2", "Return", "Enter"), translate("shortcuts", "Edit in place")),
+            Shortcut(("Ctrl+C",), translate("shortcuts", "Copy rows")),
+            Shortcut(("Ctrl+A",), translate("shortcuts", "Select all")),
+            Shortcut(("Del", "Backspace"), translate("shortcuts", "Delete from the list")),
+        ),
+    )
+
+
+def _of_fields() -> Group:
+    return Group(
+        translate("shortcuts", "In fields and dialogs"),
+        (
+            Shortcut(("Ctrl+Return",), translate("shortcuts", "Save, from anywhere in a dialog")),
+            Shortcut(("Esc",), translate("shortcuts", "Leave a dialog; empty a search field")),
+            Shortcut(("Up", "Down"), translate("shortcuts", "In a day: the day after, the day before")),
+            Shortcut(("Alt+Down",), translate("shortcuts", "In a day: choose from a calendar")),
+        ),
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
