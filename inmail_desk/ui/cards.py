@@ -186,8 +186,9 @@ class FigureCard(Card):
         ):
             part.setText(text)
             part.setVisible(bool(text))
-        said = (figure.number, figure.unit, figure.normal, figure.quiet)
-        self.setAccessibleDescription(" ".join(text for text in said if text))
+        chip = figure.chip[0] if figure.chip else ""
+        said = (f"{figure.number} {figure.unit}".strip(), chip, figure.normal, figure.quiet)
+        self.setAccessibleDescription("; ".join(text for text in said if text))
 
 
 class Meter(QProgressBar):

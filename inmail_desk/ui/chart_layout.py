@@ -220,7 +220,7 @@ def _grid(
         chosen = (day for day in firsts if (day.month - 1) % every == 0)
         marks = [GridLine(place_of(day), captions.month(day)) for day in chosen]
         taken: list[tuple[float, float]] = []
-        if all([_claim(taken, *_extent(mark, captions)) for mark in marks]):
+        if all(_claim(taken, *_extent(mark, captions)) for mark in marks):
             break
     first = GridLine(place_of(today), captions.today)
     free_from = _extent(first, captions)[1]

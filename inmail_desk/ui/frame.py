@@ -44,6 +44,7 @@ class Frame(QWidget):
     def add_page(self, key: str, title: str, icon_name: str, page: QWidget) -> None:
         """Add a page and its button; the first one is shown at once, without a signal."""
         self._pages[key] = page
+        page.setAccessibleName(title)
         self._stack.addWidget(page)
         self._sidebar.add(key, title, icon_name)
         if len(self._pages) == 1:
@@ -53,6 +54,7 @@ class Frame(QWidget):
         """Put another widget in the place of a page, for one that is built when it is first shown."""
         former = self._pages[key]
         self._pages[key] = page
+        page.setAccessibleName(former.accessibleName())
         self._stack.addWidget(page)
         if self._stack.currentWidget() is former:
             self._stack.setCurrentWidget(page)

@@ -49,9 +49,6 @@ class _TintedEngine(QIconEngine):
         side = min(size.width(), size.height())
         return _pixmap(self._name, side, side, self._colour(current_colours(), mode, state))
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
-        return self.pixmap(size, mode, state)
-
     def _colour(self, colours: Colours, mode: QIcon.Mode, state: QIcon.State) -> str:
         if mode == QIcon.Mode.Disabled:
             return colours.faint
