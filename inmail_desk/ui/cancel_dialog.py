@@ -31,7 +31,7 @@ class CancelDialog(ActivityDialog):
             parent,
             ok_text=translate("plan", "Record cancellation"),
         )
-        self.day = DayEdit(session.today, ahead=True)
+        self.day = DayEdit(session.today)
         renewal = session.picture.statement.next_renewal_on
         self.day.set_day(None if renewal is None else renewal - timedelta(days=1))
         self.effect = Notice(Tone.INFO, "")

@@ -34,7 +34,7 @@ class ChangePlanDialog(ActivityDialog):
         self.setMinimumWidth(_WIDTH)
         now = plan_page(session.picture, session.data)
         self.plan = PlanBox(session.picture, now.plan)
-        self.day = DayEdit(session.today, ahead=True)
+        self.day = DayEdit(session.today)
         self.day.set_day(session.today)
         self.billing_day = BillingDayEdit(
             self.tr("as it is now") if now.change_waits else self.tr("the day of the change")
@@ -128,7 +128,7 @@ class SubscribeDialog(ActivityDialog):
         self.setMinimumWidth(_WIDTH)
         former = next((line.event.plan for line in now.history if line.event.plan), None)
         self.plan = PlanBox(session.picture, now.plan or former)
-        self.day = DayEdit(session.today, ahead=True)
+        self.day = DayEdit(session.today)
         self.day.set_day(session.today if now.last_day is None else now.last_day + timedelta(days=2))
         self.billing_day = BillingDayEdit(self.tr("the day it begins"))
         self.trial = DayEdit(session.today, optional=True, ahead=True)

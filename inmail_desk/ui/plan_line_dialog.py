@@ -35,7 +35,7 @@ class PlanLineDialog(ActivityDialog):
         self.plan: PlanBox | None = None
         self.credits: NumberLine | None = None
         self.last_renewal: DayEdit | None = None
-        self.day = DayEdit(session.today, ahead=line.coming)
+        self.day = DayEdit(session.today)
         self.day.set_day(line.on - timedelta(days=1) if self._cancelled else line.on)
         what = Text(line_title(line), Role.STRONG)
         what.setContentsMargins(0, 0, 0, 8)

