@@ -5,6 +5,7 @@ The connection is in autocommit: transactions begin and end where the store says
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,14 +15,24 @@ APPLICATION_ID = 0x494D446B
 _WAIT_FOR_OTHERS_SECONDS = 2.0
 
 
+def is_ours(path: Path) -> bool:
+    """Whether the existing file `path` is a data file, going by its header alone.
+
+    Nothing is written, not even beside it. Raises sqlite3.Error, also for a file that is none of SQLite's.
+    """
+    # Not with open(): closing a file again would take the locks away that SQLite may have on it.
+    with closing(sqlite3.connect(_address(path, "mode=ro&immutable=1"), uri=True)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        return bool(application == APPLICATION_ID)
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection with the existing file `path`; nothing is read or changed by it yet.
 
     It may be used from any thread, by one at a time. Raises sqlite3.Error.
     """
-    address = quote(os.fsencode(path.absolute().as_posix()))
     connection = sqlite3.connect(
-        f"file://{'' if address.startswith('/') else '/'}{address}?mode=rw",
+        _address(path, "mode=rw"),
         uri=True,
         timeout=_WAIT_FOR_OTHERS_SECONDS,
         isolation_level=None,
@@ -43,3 +54,8 @@ def connect(path: Path) -> sqlite3.Connection:
 def write_ahead(connection: sqlite3.Connection) -> None:
     """Switch to the write-ahead log, where the disk can; where it cannot (a network share), the file works as well."""
     connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _address(path: Path, how: str) -> str:
+    address = quote(os.fsencode(path.absolute().as_posix()))
+    return f"file://{'' if address.startswith('/') else '/'}{address}?{how}"

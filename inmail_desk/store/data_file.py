@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from .changes import Changed
-from .connection import APPLICATION_ID, connect, write_ahead
+from .connection import connect, is_ours, write_ahead
 from .errors import (
     AlreadyExists,
     Damaged,
@@ -98,6 +98,10 @@ class DataFile:
             raise IsAFolder(path)
         try:
             with troubles_told(path):
+                if not is_ours(path):
+                    raise NotADataFile(path)
+                if not os.access(path, os.W_OK):
+                    raise ReadOnly(path)
                 connection = connect(path)
                 try:
                     _make_usable(connection, path)
@@ -188,10 +192,6 @@ def _reserve(path: Path) -> None:
 
 
 def _make_usable(connection: sqlite3.Connection, path: Path) -> None:
-    # Nothing may be written, the mode of the journal included, before it is known whose file it is.
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    if application != APPLICATION_ID:
-        raise NotADataFile(path)
     version = _schema_of(connection, path)
     if version > SCHEMA:
         raise TooNew(path, version)

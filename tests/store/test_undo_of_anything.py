@@ -223,7 +223,7 @@ UNITS = st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=4)
 
 
 @settings(
-    max_examples=25,
+    max_examples=20,
     derandomize=True,
     database=None,
     deadline=None,
