@@ -1,7 +1,7 @@
 """What can be done with prospects: add, edit in place and in bulk, delete."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Unpack
@@ -10,37 +10,23 @@ from inmail_desk.store.addresses import ProfileAddress, Refusal, normalise
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import AlreadyKnown
+from inmail_desk.store.validation import folded
 from inmail_desk.store.values import Priority, Prospect, Purpose
 
 from .pasting import Candidate
-from .rejection import Details, Problem, Rejected, checked_number
+from .rejection import (
+    Details,
+    Problem,
+    Rejected,
+    checked_day,
+    checked_line,
+    checked_name,
+    checked_number,
+    checked_text,
+)
 
 if TYPE_CHECKING:  # importing it for real would bring SQLModel before the first window is painted
     from inmail_desk.store.prospects_repository import ProspectFields
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Somebody who is in the file already and may be the same person. `same_address` is certain, a name is not."""
-
-    prospect: Prospect
-    same_address: bool
-
-
-def already_known(data: DataFile, candidate: Candidate) -> Known | None:
-    """The prospect who has the candidate's address, or else one of the same name and company; None for nobody."""
-    read = data.read
-    if candidate.address is not None:
-        id = read.find_by_address([candidate.address.key]).get(candidate.address.key)
-        prospect = None if id is None else read.prospect(id)
-        if prospect is not None:
-            return Known(prospect=prospect, same_address=True)
-    if candidate.name:
-        for id in read.find_by_name(candidate.name, candidate.company):
-            prospect = read.prospect(id)
-            if prospect is not None:
-                return Known(prospect=prospect, same_address=False)
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,21 +47,21 @@ def add_prospects(
     inmail_sent_at: datetime | None = None,
     free: bool = False,
 ) -> Added:
-    """Adds people, and where `inmail_sent_at` is given an InMail to each. Raises `Rejected` for a missing name or a
-    person already known."""
-    for candidate in candidates:
-        if not candidate.name.strip():
-            raise Rejected(Problem.NAME_MISSING, field="name")
-    if inmail_sent_at is not None and inmail_sent_at > now:
-        raise Rejected(Problem.DAY_IN_FUTURE, field="day", details=Details(day=inmail_sent_at.date()))
+    """Adds people, and where `inmail_sent_at` is given an InMail to each, free to 1st-degree connections in any case.
+    Raises `Rejected` for a missing name or a person already known."""
+    if not candidates:
+        raise Rejected(Problem.NAME_MISSING, field="name")
+    new = [_checked(candidate) for candidate in candidates]
+    if inmail_sent_at is not None:
+        checked_day(inmail_sent_at.date(), now.date())
     action = "Add Prospect" if len(candidates) == 1 else "Add Prospects"
     with data.unit_of_work(action) as work:
         ids = []
-        for candidate in candidates:
+        for candidate in new:
             try:
                 ids.append(
                     work.prospects.add(
-                        name=candidate.name.strip(),
+                        name=candidate.name,
                         company=candidate.company,
                         title=candidate.title,
                         location=candidate.location,
@@ -89,9 +75,24 @@ def add_prospects(
             except AlreadyKnown as known:
                 raise _already_known(known) from None
         if inmail_sent_at is not None:
-            for id in ids:
-                work.inmails.add(prospect_id=id, sent_at=inmail_sent_at, free=free, campaign_id=campaign_id)
+            for id, candidate in zip(ids, new, strict=True):
+                work.inmails.add(
+                    prospect_id=id,
+                    sent_at=inmail_sent_at,
+                    free=free or candidate.degree == 1,
+                    campaign_id=campaign_id,
+                )
         return Added(changed=work.commit(), prospects=tuple(ids))
+
+
+def _checked(candidate: Candidate) -> Candidate:
+    return replace(
+        candidate,
+        name=checked_name(candidate.name),
+        company=checked_line(candidate.company, "company"),
+        title=checked_line(candidate.title, "title"),
+        location=checked_line(candidate.location, "location"),
+    )
 
 
 def _already_known(known: AlreadyKnown) -> Rejected:
@@ -111,21 +112,18 @@ class TextField(StrEnum):
 
 def edit_text(data: DataFile, prospect_id: int, field: TextField, text: str) -> Changed:
     """Changes one text of a prospect. Raises `Rejected` for an empty name."""
-    text = text.strip()
     ids = [prospect_id]
     match field:
         case TextField.NAME:
-            if not text:
-                raise Rejected(Problem.NAME_MISSING, field="name")
-            return _edit(data, "Edit Name", ids, name=text)
+            return _edit(data, "Edit Name", ids, name=checked_name(text))
         case TextField.COMPANY:
-            return _edit(data, "Edit Company", ids, company=text)
+            return _edit(data, "Edit Company", ids, company=checked_line(text, "company"))
         case TextField.TITLE:
-            return _edit(data, "Edit Title", ids, title=text)
+            return _edit(data, "Edit Title", ids, title=checked_line(text, "title"))
         case TextField.LOCATION:
-            return _edit(data, "Edit Location", ids, location=text)
+            return _edit(data, "Edit Location", ids, location=checked_line(text, "location"))
         case TextField.NOTES:
-            return _edit(data, "Edit Notes", ids, notes=text)
+            return _edit(data, "Edit Notes", ids, notes=checked_text(text, "notes"))
 
 
 def set_priority(data: DataFile, prospect_ids: Sequence[int], priority: Priority | None) -> Changed:
@@ -162,20 +160,21 @@ def set_tags(
     data: DataFile, prospect_ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()
 ) -> Changed:
     """Adds tags to prospects and takes others away. Empty texts are passed over."""
+    added, removed = _tags(add), _tags(remove)
     with data.unit_of_work("Set Tags") as work:
-        work.prospects.tag_many(
-            prospect_ids,
-            add=[tag.strip() for tag in add if tag.strip()],
-            remove=[tag.strip() for tag in remove if tag.strip()],
-        )
+        work.prospects.tag_many(prospect_ids, add=added, remove=removed)
         return work.commit()
 
 
 def replace_tags(data: DataFile, prospect: Prospect, tags: Sequence[str]) -> Changed:
     """Gives a prospect these tags and no others."""
-    wanted = {tag.strip().casefold() for tag in tags}
-    remove = [tag for tag in prospect.tags if tag.casefold() not in wanted]
+    wanted = {folded(tag) for tag in _tags(tags)}
+    remove = [tag for tag in prospect.tags if folded(tag) not in wanted]
     return set_tags(data, [prospect.id], add=tags, remove=remove)
+
+
+def _tags(tags: Sequence[str]) -> list[str]:
+    return [line for tag in tags if (line := checked_line(tag, "tags"))]
 
 
 def add_address(data: DataFile, prospect_id: int, text: str) -> Changed:
@@ -227,14 +226,13 @@ def add_campaign(
 ) -> Changed:
     """Adds a campaign and puts prospects into it. Raises `Rejected` for an empty name, one that exists, or a budget
     out of range."""
-    if not name.strip():
-        raise Rejected(Problem.NAME_MISSING, field="name")
+    name = checked_name(name)
     if credit_budget is not None:
         checked_number(credit_budget, "credit_budget")
-    if any(campaign.name.casefold() == name.strip().casefold() for campaign in data.read.campaigns()):
-        raise Rejected(Problem.CAMPAIGN_EXISTS, field="name", details=Details(name=name.strip()))
+    if any(folded(campaign.name) == folded(name) for campaign in data.read.campaigns()):
+        raise Rejected(Problem.CAMPAIGN_EXISTS, field="name", details=Details(name=name))
     with data.unit_of_work("Add Campaign") as work:
-        id = work.campaigns.add(name.strip(), purpose=purpose, credit_budget=credit_budget)
+        id = work.campaigns.add(name, purpose=purpose, credit_budget=credit_budget)
         if prospect_ids:
             work.prospects.edit_many(prospect_ids, campaign_id=id)
         return work.commit()

@@ -13,7 +13,7 @@ from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import Campaign, InMail, PlanEventKind, Prospect, TouchKind
 
 from .picture import Picture
-from .rejection import Details, Problem, Rejected, checked_day
+from .rejection import Details, Problem, Rejected, checked_day, checked_text
 
 _NOON = time(12)
 
@@ -228,7 +228,9 @@ def edit_inmail(
     ends = [response.at for response in inmail.responses]
     ends += [moment for moment in (inmail.deleted_at, inmail.undelivered_at) if moment is not None]
     if ends and sent_at.date() > min(ends).date():
-        details = Details(day=min(ends).date(), limit=sent_at.date())
+        prospect = data.read.prospect(inmail.prospect_id)
+        name = "" if prospect is None else prospect.name
+        details = Details(day=min(ends).date(), limit=sent_at.date(), name=name)
         raise Rejected(Problem.BEFORE_INMAIL, field="day", details=details)
     if ends:
         sent_at = min(sent_at, *ends)
@@ -264,9 +266,10 @@ def log_touch(
     if not prospect_ids:
         raise Rejected(Problem.NOBODY)
     checked_day(at.date(), now.date())
+    text = checked_text(text, "text")
     with data.unit_of_work("Log Touch" if len(prospect_ids) == 1 else "Log Touches") as work:
         for id in prospect_ids:
-            work.touches.add(id, kind, at=at, text=text.strip())
+            work.touches.add(id, kind, at=at, text=text)
         return work.commit()
 
 
@@ -297,7 +300,7 @@ def _unanswered(
     checked_day(at.date(), now.date())
     found: list[InMail] = []
     skipped: list[Prospect] = []
-    for id in prospect_ids:
+    for id in dict.fromkeys(prospect_ids):
         prospect = picture.prospects.get(id)
         if prospect is None:
             continue
