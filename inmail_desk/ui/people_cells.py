@@ -1,0 +1,209 @@
+"""How a cell of the list is painted, and what it is edited with."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from inmail_desk.desk.people import Column, PersonRow
+from inmail_desk.store.values import Priority
+
+from . import words
+from .chips import paint_chip
+from .colours import current_colours
+from .day_edit import DayEdit
+from .people_columns import ALL_COLUMNS, narrow_text
+from .people_model import Index, PeopleModel
+from .session import DeskSession
+from .tables import RowDelegate
+
+_SIDE = 10
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUS = QStyle.StateFlag.State_HasFocus.value
+_AT_THE_END = Qt.TextElideMode.ElideRight
+_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class PeopleDelegate(RowDelegate):
+    """Paints the cells of a PeopleModel and makes their editors."""
+
+    def __init__(self, session: DeskSession, people: PeopleModel, table: QAbstractItemView) -> None:
+        super().__init__(table)
+        self._session = session
+        self._people = people
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # All is painted here, and the texts are asked of the model without Qt in between: this runs for each cell
+        # that is seen after each key typed into the search.
+        state = option.state.value
+        row, column = self._people.rows()[index.row()], ALL_COLUMNS[index.column()]
+        chosen = bool(state & _SELECTED)
+        painter.save()
+        if state & (_SELECTED | _FOCUS):
+            colours = current_colours()
+            if chosen:
+                painter.fillRect(option.rect, QColor(colours.accent_soft))
+            if state & _FOCUS:
+                painter.setPen(QColor(colours.accent))
+                painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        place = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.setFont(option.font)
+        if column is Column.STATE:
+            text, tone = words.state_chip(row.state)
+            paint_chip(painter, place, text, tone, current_colours(), outlined=chosen)
+        elif text := self._people.text(row, column):
+            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+            shown = option.fontMetrics.elidedText(text, _AT_THE_END, place.width())
+            if shown != text:
+                text = narrow_text(row, column) or text
+                shown = option.fontMetrics.elidedText(text, _AT_THE_END, place.width())
+            painter.drawText(place, _AT_THE_LEFT, shown)
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+        column = ALL_COLUMNS[index.column()]
+        editor: QWidget
+        match column:
+            case Column.PRIORITY | Column.DEGREE | Column.CAMPAIGN:
+                editor = self._choice(parent, column)
+            case Column.FOLLOW_UP:
+                editor = DayCell(self._session.today, optional=True, parent=parent)
+                editor.line.installEventFilter(self)
+            case _:
+                editor = QLineEdit(parent)
+        if isinstance(editor, DayCell):
+            editor.set_name(words.column(column))
+        editor.setAccessibleName(words.column(column))
+        return editor
+
+    def _choice(self, parent: QWidget, column: Column) -> QComboBox:
+        combo = QComboBox(parent)
+        for text, value in self._choices(column):
+            combo.addItem(text, value)
+        combo.activated.connect(lambda: self._done(combo))
+        # The popup needs the place that the view gives the editor after this.
+        QTimer.singleShot(0, combo, combo.showPopup)
+        return combo
+
+    def _choices(self, column: Column) -> Sequence[tuple[str, Any]]:
+        if column is Column.PRIORITY:
+            return [(words.priority(each), each) for each in (*Priority, None)]
+        if column is Column.DEGREE:
+            return [(words.degree(each), each) for each in (1, 2, 3)] + [(self.tr("Unknown"), None)]
+        campaigns = sorted(self._session.picture.campaigns.values(), key=lambda each: each.name.casefold())
+        return [(self.tr("No campaign"), None)] + [(each.name, each.id) for each in campaigns]
+
+    def _done(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = value_to_edit(_row(index.model(), index), ALL_COLUMNS[index.column()])
+        match editor:
+            case QComboBox():
+                # Qt hands a text enumeration back as a plain text, which equals it.
+                values = [editor.itemData(place) for place in range(editor.count())]
+                editor.setCurrentIndex(values.index(value))
+            case DayEdit():
+                editor.set_day(value)
+                editor.line.selectAll()
+            case QLineEdit():
+                editor.setText(value)
+            case _:
+                raise TypeError(editor)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        value: Any
+        match editor:
+            case QComboBox():
+                value = editor.currentData()
+            case DayEdit():
+                if editor.is_wrong():
+                    return
+                value = editor.day()
+            case QLineEdit():
+                value = editor.text()
+            case _:
+                raise TypeError(editor)
+        if value != value_to_edit(_row(model, index), ALL_COLUMNS[index.column()]):
+            model.setData(index, value)
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002
+    ) -> None:
+        if not isinstance(editor, DayEdit):
+            editor.setGeometry(option.rect)
+            return
+        place = QRect(option.rect.topLeft(), editor.sizeHint().expandedTo(option.rect.size()))
+        viewport = editor.parentWidget()
+        assert viewport is not None
+        place.moveRight(min(place.right(), max(viewport.width(), place.width())))
+        place.moveBottom(min(place.bottom(), max(viewport.height(), place.height())))
+        editor.setGeometry(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        editor = watched.parent() if isinstance(watched, QLineEdit) else watched
+        if isinstance(editor, DayCell):
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                if event.key() in _LEAVING and editor.is_wrong():
+                    return True
+            elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+                if watched is editor.line and event.reason() != Qt.FocusReason.PopupFocusReason:
+                    self._done(editor)
+                return False
+            if watched is editor.line:
+                return False
+        return super().eventFilter(watched, event)
+
+
+class DayCell(DayEdit):
+    """A day field over the list: with a ground of its own, since it is taller than a row."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        QPainter(self).fillRect(self.rect(), QColor(current_colours().card))
+
+
+def value_to_edit(row: PersonRow, column: Column) -> Any:
+    """What an editor of this cell begins with: a text, a day, or what is chosen."""
+    prospect = row.prospect
+    match column:
+        case Column.NAME:
+            return prospect.name
+        case Column.COMPANY:
+            return prospect.company
+        case Column.TITLE:
+            return prospect.title
+        case Column.LOCATION:
+            return prospect.location
+        case Column.NOTES:
+            return prospect.notes
+        case Column.TAGS:
+            return ", ".join(prospect.tags)
+        case Column.PRIORITY:
+            return prospect.priority
+        case Column.CAMPAIGN:
+            return prospect.campaign_id
+        case Column.FOLLOW_UP:
+            return prospect.follow_up_on
+        case Column.DEGREE:
+            return prospect.degree
+        case _:
+            raise ValueError(f"{column} is not edited in place")
+
+
+def _row(model: QAbstractItemModel, index: Index) -> PersonRow:
+    assert isinstance(model, PeopleModel)
+    return model.rows()[index.row()]

@@ -1,0 +1,299 @@
+"""The page Prospects: who is there, who is selected, and the person beside the list."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from inmail_desk.desk.people import Column, Filter, People, PersonRow
+from inmail_desk.store.changes import Changed
+
+from . import words
+from .bulk_menu import PeopleActions
+from .cards import EmptyState
+from .controls import PrimaryButton
+from .memory import Memory
+from .page import PageHeader, page_column
+from .people_acts import ActsOnPeople
+from .people_copying import copied_rows
+from .people_filters import FilterPills, PeopleSearch, nobody_found, nobody_under, nobody_yet
+from .people_table import PeopleTable
+from .person_panel import PersonPanel
+from .session import DeskSession
+
+_FILTER, _ORDER = "prospects.filter", "prospects.order"
+_PANEL_WIDTHS = (270, 340)
+"""Of the panel in a small window, and in one with room."""
+
+
+class ProspectsPage(ActsOnPeople):
+    """The list with its filters and its search, and the panel of whoever is selected."""
+
+    selection_changed = Signal(object)
+    """Carries the ids of the selected prospects."""
+
+    def __init__(
+        self,
+        session: DeskSession,
+        memory: Memory | None = None,
+        parent: QWidget | None = None,
+        *,
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(session, open_url, parent)
+        self._memory = memory
+        column, descending = _order_from(self._remembered(_ORDER))
+        self._people = People(session.picture, column, descending=descending)
+        self._filter = _filter_from(self._remembered(_FILTER))
+        self._empty: EmptyState | None = None
+
+        add = PrimaryButton(self.tr("Add prospect"))
+        add.show_hint("Ctrl+N")
+        add.clicked.connect(self.add_prospects)
+        self.header = PageHeader(self.tr("Prospects"), "", add)
+        self.pills = FilterPills()
+        self.pills.choose(self._filter)
+        self.pills.chosen.connect(self.show_filter)
+        self.search = PeopleSearch()
+        self.search.textChanged.connect(self._ask_anew)
+        self.search.begun.connect(self._people.prepare_search)
+        self.search.left.connect(self._go_to_list)
+        self.table = PeopleTable(session, memory)
+        self.table.show_order(column, descending)
+        self.table.sort_wanted.connect(lambda order: self.sort(*order))
+        self.table.menu_wanted.connect(self._open_menu)
+        self.table.selected.connect(self._follow_selection)
+        self.table.people.edited.connect(self.enter)
+        self.table.horizontalHeader().customContextMenuRequested.connect(self._choose_columns)
+        self.actions_on_people = PeopleActions(self)
+        self.panel = PersonPanel(session, self)
+        self._connect_panel()
+        self._lay_out()
+
+        # The list is painted before the panel is filled, and held-down arrows fill it once.
+        self._panel_timer = QTimer(self, singleShot=True, interval=0)
+        self._panel_timer.timeout.connect(self._fill_panel)
+        session.changed.connect(self._follow)
+        self._ask_anew()
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(16)
+        tools.addWidget(self.pills)
+        tools.addStretch(1)
+        tools.addWidget(self.search, 2)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self._list)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(14)
+        self._splitter.setStretchFactor(0, 1)
+        self._with_people = QWidget()
+        column = page_column(self._with_people)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(tools)
+        column.addWidget(self._splitter, 1)
+        nobody = nobody_yet()
+        nobody.clicked.connect(self.add_prospects)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._with_people)
+        self._stack.addWidget(nobody)
+        page = page_column(self)
+        page.addWidget(self.header)
+        page.addWidget(self._stack, 1)
+        page.addWidget(self.said)
+
+    def _connect_panel(self) -> None:
+        panel = self.panel
+        panel.log_inmail_wanted.connect(self.log_inmail)
+        panel.outcome_wanted.connect(self.record_outcome)
+        panel.response_wanted.connect(self.record_response)
+        panel.deleted_wanted.connect(self.mark_deleted)
+        panel.undelivered_wanted.connect(self.mark_undelivered)
+        panel.touch_wanted.connect(self.log_touch)
+        panel.follow_up_wanted.connect(self.set_follow_up)
+        panel.open_wanted.connect(self.open_profile)
+        panel.forget_wanted.connect(self.forget)
+
+    # What is shown
+
+    def show_filter(self, filter: Filter) -> None:
+        """Shows the people of a filter, as far as the search finds them."""
+        self._filter = filter
+        self.pills.choose(filter)
+        self._remember(_FILTER, filter.value)
+        self._ask_anew()
+
+    def sort(self, column: Column, descending: bool) -> None:
+        """Sorts the list by a column."""
+        self._people.sort(column, descending)
+        self.table.show_order(column, descending)
+        self._remember(_ORDER, f"{column.value} {'descending' if descending else 'ascending'}")
+        self._show_list()
+        self.table.scroll_to_current()
+
+    def order(self) -> tuple[Column, bool]:
+        """The column by which the list is sorted, and whether from its end."""
+        return self._people.order
+
+    def focus_search(self) -> None:
+        """Puts the cursor into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_prospect(self, prospect_id: int) -> None:
+        """Selects a prospect and scrolls there; takes back the search and the filter where they hide the person."""
+        self.select_prospects([prospect_id])
+
+    def select_prospects(self, ids: Iterable[int]) -> None:
+        """Selects these prospects and no others; takes back search and filter where they hide any of them."""
+        wanted = {id for id in ids if self._people.row(id) is not None}
+        if not wanted:
+            return
+        if not wanted.issubset({row.prospect.id for row in self.table.people.rows()}):
+            self._show_everybody()
+        self.table.select_ids(wanted)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def selected_ids(self) -> list[int]:
+        return self.table.selected_ids()
+
+    def _show_everybody(self) -> None:
+        # Each of the two asks anew; with signals that would be done twice.
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.show_filter(Filter.ALL)
+
+    def _ask_anew(self) -> None:
+        """Shows who fits the filter and the search now, and selects the first where nobody selected is left."""
+        chosen = set(self.selected_ids())
+        rows = self._show_list(select_next=False)
+        if rows and not any(row.prospect.id in chosen for row in rows):
+            self.table.select_first()
+        else:
+            self.table.scroll_to_current()
+
+    def _follow(self, changed: Changed | None) -> None:
+        """Takes over what changed. Whoever is new is selected."""
+        ids = None if changed is None else changed.prospects
+        known = {id for id in ids or () if self._people.row(id) is not None}
+        self._people.update(self.session.picture, ids)
+        self.said.clear()
+        self._show_list(ids)
+        added = [id for id in ids or () if id not in known and self._people.row(id) is not None]
+        if added:
+            self.table.select_ids(added)
+        self._panel_timer.start()
+
+    def _show_list(
+        self, changed: Collection[int] | None = None, *, select_next: bool = True
+    ) -> Sequence[PersonRow]:
+        rows = self._people.visible(self._filter, self.search.text())
+        self.table.show_rows(rows, changed, select_next=select_next)
+        counts = self._people.counts()
+        self.pills.show_counts(counts)
+        text = self.tr("%1, %2 pending").replace("%1", words.people(counts[Filter.ALL]))
+        nobody = not counts[Filter.ALL]
+        self.header.set_subtitle("" if nobody else text.replace("%2", words.number(counts[Filter.PENDING])))
+        self._stack.setCurrentIndex(1 if nobody else 0)
+        self._explain_emptiness(bool(rows))
+        return rows
+
+    def _explain_emptiness(self, anybody: bool) -> None:
+        if self._empty is not None:
+            self._list.removeWidget(self._empty)
+            self._empty.deleteLater()
+            self._empty = None
+        if anybody:
+            return
+        searched = self.search.text()
+        elsewhere = len(self._people.visible(Filter.ALL, searched)) if searched.strip() else 0
+        if not searched.strip():
+            self._empty = nobody_under(self._filter)
+        else:
+            self._empty = nobody_found(self._filter, elsewhere)
+        if searched.strip() and not elsewhere:
+            self._empty.clicked.connect(self.search.clear)
+        else:
+            self._empty.clicked.connect(lambda: self.show_filter(Filter.ALL))
+        self._list.addWidget(self._empty)
+        self._list.setCurrentWidget(self._empty)
+
+    def _follow_selection(self, ids: list[int]) -> None:
+        self._panel_timer.start()
+        self.selection_changed.emit(ids)
+
+    def _fill_panel(self) -> None:
+        ids = self.selected_ids()
+        if len(ids) > 1:
+            self.panel.show_many(ids)
+        else:
+            self.panel.show_person(ids[0] if ids else None)
+
+    def _go_to_list(self) -> None:
+        if self.table.people.rows():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # What is done here and not with the people themselves
+
+    def add_prospects(self) -> None:
+        """Asks for people to add, and selects them then."""
+        from .quick_add_dialog import QuickAddDialog
+
+        dialog = QuickAddDialog(self.session, self)
+        dialog.accepted.connect(lambda: self.select_prospects(dialog.added_ids))
+        self._open(dialog)
+
+    def edit_cell(self) -> None:
+        """Opens the current cell for editing."""
+        self.table.edit_cell()
+
+    def edit_notes(self) -> None:
+        """Puts the cursor into the person's notes."""
+        if self._anybody():
+            self._fill_panel()
+            self.panel.edit_notes()
+
+    def copy_selected(self) -> None:
+        """Puts the selected rows into the clipboard as a table with the columns shown."""
+        if self._anybody():
+            rows = [row for row in map(self._people.row, self.selected_ids()) if row is not None]
+            QGuiApplication.clipboard().setMimeData(copied_rows(rows, self.table.shown_columns()))
+            text = words.counted(len(rows), self.tr("1 row copied."), self.tr("%1 rows copied."))
+            self.said.say(text, undo=False)
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self._anybody():
+            self.actions_on_people.menu().popup(place)
+
+    def _choose_columns(self, place: QPoint) -> None:
+        menu = self.actions_on_people.columns_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.table.horizontalHeader().mapToGlobal(place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            small, large = _PANEL_WIDTHS
+            width = max(small, min(large, self.width() * 35 // 100))
+            self._splitter.setSizes([self.width() - width, width])
+
+    def _remembered(self, key: str) -> str:
+        return "" if self._memory is None else self._memory.read(key) or ""
+
+    def _remember(self, key: str, text: str) -> None:
+        if self._memory is not None:
+            self._memory.write(key, text)
+
+
+def _filter_from(text: str) -> Filter:
+    return Filter(text) if text in tuple(Filter) else Filter.ALL
+
+
+def _order_from(text: str) -> tuple[Column, bool]:
+    name, _, direction = text.partition(" ")
+    return (Column(name), direction == "descending") if name in tuple(Column) else (Column.STATE, False)
