@@ -10,7 +10,13 @@ from .ledger import Ledger
 from .pool import PooledLot
 from .refusal import Refused
 from .rule_names import CreditBackExpiry, Overage, SecondInMail
+from .rules import CreditBackTerms
 from .statement import Caution, Ending, InMailAccount, NoCreditBack, Origin, Unanswered, WarningCode
+
+# Python 3.11 needs long to look a member of an enumeration up: these are looked up once.
+_RESPONDED = Ending.RESPONDED
+_CREDIT_BACK = Origin.CREDIT_BACK
+_FRESH = CreditBackExpiry.FRESH
 
 
 class InMails:
@@ -27,26 +33,23 @@ class InMails:
 
     def send(self, number: int, fact: InMailSent) -> None:
         """Books an InMail. Raises `Refused` where its id is taken."""
-        id, recipient = fact.id, fact.recipient
+        id, recipient, ledger = fact.id, fact.recipient, self._ledger
         if id in self._accounts:
             raise Refused(f"{id!r} is the id of an earlier InMail", field="id")
         unanswered = self._unanswered_by_recipient.get(recipient, 0)
         if unanswered:
-            ledger = self._ledger
             rule = ledger.rules.value("second_inmail", ledger.plan, ledger.today)
             if rule is SecondInMail.REFUSED:
                 self._warn(number, WarningCode.RECIPIENT_UNANSWERED)
         self._unanswered_by_recipient[recipient] = unanswered + 1
-        paid = not fact.free and self.tracked and self._has_credit(number)
+        paid = not fact.free and self.tracked and (ledger.pool.balance > 0 or self._buys_credit(number))
         if paid:
-            self._paid_from[id] = self._ledger.spend_one(number)
+            self._paid_from[id] = ledger.spend_one(number)
         self._accounts[id] = InMailAccount(id, recipient, fact.on, fact.free, paid)
 
-    def _has_credit(self, number: int) -> bool:
-        """Whether there is a credit to spend, bought on the spot where that is the rule; else warns why not."""
+    def _buys_credit(self, number: int) -> bool:
+        """Whether a credit is bought on the spot, where that is the rule; else warns why there is none."""
         ledger = self._ledger
-        if ledger.pool.balance:
-            return True
         if ledger.plan is None:
             self._warn(number, WarningCode.NO_SUBSCRIPTION)
             return False
@@ -61,10 +64,12 @@ class InMails:
         sent = self._unended(number, fact)
         if sent is None:
             return
-        why_not = self._why_no_credit_back(sent, fact.outcome)
+        ledger = self._ledger
+        terms = ledger.rules.credit_back(ledger.plan, ledger.today)
+        why_not = self._why_no_credit_back(sent, fact.outcome, terms)
         if why_not is None:
-            self._return_credit(number, sent)
-        self._end(sent, Ending.RESPONDED, fact.outcome, why_not is None, why_not)
+            self._return_credit(number, sent, terms.expiry)
+        self._end(sent, _RESPONDED, fact.outcome, why_not is None, why_not)
 
     def delete(self, fact: InMailDeleted) -> None:
         """Books a deletion, which returns nothing; after a response or another deletion it changes nothing."""
@@ -83,7 +88,8 @@ class InMails:
         elif self._ledger.plan is None:
             why_not = NoCreditBack.NO_SUBSCRIPTION
         else:
-            self._return_credit(number, sent)
+            terms = self._ledger.rules.credit_back(self._ledger.plan, self._ledger.today)
+            self._return_credit(number, sent, terms.expiry)
         self._end(sent, Ending.UNDELIVERED, None, why_not is None, why_not)
 
     def _unended(self, number: int, fact: Responded | InMailUndelivered) -> InMailAccount | None:
@@ -114,7 +120,9 @@ class InMails:
         )
         self._unanswered_by_recipient[sent.recipient] -= 1
 
-    def _why_no_credit_back(self, sent: InMailAccount, outcome: Outcome) -> NoCreditBack | None:
+    def _why_no_credit_back(
+        self, sent: InMailAccount, outcome: Outcome, terms: CreditBackTerms
+    ) -> NoCreditBack | None:
         ledger = self._ledger
         if sent.free:
             return NoCreditBack.FREE
@@ -122,7 +130,6 @@ class InMails:
             return NoCreditBack.BEFORE_TRACKING
         if ledger.plan is None:
             return NoCreditBack.NO_SUBSCRIPTION
-        terms = ledger.rules.credit_back(ledger.plan, ledger.today)
         if not terms.enabled:
             return NoCreditBack.DISABLED
         if outcome not in terms.outcomes:
@@ -130,14 +137,13 @@ class InMails:
         closed = ledger.today > day_after(sent.sent_on, terms.window_days, "credit_back.window_days")
         return NoCreditBack.WINDOW_CLOSED if closed else None
 
-    def _return_credit(self, number: int, sent: InMailAccount) -> None:
+    def _return_credit(self, number: int, sent: InMailAccount, rule: CreditBackExpiry) -> None:
         ledger = self._ledger
         lot = self._paid_from.get(sent.inmail)
         capped = ledger.stops_every_credit()
-        rule = ledger.rules.credit_back(ledger.plan, ledger.today).expiry
         # A lot that lives by renewals has no day of its own to hand on, and no lot has none either.
-        if rule is CreditBackExpiry.FRESH or lot is None or lot.due_tick is not None:
-            ledger.grant(Origin.CREDIT_BACK, 1, fact=number, rule="credit_back.enabled", capped=capped)
+        if rule is _FRESH or lot is None or lot.due_tick is not None:
+            ledger.grant(_CREDIT_BACK, 1, fact=number, rule="credit_back.enabled", capped=capped)
         elif lot.expires_on is None:
             ledger.grant_undying(
                 Origin.CREDIT_BACK, 1, fact=number, rule="credit_back.enabled", capped=capped

@@ -15,6 +15,10 @@ from .rules import Rules
 from .statement import Kind, Lot, Origin, Posting
 
 _KINDS = {origin: Kind(origin.value) for origin in Origin}
+# Python 3.11 needs long to look a member of an enumeration up: these are looked up once.
+_SPEND = Kind.SPEND
+_DAYS = ExpiryMode.DAYS
+_EVERY_CREDIT = CapScope.EVERY_CREDIT
 
 
 class Ledger:
@@ -132,12 +136,12 @@ class Ledger:
 
     def stops_every_credit(self) -> bool:
         """Whether the cap holds for purchases, bonuses and credits back as well."""
-        return self.rules.value("cap.applies_to", self.plan, self.today) is CapScope.EVERY_CREDIT
+        return self.rules.value("cap.applies_to", self.plan, self.today) is _EVERY_CREDIT
 
     def _fresh_life(self, granted_on: date | None = None) -> tuple[date | None, int | None]:
         """The expiry day, or the number of renewals, of a lot by the rules of today; both None for no end."""
         terms = self.rules.expiry(self.plan, self.today)
-        if terms.mode is ExpiryMode.DAYS:
+        if terms.mode is _DAYS:
             return day_after(granted_on or self.today, terms.days, "expiry.days"), None
         return None, terms.renewals if terms.mode is ExpiryMode.RENEWALS else None
 
@@ -176,7 +180,7 @@ class Ledger:
     def spend_one(self, fact: int) -> PooledLot:
         """Spends one credit of a balance that has one. Gives the lot that paid."""
         lot = self.pool.take_one(self.nth_renewal)
-        self.postings.append(Posting(self.today, Kind.SPEND, -1, lot.number, fact))
+        self.postings.append(Posting(self.today, _SPEND, -1, lot.number, fact))
         return lot
 
     def take(self, kind: Kind, credits: int, fact: int, rule: str | None = None) -> None:
