@@ -1,0 +1,3 @@
+from ..plan.conftest import tracked
+
+__all__ = ["tracked"]
