@@ -1,7 +1,7 @@
 BEGIN TRANSACTION;
 CREATE TABLE account (
         id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
-        created_at TEXT NOT NULL CHECK (created_at = strftime('%Y-%m-%dT%H:%M:%S', created_at)),
+        created_at TEXT NOT NULL CHECK (created_at IS strftime('%Y-%m-%dT%H:%M:%S', created_at)),
         name TEXT NOT NULL,
         time_zone TEXT NOT NULL,
         rulebook_id TEXT NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE alembic_version (
 INSERT INTO "alembic_version" VALUES('0001');
 CREATE TABLE balance_check (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-        at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%S', at)),
+        at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%S', at)),
         credits INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 1000000),
         adjust INTEGER NOT NULL CHECK (adjust IN (0, 1))
     ) STRICT
@@ -25,10 +25,10 @@ CREATE TABLE balance_check (
 INSERT INTO "balance_check" VALUES(1,'2026-01-11T09:00:00',22,1);
 CREATE TABLE bonus (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-        at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%S', at)),
+        at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%S', at)),
         credits INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 1000000),
         reason TEXT NOT NULL,
-        expires_on TEXT CHECK (expires_on = date(expires_on))
+        expires_on TEXT CHECK (expires_on IS date(expires_on))
     ) STRICT
     ;
 INSERT INTO "bonus" VALUES(1,'2026-01-10T09:00:00',2,'Survey','2026-02-10');
@@ -43,14 +43,14 @@ CREATE TABLE campaign (
 INSERT INTO "campaign" VALUES(1,'Spring','spring','recruiting',10);
 CREATE TABLE deletion (
         inmail_id INTEGER NOT NULL PRIMARY KEY REFERENCES inmail (id) ON DELETE CASCADE,
-        at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%S', at))
+        at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%S', at))
     ) STRICT
     ;
 INSERT INTO "deletion" VALUES(2,'2026-01-06T09:20:00');
 CREATE TABLE inmail (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         prospect_id INTEGER NOT NULL REFERENCES prospect (id) ON DELETE CASCADE,
-        sent_at TEXT NOT NULL CHECK (sent_at = strftime('%Y-%m-%dT%H:%M:%S', sent_at)),
+        sent_at TEXT NOT NULL CHECK (sent_at IS strftime('%Y-%m-%dT%H:%M:%S', sent_at)),
         subject TEXT NOT NULL,
         body TEXT NOT NULL,
         free INTEGER NOT NULL CHECK (free IN (0, 1)),
@@ -62,14 +62,14 @@ INSERT INTO "inmail" VALUES(2,2,'2026-01-06T09:10:00','','',1,NULL);
 INSERT INTO "inmail" VALUES(3,2,'2026-01-07T09:10:00','','',0,NULL);
 CREATE TABLE non_delivery (
         inmail_id INTEGER NOT NULL PRIMARY KEY REFERENCES inmail (id) ON DELETE CASCADE,
-        at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%S', at))
+        at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%S', at))
     ) STRICT
     ;
 INSERT INTO "non_delivery" VALUES(3,'2026-01-07T09:20:00');
 CREATE TABLE opening_lot (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         plan_event_id INTEGER NOT NULL REFERENCES plan_event (id) ON DELETE CASCADE,
-        granted_on TEXT NOT NULL CHECK (granted_on = date(granted_on)),
+        granted_on TEXT NOT NULL CHECK (granted_on IS date(granted_on)),
         credits INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 1000000)
     ) STRICT
     ;
@@ -77,14 +77,14 @@ INSERT INTO "opening_lot" VALUES(1,1,'2025-12-03',5);
 INSERT INTO "opening_lot" VALUES(2,1,'2026-01-03',15);
 CREATE TABLE plan_event (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-        at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%S', at)),
+        at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%S', at)),
         kind TEXT NOT NULL CHECK (kind IN ('subscribed', 'tracking_started', 'plan_changed', 'cancelled',
             'card_expired', 'card_renewed', 'price_changed')),
         plan TEXT,
         billing_day INTEGER CHECK (billing_day BETWEEN 1 AND 31),
         credits INTEGER CHECK (credits BETWEEN 0 AND 1000000),
-        last_renewal_on TEXT CHECK (last_renewal_on = date(last_renewal_on)),
-        trial_ends_on TEXT CHECK (trial_ends_on = date(trial_ends_on)),
+        last_renewal_on TEXT CHECK (last_renewal_on IS date(last_renewal_on)),
+        trial_ends_on TEXT CHECK (trial_ends_on IS date(trial_ends_on)),
         price TEXT,
         currency TEXT,
         billing_period TEXT CHECK (billing_period IN ('monthly', 'quarterly', 'annual'))
@@ -112,9 +112,9 @@ CREATE TABLE prospect (
         inmail_off INTEGER NOT NULL CHECK (inmail_off IN (0, 1)),
         priority TEXT CHECK (priority IN ('high', 'medium', 'low')),
         campaign_id INTEGER REFERENCES campaign (id) ON DELETE SET NULL,
-        follow_up_on TEXT CHECK (follow_up_on = date(follow_up_on)),
+        follow_up_on TEXT CHECK (follow_up_on IS date(follow_up_on)),
         notes TEXT NOT NULL,
-        added_at TEXT NOT NULL CHECK (added_at = strftime('%Y-%m-%dT%H:%M:%S', added_at))
+        added_at TEXT NOT NULL CHECK (added_at IS strftime('%Y-%m-%dT%H:%M:%S', added_at))
     ) STRICT
     ;
 INSERT INTO "prospect" VALUES(1,'Anna Lindqvist','Lindqvist AB','Head of Design','Malmö',2,0,0,'high',1,'2026-02-01','Met in Lund.
@@ -129,18 +129,18 @@ CREATE TABLE prospect_tag (
 INSERT INTO "prospect_tag" VALUES(1,1);
 CREATE TABLE purchase (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-        at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%S', at)),
+        at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%S', at)),
         credits INTEGER NOT NULL CHECK (credits BETWEEN 0 AND 1000000),
         price TEXT,
         currency TEXT,
-        expires_on TEXT CHECK (expires_on = date(expires_on))
+        expires_on TEXT CHECK (expires_on IS date(expires_on))
     ) STRICT
     ;
 INSERT INTO "purchase" VALUES(1,'2026-01-09T09:00:00',3,'30.00','USD',NULL);
 CREATE TABLE response (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         inmail_id INTEGER NOT NULL REFERENCES inmail (id) ON DELETE CASCADE,
-        at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%S', at)),
+        at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%S', at)),
         outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'declined', 'interested', 'maybe_later',
             'not_interested', 'reply', 'quick_reply', 'auto_reply'))
     ) STRICT
@@ -149,9 +149,9 @@ INSERT INTO "response" VALUES(1,1,'2026-01-08T09:00:00','reply');
 CREATE TABLE rule_override (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         rule TEXT NOT NULL,
-        from_on TEXT CHECK (from_on = date(from_on)),
+        from_on TEXT CHECK (from_on IS date(from_on)),
         value TEXT NOT NULL CHECK (json_valid(value)),
-        noted_at TEXT NOT NULL CHECK (noted_at = strftime('%Y-%m-%dT%H:%M:%S', noted_at))
+        noted_at TEXT NOT NULL CHECK (noted_at IS strftime('%Y-%m-%dT%H:%M:%S', noted_at))
     ) STRICT
     ;
 INSERT INTO "rule_override" VALUES(1,'plans.premium-business.allotment','2026-03-01','20','2026-02-01T10:00:00');
@@ -173,7 +173,7 @@ CREATE TABLE touch (
         prospect_id INTEGER NOT NULL REFERENCES prospect (id) ON DELETE CASCADE,
         kind TEXT NOT NULL CHECK (kind IN ('group_message', 'mention', 'comment', 'email', 'introduction',
             'connection_request')),
-        at TEXT NOT NULL CHECK (at = strftime('%Y-%m-%dT%H:%M:%S', at)),
+        at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%S', at)),
         text TEXT NOT NULL
     ) STRICT
     ;

@@ -9,12 +9,13 @@ revision = "0001"
 down_revision = None
 
 
+# With IS and not =, because what is no day at all gives NULL, and a check that gives NULL lets the row in.
 def _day(column: str) -> str:
-    return f"CHECK ({column} = date({column}))"
+    return f"CHECK ({column} IS date({column}))"
 
 
 def _moment(column: str) -> str:
-    return f"CHECK ({column} = strftime('%Y-%m-%dT%H:%M:%S', {column}))"
+    return f"CHECK ({column} IS strftime('%Y-%m-%dT%H:%M:%S', {column}))"
 
 
 _TABLES = (
