@@ -120,12 +120,13 @@ def row_of(picture: Picture, prospect: Prospect) -> PersonRow:
 
 
 class _Found(NamedTuple):
-    """The answer to a question that was asked before. `texts` are those that are searched, beside their rows; None
-    where no search needed them yet."""
+    """The answer to a question that was asked before. `ids` and `texts` stand beside the rows: the texts are those
+    that are searched, None where no search needed them yet."""
 
     filter: Filter
     search: str
     rows: list[PersonRow]
+    ids: list[int]
     texts: list[str] | None
 
 
@@ -205,12 +206,17 @@ class People:
         self._last = found
         return found.rows
 
+    def visible_ids(self) -> list[int]:
+        """The ids of the rows that `visible` gave last, in the same order: not to be changed."""
+        return [] if self._last is None else self._last.ids
+
     def prepare_search(self) -> None:
         """Does what the first search costs more than the others, so that no keystroke has to."""
         texts = self._texts
-        for id, row in self._rows.items():
-            if id not in texts:
-                texts[id] = searched_text(row.prospect)
+        if len(texts) != len(self._rows):
+            for id, row in self._rows.items():
+                if id not in texts:
+                    texts[id] = searched_text(row.prospect)
 
     def _read(self, picture: Picture) -> None:
         self._rows = {id: row_of(picture, prospect) for id, prospect in picture.prospects.items()}
@@ -240,19 +246,21 @@ class People:
             rows = self._filled + self._empty
             if filter is not Filter.ALL:
                 rows = [row for row in rows if filter_of(row) is filter]
-            self._base = _Found(filter, "", rows, None)
+            self._base = _Found(filter, "", rows, [row.prospect.id for row in rows], None)
         return self._base
 
     def _search(self, found: _Found, words: Sequence[str], wanted: str) -> _Found:
-        rows, texts = found.rows, found.texts
+        rows, ids, texts = found.rows, found.ids, found.texts
         if texts is None:
             self.prepare_search()
-            texts = [self._texts[row.prospect.id] for row in rows]
+            texts = [self._texts[id] for id in ids]
             self._base = found._replace(texts=texts)
         for word in words:
             fits = [word in text for text in texts]
-            rows, texts = list(compress(rows, fits)), list(compress(texts, fits))
-        return _Found(found.filter, wanted, rows, texts)
+            rows = list(compress(rows, fits))
+            ids = list(compress(ids, fits))
+            texts = list(compress(texts, fits))
+        return _Found(found.filter, wanted, rows, ids, texts)
 
     def _put_all_in_order(self) -> None:
         self._base = self._last = None

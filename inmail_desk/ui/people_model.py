@@ -35,31 +35,38 @@ class PeopleModel(QAbstractTableModel):
         super().__init__(parent)
         self._today = today
         self._rows: Sequence[PersonRow] = ()
+        self._ids: list[int] = []
         self._with_titles = True
 
     def rows(self) -> Sequence[PersonRow]:
         """The rows shown, from top to bottom."""
         return self._rows
 
-    def show_rows(self, rows: Sequence[PersonRow], changed: Collection[int] | None = None) -> None:
-        """Shows these rows. `changed` names those who may differ from before, None where any may.
+    def ids(self) -> list[int]:
+        """The ids of the prospects shown, from top to bottom: not to be changed."""
+        return self._ids
+
+    def show_rows(
+        self, rows: Sequence[PersonRow], ids: list[int], changed: Collection[int] | None = None
+    ) -> None:
+        """Shows these rows, of these ids. `changed` names those who may differ from before, None where any may.
 
         Where nobody or only one of them has another place, the view keeps its selection and open editors; else it is
         reset.
         """
-        former = self._rows
         if changed is not None and len(changed) == 1:
-            self._show_one_changed(rows, *changed)
-        elif len(rows) == len(former) and all(
-            new.prospect.id == old.prospect.id for new, old in zip(rows, former, strict=True)
-        ):
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(ALL_COLUMNS) - 1))
+            self._show_one_changed(rows, ids, *changed)
+        elif ids == self._ids:
+            self._take(rows, ids)
+            if ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(ALL_COLUMNS) - 1))
         else:
             self.beginResetModel()
-            self._rows = rows
+            self._take(rows, ids)
             self.endResetModel()
+
+    def _take(self, rows: Sequence[PersonRow], ids: list[int]) -> None:
+        self._rows, self._ids = rows, ids
 
     def show_titles_beside_companies(self, with_titles: bool) -> None:
         """Puts titles behind the companies: for while they have no column of their own."""
@@ -73,24 +80,25 @@ class PeopleModel(QAbstractTableModel):
         """What a cell of one of the rows says."""
         return cell_text(row, column, self._today(), with_title=self._with_titles)
 
-    def _show_one_changed(self, rows: Sequence[PersonRow], id: int) -> None:
-        old, new = place_of(self._rows, id), place_of(rows, id)
+    def _show_one_changed(self, rows: Sequence[PersonRow], ids: list[int], id: int) -> None:
+        old = self._ids.index(id) if id in self._ids else None
+        new = ids.index(id) if id in ids else None
         if old is None:
             if new is not None:
                 self.beginInsertRows(_NOWHERE, new, new)
-                self._rows = rows
+                self._take(rows, ids)
                 self.endInsertRows()
         elif new is None:
             self.beginRemoveRows(_NOWHERE, old, old)
-            self._rows = rows
+            self._take(rows, ids)
             self.endRemoveRows()
         else:
             if old != new:
                 # Qt names the place before which the row will stand, counted while it is still there.
                 self.beginMoveRows(_NOWHERE, old, old, _NOWHERE, new + 1 if new > old else new)
-                self._rows = rows
+                self._take(rows, ids)
                 self.endMoveRows()
-            self._rows = rows
+            self._take(rows, ids)
             self.dataChanged.emit(self.index(new, 0), self.index(new, len(ALL_COLUMNS) - 1))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -131,14 +139,6 @@ class PeopleModel(QAbstractTableModel):
             return False
         self.edited.emit(Edit(self._rows[index.row()], ALL_COLUMNS[index.column()], value))
         return True
-
-
-def place_of(rows: Sequence[PersonRow], prospect_id: int) -> int | None:
-    """The number of a prospect's row, None where there is none."""
-    for place, row in enumerate(rows):
-        if row.prospect.id == prospect_id:
-            return place
-    return None
 
 
 _ANSWERED = frozenset(

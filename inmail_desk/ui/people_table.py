@@ -19,7 +19,7 @@ from .people_columns import (
     layout_from,
     layout_text,
 )
-from .people_model import PeopleModel, place_of
+from .people_model import PeopleModel
 from .session import DeskSession
 from .tables import dress_table
 
@@ -72,11 +72,13 @@ class PeopleTable(QTableView):
     def show_rows(
         self,
         rows: Sequence[PersonRow],
+        ids: list[int],
         changed: Collection[int] | None = None,
         *,
         select_next: bool = True,
     ) -> None:
-        """Shows these rows in place of the former ones; `changed` names those who may differ, None for any.
+        """Shows these rows, of these ids, in place of the former ones; `changed` names those who may differ, None for
+        any.
 
         Whoever is selected stays so while they are shown. Once the last of them is gone, the one who now stands there
         is selected, if `select_next`.
@@ -84,30 +86,30 @@ class PeopleTable(QTableView):
         chosen = set(self.selected_ids())
         first = min(self._selected_places(), default=0)
         current = self.currentIndex()
-        current_id = self.people.rows()[current.row()].prospect.id if current.isValid() else None
-        column = current.column() if current.isValid() else 0
+        current_id = self.people.ids()[current.row()] if current.isValid() else None
+        column = max(0, current.column())
         top = self.verticalScrollBar().value()
         self._quiet = True
-        self.people.show_rows(rows, changed)
+        self.people.show_rows(rows, ids, changed)
         if not self.currentIndex().isValid() or set(self.selected_ids()) != chosen:
-            places = [place for place, row in enumerate(rows) if row.prospect.id in chosen] if chosen else []
-            if chosen and not places and rows and select_next:
-                places = [min(first, len(rows) - 1)]
-            at = place_of(rows, current_id) if current_id is not None else None
-            self._select_places(places, at if at in places else None, column)
+            places = [place for place, id in enumerate(ids) if id in chosen] if chosen else []
+            if chosen and not places and ids and select_next:
+                places = [min(first, len(ids) - 1)]
+            at = ids.index(current_id) if current_id in chosen and current_id in ids else None
+            self._select_places(places, at, column)
             self.verticalScrollBar().setValue(top)
         self._quiet = False
         self._tell()
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected prospects, from top to bottom."""
-        rows = self.people.rows()
-        return [rows[place].prospect.id for place in self._selected_places()]
+        ids = self.people.ids()
+        return [ids[place] for place in self._selected_places()]
 
     def select_ids(self, ids: Iterable[int]) -> None:
         """Selects these prospects, as far as they are shown, and no others; scrolls to the first."""
         wanted = set(ids)
-        places = [place for place, row in enumerate(self.people.rows()) if row.prospect.id in wanted]
+        places = [place for place, id in enumerate(self.people.ids()) if id in wanted]
         self._quiet = True
         self._select_places(places, None, max(0, self.currentIndex().column()))
         self._quiet = False
@@ -116,7 +118,12 @@ class PeopleTable(QTableView):
 
     def select_first(self) -> None:
         """Selects the first row, where there is one."""
-        self.select_ids([row.prospect.id for row in self.people.rows()[:1]])
+        if self.people.ids():
+            self._quiet = True
+            self._select_places([0], None, max(0, self.currentIndex().column()))
+            self._quiet = False
+        self.scrollToTop()
+        self._tell()
 
     def scroll_to_current(self) -> None:
         """Scrolls to the current row, to the top where there is none."""
@@ -167,7 +174,7 @@ class PeopleTable(QTableView):
         if event.key() == Qt.Key.Key_Home and not event.modifiers():
             self._go_to(0)
         elif event.key() == Qt.Key.Key_End and not event.modifiers():
-            self._go_to(len(self.people.rows()) - 1)
+            self._go_to(len(self.people.ids()) - 1)
         else:
             super().keyPressEvent(event)
 
@@ -185,7 +192,7 @@ class PeopleTable(QTableView):
         self.edit(index)
 
     def _go_to(self, place: int) -> None:
-        if self.people.rows():
+        if self.people.ids():
             self.setCurrentIndex(self.people.index(place, max(0, self.currentIndex().column())))
 
     # Columns

@@ -1,12 +1,12 @@
 """The page Prospects: who is there, who is selected, and the person beside the list."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
-from inmail_desk.desk.people import Column, Filter, People, PersonRow
+from inmail_desk.desk.people import Column, Filter, People
 from inmail_desk.store.changes import Changed
 
 from . import words
@@ -153,7 +153,7 @@ class ProspectsPage(ActsOnPeople):
         wanted = {id for id in ids if self._people.row(id) is not None}
         if not wanted:
             return
-        if not wanted.issubset({row.prospect.id for row in self.table.people.rows()}):
+        if not wanted.issubset(self.table.people.ids()):
             self._show_everybody()
         self.table.select_ids(wanted)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,12 +170,11 @@ class ProspectsPage(ActsOnPeople):
 
     def _ask_anew(self) -> None:
         """Shows who fits the filter and the search now, and selects the first where nobody selected is left."""
-        chosen = set(self.selected_ids())
-        rows = self._show_list(select_next=False)
-        if rows and not any(row.prospect.id in chosen for row in rows):
-            self.table.select_first()
-        else:
+        self._show_list(select_next=False)
+        if self.selected_ids():
             self.table.scroll_to_current()
+        else:
+            self.table.select_first()
 
     def _follow(self, changed: Changed | None) -> None:
         """Takes over what changed. Whoever is new is selected."""
@@ -189,11 +188,10 @@ class ProspectsPage(ActsOnPeople):
             self.table.select_ids(added)
         self._panel_timer.start()
 
-    def _show_list(
-        self, changed: Collection[int] | None = None, *, select_next: bool = True
-    ) -> Sequence[PersonRow]:
+    def _show_list(self, changed: Collection[int] | None = None, *, select_next: bool = True) -> None:
         rows = self._people.visible(self._filter, self.search.text())
-        self.table.show_rows(rows, changed, select_next=select_next)
+        ids = self._people.visible_ids()
+        self.table.show_rows(rows, ids, changed, select_next=select_next)
         counts = self._people.counts()
         self.pills.show_counts(counts)
         text = self.tr("%1, %2 pending").replace("%1", words.people(counts[Filter.ALL]))
@@ -201,7 +199,6 @@ class ProspectsPage(ActsOnPeople):
         self.header.set_subtitle("" if nobody else text.replace("%2", words.number(counts[Filter.PENDING])))
         self._stack.setCurrentIndex(1 if nobody else 0)
         self._explain_emptiness(bool(rows))
-        return rows
 
     def _explain_emptiness(self, anybody: bool) -> None:
         if self._empty is not None:
@@ -235,7 +232,7 @@ class ProspectsPage(ActsOnPeople):
             self.panel.show_person(ids[0] if ids else None)
 
     def _go_to_list(self) -> None:
-        if self.table.people.rows():
+        if self.table.people.ids():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     # What is done here and not with the people themselves
@@ -254,9 +251,12 @@ class ProspectsPage(ActsOnPeople):
 
     def edit_notes(self) -> None:
         """Puts the cursor into the person's notes."""
-        if self._anybody():
+        ids = self.selected_ids()
+        if len(ids) == 1:
             self._fill_panel()
             self.panel.edit_notes()
+        elif self._anybody():
+            self.said.say_why_not(self.tr("Notes belong to one person. Select only one."))
 
     def copy_selected(self) -> None:
         """Puts the selected rows into the clipboard as a table with the columns shown."""
