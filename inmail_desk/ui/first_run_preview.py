@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.days import expires_in_days
 from inmail_desk.credit_rules.statement import Kind, Lot
@@ -19,37 +19,62 @@ from .labels import Role, Separator, Text
 _SOON_DAYS = 14
 
 
-class LotLines(QWidget):
-    """A line for each lot: how many credits, of which grant, until when; and a bar of its share."""
+class LotLine(QWidget):
+    """A lot: how many credits, until when; and a bar of how many of the most."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(1, 1)
+        self._number = Text(role=Role.STRONG, wrap=False)
+        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("000"))
+        self._until = Text(wrap=False)
+        self._left = Text(role=Role.QUIET, wrap=False)
+        self._bar = Meter(self.tr("Credits of the lot"))
+        self._bar.setFixedHeight(6)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._number)
+        row.addWidget(self._until, 1)
+        row.addWidget(self._left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+
+    def show_lot(self, lot: Lot, most: int, today: date) -> None:
+        """Show this lot; `most` fills the bar."""
+        until, left = self.tr("never expire"), ""
+        if lot.expires_on is not None:
+            until = self.tr("expire on %1").replace("%1", sentences.day(lot.expires_on, today))
+            left = self.tr("in %1").replace("%1", words.days(expires_in_days(lot.expires_on, today)))
+        self._number.setText(words.number(lot.remaining))
+        self._until.setText(until)
+        self._left.setText(left)
+        self._bar.set_progress(lot.remaining, most)
+        self.setAccessibleName(" ".join((words.credits(lot.remaining), until, left)).strip())
+
+
+class LotLines(QWidget):
+    """A line for each lot, the first to expire on top."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[LotLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(9)
 
     def show_lots(self, lots: Sequence[Lot], today: date) -> None:
-        """Show these lots in place of the former ones, the first to expire on top."""
-        _empty(self._grid)
+        """Show these lots in place of the former ones."""
+        while len(self._lines) < len(lots):
+            self._lines.append(LotLine())
+            self._column.addWidget(self._lines[-1])
         most = max((lot.remaining for lot in lots), default=0)
-        for place, lot in enumerate(sorted(lots, key=lambda lot: (lot.expires_on is None, lot.expires_on))):
-            if lot.expires_on is None:
-                text = self.tr("never expire")
-                left = ""
-            else:
-                text = self.tr("expire on %1").replace("%1", sentences.day(lot.expires_on, today))
-                left = self.tr("in %1").replace("%1", words.days(expires_in_days(lot.expires_on, today)))
-            row = 3 * place
-            self._grid.addWidget(Text(words.number(lot.remaining), Role.STRONG, selectable=True), row, 0)
-            self._grid.addWidget(Text(text, selectable=True), row, 1)
-            self._grid.addWidget(Text(left, Role.QUIET, wrap=False), row, 2, Qt.AlignmentFlag.AlignRight)
-            bar = Meter(words.credits(lot.remaining))
-            bar.setFixedHeight(6)
-            bar.set_progress(lot.remaining, most)
-            self._grid.addWidget(bar, row + 1, 0, 1, 3)
-            self._grid.setRowMinimumHeight(row + 2, 6)
+        ordered = sorted(lots, key=lambda lot: (lot.expires_on is None, lot.expires_on))
+        for lot, line in zip(ordered, self._lines, strict=False):
+            line.show_lot(lot, most, today)
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < len(lots))
 
 
 class Coming(QWidget):
@@ -182,11 +207,3 @@ class PreviewCard(Card):
             if preview.cap is not None
             else self.tr("%1 arrive").replace("%1", words.credits(preview.allotment)),
         )
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

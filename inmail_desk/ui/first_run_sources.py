@@ -1,6 +1,6 @@
 """What the rulebook in use says about a plan, and what the other sources say about the same plan."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inmail_desk.credit_rules.rule_names import ExpiryMode
@@ -13,25 +13,21 @@ from .labels import Role, Separator, Text
 translate = QCoreApplication.translate
 
 
+_COLUMNS = 5
+
+
 class SourcesTable(QWidget):
-    """A line for each other source: its number a month, its cap, and when the credits expire by it."""
+    """A line for each other source: its number a month, its cap, when the credits expire by it, how sure that is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("What other sources say"))
+        self._lines: list[tuple[Text, ...]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(4, 1)
-
-    def show_card(self, card: PlanCard) -> None:
-        """Show what the sources behind the first one say about this plan."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._grid.setColumnStretch(_COLUMNS - 1, 1)
         titles = (
             self.tr("Other sources"),
             self.tr("A month"),
@@ -40,24 +36,38 @@ class SourcesTable(QWidget):
             self.tr("How sure"),
         )
         for column, title in enumerate(titles):
-            self._put(title, 0, column, Role.SMALL)
-        self._grid.addWidget(Separator(), 1, 0, 1, len(titles))
-        for row, says in enumerate(card.says[1:], start=2):
-            name = self._put(says.title, row, 0, Role.BODY)
-            name.setToolTip(source_words(says))
-            if says.allotment is None or says.confidence is None:
-                nothing = Text(self.tr("says nothing about this plan"), Role.QUIET, wrap=False)
-                self._grid.addWidget(nothing, row, 1, 1, 4)
-                continue
-            self._put(words.number(says.allotment), row, 1, Role.STRONG)
-            self._put(cap_words(says.cap), row, 2, Role.BODY)
-            self._put(expiry_words(says), row, 3, Role.BODY)
-            self._put(words.confidence(says.confidence), row, 4, Role.QUIET)
+            self._grid.addWidget(Text(title, Role.SMALL, wrap=False), 0, column)
+        self._grid.addWidget(Separator(), 1, 0, 1, _COLUMNS)
 
-    def _put(self, text: str, row: int, column: int, role: Role) -> Text:
-        label = Text(text, role, wrap=False, selectable=row > 0)
-        self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
-        return label
+    def show_card(self, card: PlanCard) -> None:
+        """Show what the sources behind the first one say about this plan."""
+        while len(self._lines) < len(card.says) - 1:
+            self._lines.append(self._new_line())
+        for (name, allotment, *rest, nothing), says in zip(self._lines, card.says[1:], strict=True):
+            name.setText(says.title)
+            name.setToolTip(source_words(says))
+            knows = says.allotment is not None and says.confidence is not None
+            nothing.setVisible(not knows)
+            for label in (allotment, *rest):
+                label.setVisible(knows)
+            if says.allotment is None or says.confidence is None:
+                continue
+            texts = (cap_words(says.cap), expiry_words(says), words.confidence(says.confidence))
+            allotment.setText(words.number(says.allotment))
+            for label, text in zip(rest, texts, strict=True):
+                label.setText(text)
+
+    def _new_line(self) -> tuple[Text, ...]:
+        """A line's labels, and last the one in place of the numbers of a source that says nothing."""
+        row = len(self._lines) + 2
+        roles = (Role.BODY, Role.STRONG, Role.BODY, Role.BODY, Role.QUIET)
+        labels = [Text(role=role, wrap=False) for role in roles]
+        for column, label in enumerate(labels):
+            self._grid.addWidget(label, row, column)
+            label.show()
+        nothing = Text(self.tr("says nothing about this plan"), Role.QUIET, wrap=False)
+        self._grid.addWidget(nothing, row, 1, 1, _COLUMNS - 1)
+        return (*labels, nothing)
 
 
 def cap_words(cap: int | None) -> str:

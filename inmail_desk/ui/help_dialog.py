@@ -88,13 +88,14 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("HelpDialog", "Help"))
         self.resize(_SIZE)
-        pages = {
+        pages: dict[str, tuple[str, QWidget]] = {
             "credits": (
                 self.tr("How the credits are counted"),
                 CreditsPage(sections(None if session is None else session.picture)),
             ),
             "shortcuts": (self.tr("Keyboard shortcuts"), ShortcutsPage()),
         }
+        self._pages = tuple(widget for _, widget in pages.values())
         self._stack = QStackedWidget()
         self._choice = QButtonGroup(self)
         pills = QHBoxLayout()
@@ -122,7 +123,7 @@ class HelpDialog(QDialog):
 
     def _show_page(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self._stack.widget(number).setFocus()
+        self._pages[number].setFocus()
 
 
 def _card(group: Group) -> Card:
