@@ -56,33 +56,38 @@ def add_prospects(
         checked_day(inmail_sent_at.date(), now.date())
     action = "Add Prospect" if len(candidates) == 1 else "Add Prospects"
     with data.unit_of_work(action) as work:
-        ids = []
-        for candidate in new:
-            try:
-                ids.append(
-                    work.prospects.add(
-                        name=candidate.name,
-                        company=candidate.company,
-                        title=candidate.title,
-                        location=candidate.location,
-                        degree=candidate.degree,
-                        priority=priority,
-                        campaign_id=campaign_id,
-                        addresses=() if candidate.address is None else (candidate.address,),
-                        added_at=now,
-                    )
-                )
-            except AlreadyKnown as known:
-                raise _already_known(known) from None
+        try:
+            ids = work.prospects.add_many(
+                [
+                    {
+                        "name": candidate.name,
+                        "company": candidate.company,
+                        "title": candidate.title,
+                        "location": candidate.location,
+                        "degree": candidate.degree,
+                        "priority": priority,
+                        "campaign_id": campaign_id,
+                        "addresses": () if candidate.address is None else (candidate.address,),
+                        "added_at": now,
+                    }
+                    for candidate in new
+                ]
+            )
+        except AlreadyKnown as known:
+            raise _already_known(known) from None
         if inmail_sent_at is not None:
-            for id, candidate in zip(ids, new, strict=True):
-                work.inmails.add(
-                    prospect_id=id,
-                    sent_at=inmail_sent_at,
-                    free=free or candidate.degree == 1,
-                    campaign_id=campaign_id,
-                )
-        return Added(changed=work.commit(), prospects=tuple(ids))
+            work.inmails.add_many(
+                [
+                    {
+                        "prospect_id": id,
+                        "sent_at": inmail_sent_at,
+                        "free": free or candidate.degree == 1,
+                        "campaign_id": campaign_id,
+                    }
+                    for id, candidate in zip(ids, new, strict=True)
+                ]
+            )
+        return Added(changed=work.commit(), prospects=ids)
 
 
 def _checked(candidate: Candidate) -> Candidate:
