@@ -26,6 +26,8 @@ from .person_notes import Notes
 from .sentences import day
 from .session import DeskSession
 
+_PRIORITIES = (None, *Priority)
+
 
 class PersonFacts(QWidget):
     """Campaign, follow-up day, priority, degree, tags, two marks, addresses and notes."""
@@ -50,8 +52,7 @@ class PersonFacts(QWidget):
         self.notes = Notes(session)
         forget = LinkButton(self.tr("Forget this person…"))
         forget.clicked.connect(self.forget_wanted)
-        for priority in (None, *Priority):
-            self._priority.addItem(words.priority(priority), priority)
+        self._priority.addItems([words.priority(each) for each in _PRIORITIES])
         for degree in (None, 1, 2, 3):
             self._degree.addItem(words.degree(degree) or self.tr("Unknown"), degree)
 
@@ -96,7 +97,7 @@ class PersonFacts(QWidget):
         self._show_campaigns(page)
         follow_up = prospect.follow_up_on
         self._follow_up.setText(self.tr("None") if follow_up is None else day(follow_up, today))
-        self._priority.show_value(prospect.priority)
+        self._priority.setCurrentIndex(_PRIORITIES.index(prospect.priority))
         self._degree.show_value(prospect.degree)
         self._open_profile.setChecked(prospect.open_profile)
         self._inmail_off.setChecked(prospect.inmail_off)
@@ -112,7 +113,9 @@ class PersonFacts(QWidget):
 
     def _connect(self) -> None:
         self._campaign.activated.connect(lambda: self._set(set_campaign, self._campaign.currentData()))
-        self._priority.activated.connect(lambda: self._set(set_priority, self._priority.currentData()))
+        self._priority.activated.connect(
+            lambda: self._set(set_priority, _PRIORITIES[self._priority.currentIndex()])
+        )
         self._degree.activated.connect(lambda: self._set(set_degree, self._degree.currentData()))
         self._open_profile.clicked.connect(lambda on: self._set(set_open_profile, on))
         self._inmail_off.clicked.connect(lambda on: self._set(set_inmail_off, on))

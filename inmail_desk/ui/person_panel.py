@@ -1,28 +1,29 @@
 """The panel beside the list: one person from near, or what the selected people have in common."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from inmail_desk.desk.person import PersonPage, person_page
 from inmail_desk.store.changes import Changed
 
 from .cards import Card, EmptyState
-from .labels import SectionTitle, Separator
-from .messages import ask
-from .people_summary import PeopleSummary
-from .person_facts import PersonFacts
-from .person_head import PersonHead
-from .person_timeline import Timeline
 from .session import DeskSession
+
+if TYPE_CHECKING:
+    from .people_summary import PeopleSummary
+    from .person_view import PersonView
+
+_LEAST_WIDTH = 260
 
 
 class PersonPanel(Card):
     """Shows a person, several, or nobody, and keeps itself right when the account changes.
 
-    What concerns the person alone is changed here; what needs a dialog is told to the page by the signals.
+    What concerns the person alone is changed here; what needs a dialog is told to the page by the signals. Nothing but
+    the words for nobody is built before it is needed, because the panel stands in the first window.
     """
 
     log_inmail_wanted = Signal()
@@ -40,48 +41,30 @@ class PersonPanel(Card):
         super().__init__(parent=parent)
         self._session = session
         self._ids: tuple[int, ...] = ()
-        self._page: PersonPage | None = None
         self._window: QWidget | None = None
-        self._head = PersonHead()
-        self._timeline = Timeline(session)
-        self._facts = PersonFacts(session)
-        self._summary = PeopleSummary()
+        self._one: PersonView | None = None
+        self._many: PeopleSummary | None = None
         self._nobody = EmptyState(
             "person", self.tr("Nobody selected"), self.tr("Select somebody in the list to see more.")
         )
-        self._person = QWidget()
-        column = QVBoxLayout(self._person)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._head)
-        column.addWidget(Separator())
-        column.addWidget(SectionTitle(self.tr("Timeline")))
-        column.addWidget(self._timeline)
-        column.addWidget(Separator())
-        column.addWidget(self._facts)
-
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
-        self._parts = parts = QVBoxLayout(content)
-        parts.setContentsMargins(16, 16, 12, 16)
-        for part in (self._person, self._summary, self._nobody):
-            parts.addWidget(part)
-        parts.addStretch(1)
+        self._parts = QVBoxLayout(content)
+        self._parts.setContentsMargins(16, 16, 12, 16)
+        self._parts.addWidget(self._nobody)
+        self._parts.addStretch(1)
         self._scroll.setWidget(content)
         # The card shows through.
         content.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.addWidget(self._scroll)
-        self.setMinimumWidth(300)
-
-        self._connect()
+        self.setMinimumWidth(_LEAST_WIDTH)
         session.changed.connect(self._take_note)
-        self.show_person(None)
 
     def show_person(self, id: int | None) -> None:
         """Show one person, or nobody. Notes of the one shown before are saved first."""
@@ -91,16 +74,10 @@ class PersonPanel(Card):
         """Show what these people have in common."""
         self._show(tuple(ids))
 
-    def edit_notes(self) -> None:
-        """Put the cursor into the notes of the one person shown."""
-        if len(self._ids) == 1:
-            field = self._facts.notes.field
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._scroll.ensureWidgetVisible(field)
-
     def save(self) -> None:
         """Save the notes and tags that are being typed."""
-        self._facts.save()
+        if self._one is not None:
+            self._one.facts.save()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -115,39 +92,15 @@ class PersonPanel(Card):
         return super().eventFilter(watched, event)
 
     def _may_close(self) -> bool:
+        """Whether nothing is lost when the window closes, or the person wants it so."""
         self.save()
-        trouble = self._facts.notes.unsaved()
+        trouble = "" if self._one is None else self._one.facts.notes.unsaved()
         if not trouble:
             return True
-        return ask(
-            self,
-            self.tr("Notes are not saved"),
-            trouble,
-            self.tr("Close without them"),
-            danger=True,
-        )
+        from .messages import ask
 
-    def _connect(self) -> None:
-        for head_signal, signal in (
-            (self._head.log_inmail_wanted, self.log_inmail_wanted),
-            (self._head.outcome_wanted, self.outcome_wanted),
-            (self._head.response_wanted, self.response_wanted),
-            (self._head.deleted_wanted, self.deleted_wanted),
-            (self._head.undelivered_wanted, self.undelivered_wanted),
-            (self._head.touch_wanted, self.touch_wanted),
-            (self._head.follow_up_wanted, self.follow_up_wanted),
-            (self._head.open_wanted, self.open_wanted),
-            (self._timeline.follow_up_wanted, self.follow_up_wanted),
-            (self._facts.follow_up_wanted, self.follow_up_wanted),
-            (self._facts.forget_wanted, self.forget_wanted),
-            (self._summary.log_inmail_wanted, self.log_inmail_wanted),
-            (self._summary.response_wanted, self.response_wanted),
-            (self._summary.deleted_wanted, self.deleted_wanted),
-            (self._summary.undelivered_wanted, self.undelivered_wanted),
-            (self._summary.touch_wanted, self.touch_wanted),
-            (self._summary.follow_up_wanted, self.follow_up_wanted),
-        ):
-            head_signal.connect(signal)
+        title, yes = self.tr("Notes are not saved"), self.tr("Close without them")
+        return ask(self, title, trouble, yes, danger=True)
 
     def _show(self, ids: tuple[int, ...]) -> None:
         if ids != self._ids:
@@ -155,23 +108,22 @@ class PersonPanel(Card):
             self._scroll.verticalScrollBar().setValue(0)
         picture = self._session.picture
         self._ids = tuple(id for id in ids if id in picture.prospects)
-        page = None
         if len(self._ids) == 1:
-            page = person_page(picture, self._session.data, self._ids[0])
-        self._person.setVisible(page is not None)
-        self._summary.setVisible(len(self._ids) > 1)
+            self._show_one(self._ids[0])
+        elif self._ids:
+            self._person_summary().show_people(picture, self._ids)
+        if self._one is not None:
+            self._one.setVisible(len(self._ids) == 1)
+        if self._many is not None:
+            self._many.setVisible(len(self._ids) > 1)
         self._nobody.setVisible(not self._ids)
-        if page is not None:
-            self._show_page(page)
-        elif len(self._ids) > 1:
-            self._summary.show_people(picture, self._ids)
-        self._page = page
 
-    def _show_page(self, page: PersonPage) -> None:
-        today = self._session.today
-        self._head.show_person(page, today)
-        self._timeline.show_entries(page.timeline)
-        self._facts.show_person(page, today)
+    def _show_one(self, id: int) -> None:
+        from inmail_desk.desk.person import person_page
+
+        page = person_page(self._session.picture, self._session.data, id)
+        if page is not None:
+            self._person_view().show_page(page, self._session.today)
 
     def _take_note(self, changed: Changed | None) -> None:
         if not self._ids or not self._concerns(changed):
@@ -186,3 +138,36 @@ class PersonPanel(Card):
         if changed is None or changed.facts or changed.prospects is None or "campaign" in changed.tables:
             return True
         return not changed.prospects.isdisjoint(self._ids)
+
+    def _person_view(self) -> "PersonView":
+        if self._one is None:
+            from .person_view import PersonView
+
+            self._one = view = PersonView(self._session)
+            self._parts.insertWidget(0, view)
+            view.head.log_inmail_wanted.connect(self.log_inmail_wanted)
+            view.head.outcome_wanted.connect(self.outcome_wanted)
+            view.head.response_wanted.connect(self.response_wanted)
+            view.head.deleted_wanted.connect(self.deleted_wanted)
+            view.head.undelivered_wanted.connect(self.undelivered_wanted)
+            view.head.touch_wanted.connect(self.touch_wanted)
+            view.head.follow_up_wanted.connect(self.follow_up_wanted)
+            view.head.open_wanted.connect(self.open_wanted)
+            view.timeline.follow_up_wanted.connect(self.follow_up_wanted)
+            view.facts.follow_up_wanted.connect(self.follow_up_wanted)
+            view.facts.forget_wanted.connect(self.forget_wanted)
+        return self._one
+
+    def _person_summary(self) -> "PeopleSummary":
+        if self._many is None:
+            from .people_summary import PeopleSummary
+
+            self._many = summary = PeopleSummary()
+            self._parts.insertWidget(0, summary)
+            summary.log_inmail_wanted.connect(self.log_inmail_wanted)
+            summary.response_wanted.connect(self.response_wanted)
+            summary.deleted_wanted.connect(self.deleted_wanted)
+            summary.undelivered_wanted.connect(self.undelivered_wanted)
+            summary.touch_wanted.connect(self.touch_wanted)
+            summary.follow_up_wanted.connect(self.follow_up_wanted)
+        return self._many

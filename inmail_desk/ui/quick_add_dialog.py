@@ -27,6 +27,7 @@ from .quick_add_rows import LONGEST_FIELD, QuickAddRows
 from .sentences import day, rejection, state_sentence
 from .session import DeskSession
 
+_PRIORITIES = (None, *Priority)
 _GAP = 6
 _NARROW, _WIDE = 560, 720
 translate = QCoreApplication.translate
@@ -80,8 +81,7 @@ class QuickAddDialog(ActivityDialog):
         self.day.set_day(session.today)
         self._guard = Notice(Tone.WARN, "")
         self.priority = QComboBox()
-        for priority in (None, *Priority):
-            self.priority.addItem(words.priority(priority), priority)
+        self.priority.addItems([words.priority(each) for each in _PRIORITIES])
         self.campaign = QComboBox()
         self.campaign.addItem(self.tr("None"), None)
         for campaign in session.picture.campaigns.values():
@@ -251,16 +251,17 @@ class QuickAddDialog(ActivityDialog):
             self._show_known()
             return
         super().accept()
+        nameless = self.rows.nameless() if self._several() else None
+        if nameless is not None and self.isVisible():
+            self.table.edit_name(nameless)
 
     def check(self) -> None:
         today = self.session.today
         if self._several():
-            nameless = self.rows.nameless()
             if not self.rows.ticked():
                 self.set_error(self.table, self.tr("Nobody is ticked. Space ticks a row."))
-            elif nameless is not None:
+            elif self.rows.nameless() is not None:
                 self.set_error(self.table, rejection(Rejected(Problem.NAME_MISSING), today))
-                self.table.edit_name(nameless)
         elif not self.name.text().strip():
             if self._problem is not None:
                 self.set_error(self.text, rejection(self._problem, today))
@@ -276,7 +277,7 @@ class QuickAddDialog(ActivityDialog):
             add_prospects,
             candidates,
             now=now,
-            priority=self.priority.currentData(),
+            priority=_PRIORITIES[self.priority.currentIndex()],
             campaign_id=self.campaign.currentData(),
             inmail_sent_at=sent_at,
             free=self.free.isChecked() and sent_at is not None,

@@ -32,6 +32,7 @@ def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifi
             QTest.keyClicks(focused, key)
         else:
             QTest.keyClick(focused, key, modifier)
+        QApplication.processEvents()
 
 
 def choose(menu: QMenu, *path: str) -> None:
