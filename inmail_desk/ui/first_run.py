@@ -11,6 +11,7 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.setting_up import plan_cards
 
 from .controls import LinkButton, PrimaryButton
+from .first_run_order import order_tabs
 from .first_run_preview import PreviewCard
 from .first_run_questions import Outcome, Questions
 from .labels import Role, Separator, Text
@@ -42,8 +43,10 @@ class FirstRunPage(QWidget):
         super().__init__(parent)
         self._clock = clock
         today = clock().date()
-        self._questions = Questions(today, open_url)
-        self._preview = PreviewCard(today)
+        self._scroll = ScrollPage(self._header(), self)
+        self._questions = Questions(today, open_url, self._scroll.widget())
+        self._beside = ScrollPage(parent=self)
+        self._preview = PreviewCard(today, self)
         self._loaded = False
         self._next = Text(role=Role.QUIET, wrap=False)
         self._start = PrimaryButton(self.tr("Start"))
@@ -64,15 +67,16 @@ class FirstRunPage(QWidget):
 
     # How it looks
 
-    def _lay_out(self) -> None:
-        header = PageHeader(
+    def _header(self) -> PageHeader:
+        return PageHeader(
             self.tr("Welcome to InMail Desk"),
             self.tr(
                 "Three answers, and you see which credits expire when. Nothing leaves this computer: "
                 "no login, no connection."
             ),
         )
-        self._scroll = ScrollPage(header)
+
+    def _lay_out(self) -> None:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.column.setSpacing(20)
         self._scroll.column.addWidget(self._questions)
@@ -80,7 +84,6 @@ class FirstRunPage(QWidget):
         self._scroll.column.addLayout(self._below)
         self._scroll.column.addStretch(1)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_focus_in_view)
-        self._beside = ScrollPage()
         self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._beside.column.addStretch(1)
         body = QHBoxLayout()
@@ -116,6 +119,7 @@ class FirstRunPage(QWidget):
             return
         self._loaded = True
         self._questions.show_cards(plan_cards(self._clock().date()))
+        order_tabs(self)
         self._questions.stops()[0].target.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -76,7 +76,7 @@ class BalanceQuestion(QWidget):
             hint=self.tr("LinkedIn shows the number on My Premium, and where you write an InMail."),
         )
         self._line.number_changed.connect(self.changed)
-        self._todays = TodaysInMails()
+        self._todays = TodaysInMails(self)
         self._todays.changed.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -43,15 +43,17 @@ class Questions(QWidget):
         super().__init__(parent)
         self._today = today
         self._insisted = ""
-        self.plan = PlanChoice()
-        self.beginning = BeginningChoice(today, open_url)
-        self.balance = BalanceQuestion()
-        self.price = PriceQuestion()
+        # Each part is made with its parent: to move a finished one there costs a styling of all that it holds.
         self.steps = (
-            Step(1, self.tr("Which plan do you have?")),
-            Step(2, self.tr("How did it begin, and when does it renew?")),
-            Step(3, self.tr("Which number does LinkedIn show now?")),
+            Step(1, self.tr("Which plan do you have?"), self),
+            Step(2, self.tr("How did it begin, and when does it renew?"), self),
+            Step(3, self.tr("Which number does LinkedIn show now?"), self),
         )
+        first, second, third = (step.content for step in self.steps)
+        self.plan = PlanChoice(first)
+        self.beginning = BeginningChoice(today, open_url, second)
+        self.balance = BalanceQuestion(third)
+        self.price = PriceQuestion(self)
         self._opened = 1
         two_products = self.tr(
             "Premium and Sales Navigator each have a balance of their own. Have you both? Begin with one, and make a "

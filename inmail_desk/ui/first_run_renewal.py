@@ -117,7 +117,7 @@ class BeginningChoice(QWidget):
         for card in self._cards:
             card.toggled.connect(self._show_chosen)
         self._first = Text(self.tr("This plan renews on the first of every month."), Role.QUIET)
-        self.renewal = RenewalDay(today, open_url)
+        self.renewal = RenewalDay(today, open_url, self)
         self.renewal.changed.connect(self.changed)
         self.subscribed = DayEdit(today)
         self.subscribed.set_day(today)

@@ -59,15 +59,15 @@ class StepMark(QWidget):
 
 
 class Step(QWidget):
-    """A numbered question. What is put into `body` shows only while the step is open."""
+    """A numbered question. `content`, with `body` as its column, shows only while the step is open."""
 
     def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self._mark = StepMark(number)
-        self._title = Text(title, Role.SECTION)
-        self._content = QWidget()
-        self.body = QVBoxLayout(self._content)
+        self._mark = StepMark(number, self)
+        self._title = Text(title, Role.SECTION, parent=self)
+        self.content = QWidget(self)
+        self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         head = QHBoxLayout()
@@ -78,14 +78,14 @@ class Step(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(self._content)
+        column.addWidget(self.content)
         self.show_state(opened=False, answered=False)
 
     def show_state(self, *, opened: bool, answered: bool) -> None:
         """Open or close the step, and mark whether it is answered."""
         self._mark.show_state(opened=opened, answered=answered)
         self._title.set_role(Role.SECTION if opened else Role.QUIET)
-        self._content.setVisible(opened)
+        self.content.setVisible(opened)
 
 
 Edit = TypeVar("Edit", bound=QWidget)

@@ -51,10 +51,10 @@ class KnownPlan(Card):
         super().__init__(parent=parent)
         self._summary = Text(role=Role.STRONG, selectable=True)
         self._read_in = Text(role=Role.QUIET, selectable=True)
-        self._others = SourcesTable()
+        self._others = SourcesTable(self)
         self.other_number = LinkButton(self.tr("LinkedIn shows me another number"))
         self.other_number.clicked.connect(self._open_numbers)
-        self.numbers = OwnNumbers()
+        self.numbers = OwnNumbers(parent=self)
         self.numbers.hide()
         self.numbers.changed.connect(self._numbers_typed)
         for part in (self._summary, self._read_in, self._others):
@@ -140,8 +140,8 @@ class PlanChoice(QWidget):
         super().__init__(parent)
         self._cards: tuple[ChoiceCard, ...] = ()
         self._row: CardRow | None = None
-        self.known = KnownPlan()
-        self.own = OwnPlan()
+        self.known = KnownPlan(self)
+        self.own = OwnPlan(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)

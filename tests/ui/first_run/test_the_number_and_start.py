@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inmail_desk.desk.picture import read_picture
 from inmail_desk.desk.rejection import Details, Problem, Rejected
@@ -66,6 +66,27 @@ def test_enter_presses_the_link_that_has_the_focus(ready: Person) -> None:
     press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
     ready.enter()
     assert "Price, may be left out" in ready.sees()
+
+
+def test_tab_goes_through_the_page_from_top_to_bottom(ready: Person) -> None:
+    ready.card("Premium Business").setFocus()
+    passed = []
+    for _ in range(9):
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QWidget)
+        passed.append(focused.accessibleName() or getattr(focused, "text", str)())
+        press(Qt.Key.Key_Tab)
+    assert passed == [
+        "Premium Business",
+        "LinkedIn shows me another number",
+        "It is running already",
+        RENEWAL,
+        "I don’t know",
+        NUMBER,
+        "none so far",
+        "Add what it costs, for the cost of a reply",
+        "Look at the demo",
+    ]
 
 
 def test_a_missing_number_is_told_at_its_field_and_the_focus_moves_there(business: Person) -> None:

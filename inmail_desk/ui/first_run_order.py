@@ -1,0 +1,34 @@
+"""The order in which Tab goes through a page, whatever the order in which its parts were made."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+def order_tabs(page: QWidget) -> None:
+    """Let Tab go through everything on the page as its layouts have it."""
+    for former, following in pairwise(_in_order(page)):
+        QWidget.setTabOrder(former, following)
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    inner = (widget.widget() or widget) if isinstance(widget, QScrollArea) else widget
+    layout = inner.layout()
+    if layout is not None:
+        yield from _of_layout(layout)
+
+
+def _of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _in_order(widget)
+        elif inner is not None:
+            yield from _of_layout(inner)
