@@ -135,7 +135,7 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if self._entered_before is not None:
             return
-        self._order_tabs()
+        self._begin_at_the_top()
         self._entered_before = self._entered()
         _on_change(self, self._warning.clear)
 
@@ -158,20 +158,16 @@ class FormDialog(QDialog):
         if wanted > self.height():
             self.resize(self.width(), min(wanted, most))
 
-    def _order_tabs(self) -> None:
-        """Put the buttons, which were made first, behind everything else for Tab, and begin at the top."""
-        chain: list[QWidget] = []
+    def _begin_at_the_top(self) -> None:
+        """Give the focus to the first field: the buttons were made before, and Qt would begin with them."""
         each = self.nextInFocusChain()
-        while each is not None and each is not self:
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                chain.append(each)
+        while each is not None and each is not self and self.focusWidget() is None:
+            reached_by_tab = (
+                each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled()
+            )
+            if reached_by_tab and each not in (self.cancel_button, self.ok_button):
+                each.setFocus(Qt.FocusReason.TabFocusReason)
             each = each.nextInFocusChain()
-        self.setTabOrder(chain[-1], self.cancel_button)
-        self.setTabOrder(self.cancel_button, self.ok_button)
-        if self.focusWidget() is None:
-            buttons = (self.cancel_button, self.ok_button)
-            fields = (each for each in chain if each not in buttons and each.isVisible() and each.isEnabled())
-            next(fields, self.ok_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _is_changed(self) -> bool:
         return self._entered_before is not None and self._entered() != self._entered_before

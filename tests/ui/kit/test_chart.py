@@ -302,6 +302,15 @@ def test_what_never_expires_stands_at_the_far_right() -> None:
     assert (placed[-1].bars, placed[-1].caption) == ((NEVER,), "never")
 
 
+def test_bars_that_never_expire_have_room_beside_the_last_day() -> None:
+    tones: tuple[BarTone, ...] = ("normal", "next_loss", "arriving")
+    never = [bar(None, 1, tone) for tone in tones]
+    last = [bar(TODAY + timedelta(days=45), 1, tone) for tone in tones[:2]]
+    layout = laid_out([*never, *last], 500)
+
+    assert all(after.x - before.x >= layout.bar_width + 1.99 for before, after in pairwise(layout.placed))
+
+
 def test_over_years_only_each_third_month_is_named_where_room_is_short() -> None:
     years = [bar(TODAY + timedelta(days=1000), 1)]
     named = [line.caption for line in laid_out(years, 1000).lines if line.caption]

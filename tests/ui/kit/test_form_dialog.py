@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.ui.choice import Choice
@@ -229,14 +229,29 @@ def test_a_disabled_ok_button_cannot_be_gone_around_with_ctrl_enter(qtbot: QtBot
     assert dialog.isVisible()
 
 
-def test_a_form_higher_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(qtbot: QtBot) -> None:
+@pytest.fixture
+def high(qtbot: QtBot) -> Iterator[FormDialog]:
+    """A form higher than any screen."""
     dialog = FormDialog("Many", ok_text="Save")
     for number in range(60):
         dialog.add_field(f"Field {number}", QLineEdit())
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.open()
-
-    assert dialog.height() <= dialog.screen().availableGeometry().height()
-    assert dialog.ok_button.geometry().bottom() < dialog.height()
+    yield dialog
     dialog.done(0)
+
+
+def test_a_form_higher_than_the_screen_keeps_its_buttons_in_sight(high: FormDialog) -> None:
+    assert high.height() <= high.screen().availableGeometry().height()
+    assert high.ok_button.geometry().bottom() < high.height()
+
+
+def test_scrolling_a_high_form_enters_nothing(qtbot: QtBot, high: FormDialog) -> None:
+    for _ in range(50):
+        press(qtbot, Qt.Key.Key_Tab)
+    scrolled = max(bar.value() for bar in high.findChildren(QScrollBar))
+    press(qtbot, Qt.Key.Key_Escape)
+
+    assert scrolled > 0
+    assert not high.isVisible()
