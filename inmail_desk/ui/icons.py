@@ -66,6 +66,8 @@ def _source(name: str) -> str:
 
 @cache
 def _pixmap(name: str, width: int, height: int, colour: str) -> QPixmap:
+    if min(width, height) < 1:  # Qt asks for it while a field has no room for its icon
+        return QPixmap()
     renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     pixmap = QPixmap(width, height)
     pixmap.fill(Qt.GlobalColor.transparent)
