@@ -74,6 +74,13 @@ class PersonPanel(Card):
         """Show what these people have in common."""
         self._show(tuple(ids))
 
+    def edit_notes(self) -> None:
+        """Put the cursor into the notes of the one person shown."""
+        if self._one is not None and len(self._ids) == 1:
+            field = self._one.facts.notes.field
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(field)
+
     def save(self) -> None:
         """Save the notes and tags that are being typed."""
         if self._one is not None:
