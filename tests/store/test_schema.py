@@ -13,12 +13,12 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from inmail_desk.store import tables
-from inmail_desk.store.connection import APPLICATION_ID
+from inmail_desk.store.connection import APPLICATION_ID, connect
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.migrations import SCHEMA
 from inmail_desk.store.migrations.upgrade import STEPS, upgrade
 
-from .entering import enter_prospect, names
+from .entering import enter_prospect, names, rows_of
 
 FILES = Path(__file__).parent / "files"
 
@@ -109,17 +109,21 @@ def test_a_file_of_the_first_schema_opens(tmp_path: Path) -> None:
         ]
 
 
-@pytest.fixture
-def later_steps(tmp_path: Path) -> Path:
+ADD_A_COLUMN = "op.execute(\"ALTER TABLE prospect ADD COLUMN nickname TEXT NOT NULL DEFAULT ''\")"
+MAKE_THE_TABLE_ANEW = """op.execute("CREATE TABLE another AS SELECT *, '' AS nickname FROM prospect")
+    op.execute("DROP TABLE prospect")
+    op.execute("ALTER TABLE another RENAME TO prospect")
+    op.execute("CREATE UNIQUE INDEX ux_prospect_id ON prospect (id)")"""
+FAIL = "op.execute('SELECT broken FROM prospect')"
+LOSE_PEOPLE = "op.execute('DELETE FROM prospect')"
+
+
+def with_a_later_step(folder: Path, *statements: str) -> Path:
     """The steps of the program, and one more."""
-    steps = Path(shutil.copytree(STEPS, tmp_path / "steps"))
-    (steps / "versions" / "0002_nickname.py").write_text(
-        "from alembic import op\n"
-        "revision = '0002'\n"
-        "down_revision = '0001'\n"
-        "def upgrade():\n"
-        "    op.execute(\"ALTER TABLE prospect ADD COLUMN nickname TEXT NOT NULL DEFAULT ''\")\n"
-        "    op.execute('SELECT broken FROM prospect') if __file__.endswith('broken.py') else None\n",
+    steps = Path(shutil.copytree(STEPS, folder / "steps"))
+    body = "\n    ".join(statements)
+    (steps / "versions" / "0002_later.py").write_text(
+        f"from alembic import op\nrevision = '0002'\ndown_revision = '0001'\n\ndef upgrade():\n    {body}\n",
         "utf-8",
     )
     return steps
@@ -129,31 +133,39 @@ def columns_of_prospect(connection: sqlite3.Connection) -> list[str]:
     return [name for _, name, *_ in connection.execute("PRAGMA table_info(prospect)")]
 
 
-def test_a_later_step_keeps_what_is_there(path: Path, later_steps: Path) -> None:
-    with DataFile.open(path) as data_file:
-        enter_prospect(data_file)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        upgrade(connection, later_steps)
+@pytest.mark.parametrize("statement", [ADD_A_COLUMN, MAKE_THE_TABLE_ANEW], ids=["column", "table"])
+def test_a_later_step_keeps_what_is_there(full: DataFile, tmp_path: Path, statement: str) -> None:
+    full.close()
+    before = rows_of(full.path)
+    with closing(connect(full.path)) as connection:
+        upgrade(connection, with_a_later_step(tmp_path, statement))
         assert columns_of_prospect(connection)[-1] == "nickname"
-        assert connection.execute("SELECT name FROM prospect").fetchall() == [("Anna Lindqvist",)]
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    after = rows_of(full.path)
+    assert after.pop("alembic_version") == [("0002",)]
+    assert after.pop("prospect") == [(*row, "") for row in before["prospect"]]
+    assert after == {table: before[table] for table in after}
 
 
-def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, later_steps: Path) -> None:
-    (later_steps / "versions" / "0002_nickname.py").rename(later_steps / "versions" / "0002_broken.py")
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+@pytest.mark.parametrize("trouble", [FAIL, LOSE_PEOPLE], ids=["error", "broken references"])
+def test_a_step_that_fails_leaves_the_file_as_it_was(full: DataFile, tmp_path: Path, trouble: str) -> None:
+    full.close()
+    before = rows_of(full.path)
+    with closing(connect(full.path)) as connection:
         with pytest.raises(Exception, match="broken"):
-            upgrade(connection, later_steps)
+            upgrade(connection, with_a_later_step(tmp_path, ADD_A_COLUMN, trouble))
         assert "nickname" not in columns_of_prospect(connection)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(SCHEMA,)]
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert rows_of(full.path) == before
 
 
 def test_an_older_file_is_copied_before_it_is_brought_up_to_date(
-    path: Path, later_steps: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with DataFile.open(path) as data_file:
         enter_prospect(data_file)
     monkeypatch.setattr("inmail_desk.store.data_file.SCHEMA", "0002")
-    monkeypatch.setattr(upgrade, "__defaults__", (later_steps,))
+    monkeypatch.setattr(upgrade, "__defaults__", (with_a_later_step(tmp_path, ADD_A_COLUMN),))
     for number in (1, 2):
         with DataFile.open(path) as data_file:
             copies = data_file.copies()

@@ -344,8 +344,10 @@ def test_undo_on_a_full_disk_can_be_done_once_there_is_space(full: DataFile) -> 
 
 
 def test_after_trouble_the_references_between_rows_are_still_watched(full: DataFile) -> None:
-    with full_disk(full):
-        refused(DiskFull, lambda: import_many(full))
+    import_many(full)
+    with closing(sqlite3.connect(full.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        refused(Locked, hurried(full).undo)
     assert full.read._connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
     with full.unit_of_work("Delete prospects") as work:
         work.prospects.delete_many([1, 2])

@@ -146,6 +146,17 @@ def test_a_unit_of_many_steps_is_undone_at_once(full: DataFile) -> None:
     assert rows_of(full.path) == before
 
 
+def test_after_undo_and_redo_the_references_between_rows_are_still_watched(full: DataFile) -> None:
+    enter_prospect(full, "Bo Ek")
+    full.undo()
+    full.redo()
+    with full.unit_of_work("Delete prospects") as work:
+        work.prospects.delete_many((1, 2))
+        work.commit()
+    left = rows_of(full.path)
+    assert [left[table] for table in ("inmail", "response", "touch", "profile_address")] == [[], [], [], []]
+
+
 def test_the_names_of_what_can_be_undone_and_redone_are_known(data_file: DataFile) -> None:
     def known() -> tuple[str | None, str | None]:
         return data_file.undo_name, data_file.redo_name

@@ -18,9 +18,17 @@ def upgrade(connection: sqlite3.Connection, steps: Path = STEPS) -> None:
     config.set_main_option("script_location", str(steps).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     engine = engine_over(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    # Alembic leaves a transaction alone that began before it; SQLAlchemy's end of it is SQLite's COMMIT or ROLLBACK.
-    with engine.connect() as bound, bound.begin():
-        bound.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        config.attributes["connection"] = bound
-        command.upgrade(config, "head")
+    # A step may make a table anew; dropping the old one would take along all that refers to it.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        # Alembic leaves a transaction alone that began before it; SQLAlchemy's end of it is SQLite's own.
+        with engine.connect() as bound, bound.begin():
+            bound.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            config.attributes["connection"] = bound
+            command.upgrade(config, "head")
+            broken = bound.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise RuntimeError(f"broken references after the steps: {broken[:3]}")
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
