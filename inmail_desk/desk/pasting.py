@@ -1,10 +1,12 @@
 """Quick add: what a pasted address, several, or the text of a profile page says about people."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inmail_desk.store.addresses import ProfileAddress, Refusal, addresses_in, normalise
 
+from .profile_page import is_furniture, place_of, read_degree, without_degree
 from .rejection import Details, Problem, Rejected
 
 
@@ -21,18 +23,44 @@ class Candidate:
 
 
 _LONGEST_NAME_FOUND = 80
-_LONGEST_HEADLINE = 300
-_DEGREE = re.compile(r"(?:^|[·•\s])(1st|2nd|3rd)\+?(?=$|[\s·•])", re.IGNORECASE)
+_LONGEST_PART = 300
+_MOST_LINES_READ = 60  # of a page: what it says of its person stands at its top
+_MOST_LINES_OF_AN_ADDRESS = 3
+_MOST_WORDS_TRIED = 1_000
 _AT = re.compile(r"\s+(?:at|@|bei|chez|en|hos|presso|bij)\s+|\s*@\s*", re.IGNORECASE)
 _CELLS = re.compile(r"\t|;|\|| [-–—] ")
-_PRONOUNS = re.compile(r"\(?\w+/\w+(?:/\w+)?\)?", re.UNICODE)
-# What a profile page shows beside the person: buttons, counts, badges. Only whole lines are dropped.
-_PAGE_FURNITURE = re.compile(
-    r"(?:contact info|message|connect|follow|more|pending|save in sales navigator|view profile|premium|verified"
-    r"|open to work|hiring|providing services|\d[\d.,]*\+? (?:connections|followers)|.*mutual connections?.*"
-    r"|.*degree connection|profile (?:photo|picture).*|background (?:photo|image).*|about|activity|experience|"
-    r"highlights|show all.*|[·•\s]*(?:1st|2nd|3rd)\+?)",
-    re.IGNORECASE,
+_PARTS = re.compile(rf",|{_CELLS.pattern}")
+_EDGES = " ,:-–—·•\"'“”"
+_NUMBERING = re.compile(r"\d{1,4}[.)]\s+")
+_MAIL = re.compile(r"\S+@\S+\.\S+")
+# What stands behind a comma and belongs to the name all the same.
+_POST_NOMINALS = frozenset(
+    (
+        "phd",
+        "dphil",
+        "md",
+        "mba",
+        "msc",
+        "bsc",
+        "ma",
+        "ba",
+        "llm",
+        "jd",
+        "esq",
+        "cpa",
+        "cfa",
+        "pmp",
+        "pe",
+        "rn",
+        "dds",
+        "mph",
+        "edd",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+    )
 )
 
 
@@ -42,15 +70,15 @@ def candidates_in(text: str) -> tuple[Candidate, ...]:
     Lines that hold an address each are a list; a single line is a name, title and company; anything else is read as
     one person's page. Raises `Rejected` where the text is an address that is not a LinkedIn person's, or empty.
     """
-    text = text.replace("\0", "").strip()
-    if not text:
+    lines = [_with_addresses_apart(line) for line in _storable(text).strip().splitlines()]
+    if not lines:
         raise Rejected(Problem.NOT_AN_ADDRESS, field="text")
-    addresses = addresses_in(text)
+    addresses = addresses_in("\n".join(filter(_may_hold_address, lines)))
     if not addresses:
-        _refuse_a_foreign_address(text)
+        _refuse_a_foreign_address(lines)
     if len(addresses) > 1:
-        return _listed(text)
-    candidate = _page(text) if "\n" in text else _line(_without_addresses(text))
+        return _listed(lines)
+    candidate = _page(lines) if len(lines) > 1 else _line(_without_addresses(lines[0]))
     if addresses:
         candidate = replace(candidate, address=addresses[0])
         if not candidate.name:
@@ -58,83 +86,120 @@ def candidates_in(text: str) -> tuple[Candidate, ...]:
     return (candidate,)
 
 
-def _refuse_a_foreign_address(text: str) -> None:
+def _storable(text: str) -> str:
+    return text.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _may_hold_address(line: str) -> bool:
+    return "linkedin.com/" in line.lower()
+
+
+def _with_addresses_apart(line: str) -> str:
+    """The line with a space between its addresses and the cells of a list beside them."""
+    if not _may_hold_address(line):
+        return line
+    line = re.sub(r'"?([;|])"?', r"\1 ", line)
+    line = re.sub(
+        r'"?,"?(?=https?://|www\.|(?:[a-z]{2,3}\.)?linkedin\.com/)', ", ", line, flags=re.IGNORECASE
+    )
+    # A comma in the address of Sales Navigator belongs to it.
+    return re.sub(r'(linkedin\.com/(?:mwlite/)?in/[^\s,"]{1,300})"?,', r"\1 ,", line, flags=re.IGNORECASE)
+
+
+def _refuse_a_foreign_address(lines: Sequence[str]) -> None:
+    if len(lines) > _MOST_LINES_OF_AN_ADDRESS:
+        return  # a page of a person, on which other pages may be named
     problems = {
         Refusal.NOT_LINKEDIN: Problem.NOT_LINKEDIN,
         Refusal.NOT_A_PERSON: Problem.NOT_A_PERSON,
     }
-    for word in text.split():
-        refusal = normalise(word)
+    words = [word for line in lines for word in line.split()]
+    for word in words[:_MOST_WORDS_TRIED]:
         # A name such as "J.Smith" is no address, however much it looks like one: only clear ones are refused.
-        if refusal in problems and ("/" in word or text == word):
-            raise Rejected(problems[Refusal(refusal)], field="text", details=Details(text=word))
+        if "/" in word or len(words) == 1:
+            refusal = normalise(word)
+            if refusal in problems:
+                details = Details(text=word[:_LONGEST_PART])
+                raise Rejected(problems[Refusal(refusal)], field="text", details=details)
 
 
-def _listed(text: str) -> tuple[Candidate, ...]:
+def _listed(lines: Sequence[str]) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
-    waiting_name = ""
-    for line in text.splitlines():
-        addresses = addresses_in(line)
+    waiting = Candidate()
+    for line in lines:
+        addresses = addresses_in(line) if _may_hold_address(line) else ()
         if not addresses:
-            cells = _cells(line)
-            waiting_name = cells[0] if cells and _like_a_name(cells[0]) else waiting_name
+            # The first line since the last address is the name; what follows it tells more about the person.
+            waiting = waiting if waiting.name else _row(line)
             continue
-        cells = [cell for cell in _cells(line) if not addresses_in(cell) and "linkedin." not in cell.lower()]
-        named = cells[0] if cells and len(addresses) == 1 else waiting_name
+        named = _row(_without_addresses(line))
+        if not named.name or len(addresses) > 1:
+            named = waiting
         for address in addresses:
-            candidate = Candidate(name=named or address.suggested_name or "", address=address)
-            if len(cells) > 1:
-                candidate = replace(candidate, company=cells[1])
-            found.setdefault(address.key, candidate)
-        waiting_name = ""
+            name = named.name or address.suggested_name or ""
+            found.setdefault(address.key, replace(named, name=name, address=address))
+        waiting = Candidate()
     return tuple(found.values())
+
+
+def _row(line: str) -> Candidate:
+    """A row of a list: name and company, or name, title and company."""
+    name, *more = _parts(line) or [""]
+    if not _like_a_name(name):
+        return Candidate()
+    if len(more) == 1:
+        return Candidate(name=name, company=more[0])
+    return _named(name, more)
 
 
 def _line(line: str) -> Candidate:
     """Somebody typed: "Jane Example, CTO, Acme"; the name alone will do."""
-    parts = [part.strip(" ,:-–—") for part in re.split(r",|" + _CELLS.pattern, line)]
-    name, *more = [part for part in parts if part] or [""]
+    degree = read_degree([line])
+    name, *more = _parts(without_degree(line)) or [""]
     if not _like_a_name(name):
-        return Candidate()
+        return Candidate(degree=degree)
     if len(more) == 1:
         title, company = _headline(more[0])
-        return Candidate(name=name, title=title, company=company)
-    title, company = more[:2] if more else ("", "")
-    return Candidate(name=name, title=title[:_LONGEST_HEADLINE], company=company[:_LONGEST_HEADLINE])
+        return Candidate(name=name, title=title, company=company, degree=degree)
+    return replace(_named(name, more), degree=degree)
 
 
-def _cells(line: str) -> list[str]:
-    cells = [cell.strip(" ,:-–—")[:_LONGEST_HEADLINE] for cell in _CELLS.split(_without_addresses(line))]
-    return [cell for cell in cells if cell]
+def _named(name: str, more: Sequence[str]) -> Candidate:
+    title, company, *place = *more[:4], *[""] * (2 - len(more[:2]))
+    return Candidate(name=name, title=title, company=company, location=", ".join(place))
+
+
+def _parts(line: str) -> list[str]:
+    parts = [part.strip(_EDGES)[:_LONGEST_PART] for part in _PARTS.split(line[: 10 * _LONGEST_PART])]
+    parts = [part for part in parts if part and not _MAIL.fullmatch(part)]
+    if parts:
+        parts[0] = _NUMBERING.sub("", parts[0], count=1)
+    while len(parts) > 1 and parts[1].lower().replace(".", "") in _POST_NOMINALS:
+        parts[:2] = [f"{parts[0]}, {parts[1]}"]
+    return parts
 
 
 def _without_addresses(line: str) -> str:
-    return re.sub(r"\S+", lambda word: "\t" if "linkedin.com/" in word[0].lower() else word[0], line)
+    if not _may_hold_address(line):
+        return line
+    return re.sub(r"\S+", lambda word: "\t" if _may_hold_address(word[0]) else word[0], line)
 
 
-def _page(text: str) -> Candidate:
-    degree = _degree(text)
-    lines = []
-    for raw in text.splitlines():
-        line = " ".join(_DEGREE.sub(" ", raw).split()).strip(" ·•")
-        if (
-            line
-            and not addresses_in(line)
-            and not _PAGE_FURNITURE.fullmatch(line)
-            and not _PRONOUNS.fullmatch(line)
-        ):
-            lines.append(line)
-    if not lines or not _like_a_name(lines[0]):
+def _page(lines: Sequence[str]) -> Candidate:
+    lines = lines[:_MOST_LINES_READ]
+    degree = read_degree(lines)
+    kept: list[str] = []
+    for raw in lines:
+        line = " ".join(without_degree(raw).split())
+        if line and line not in kept[:1] and not is_furniture(line) and not _may_hold_address(line):
+            kept.append(line)
+    if not kept or not _like_a_name(kept[0]):
         return Candidate(degree=degree)
-    name = lines[0]
-    rest = [line for line in lines[1:] if line != name]
-    title, company = _headline(rest[0]) if rest else ("", "")
-    return Candidate(name=name, title=title, company=company, location=_location(rest[1:]), degree=degree)
-
-
-def _degree(text: str) -> int | None:
-    found = _DEGREE.search(text)
-    return int(found[1][0]) if found else None
+    title, company = _headline(kept[1]) if len(kept) > 1 else ("", "")
+    between, location = _location(kept[2:])
+    if not company and between:
+        company = re.split(r"\s*[|·•]\s*", between[0])[0].strip()
+    return Candidate(name=kept[0], title=title, company=company, location=location, degree=degree)
 
 
 def _like_a_name(line: str) -> bool:
@@ -142,16 +207,17 @@ def _like_a_name(line: str) -> bool:
 
 
 def _headline(line: str) -> tuple[str, str]:
-    line = line[:_LONGEST_HEADLINE]
+    line = line[:_LONGEST_PART]
     parts = _AT.split(line, maxsplit=1)
     if len(parts) == 2 and all(parts):
         return parts[0].strip(), re.split(r"\s*[|·•]\s*", parts[1])[0].strip()
     return line, ""
 
 
-def _location(lines: list[str]) -> str:
-    for line in lines[:4]:
-        place = re.sub(r"\s*[·•]?\s*contact info\s*$", "", line, flags=re.IGNORECASE).strip(" ·•")
-        if place != line.strip(" ·•") or (place.count(",") in (1, 2) and len(place) <= 80):
-            return place
-    return ""
+def _location(lines: Sequence[str]) -> tuple[Sequence[str], str]:
+    """The lines before the place where the person is, each cut, and the place; none and "" where there is no place."""
+    for number, line in enumerate(lines[:4]):
+        place = place_of(line)
+        if place:
+            return [each[:_LONGEST_PART] for each in lines[:number]], place
+    return (), ""
