@@ -125,7 +125,7 @@ class PriceQuestion(QWidget):
         row.setSpacing(8)
         row.addWidget(self._currency)
         row.addWidget(self._period)
-        self.price = Field(self.tr("&Price, may be left out"), self._price, after=after)
+        self.price = Field(self.tr("Pr&ice, may be left out"), self._price, after=after)
         self.price.hide()
         link = QHBoxLayout()
         link.addWidget(self.link)

@@ -124,7 +124,7 @@ class BeginningChoice(QWidget):
         self.trial_end = DayEdit(today, ahead=True)
         self.subscribed_field = Field(self.tr("It &began on"), self.subscribed)
         self.trial_field = Field(
-            self.tr("First &payment on"), self.trial_end, hint=self.tr("the first day after the trial")
+            self.tr("First pa&yment on"), self.trial_end, hint=self.tr("the first day after the trial")
         )
         self._suggest_end(today)
         self.subscribed.day_changed.connect(self._suggest_end)

@@ -1,10 +1,14 @@
 """Check with LinkedIn: type its number, see the difference and what may be behind it, and book it or not."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.checking import record_check
+from inmail_desk.desk.plan import cancel
+from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
 from ..person.seeing import press
@@ -170,6 +174,17 @@ def test_a_number_read_before_todays_inmails_is_kept_before_them(
     checking.tick("Book it")
     checking.save()
     assert checking.balance() == 38
+
+
+def test_without_a_subscription_a_difference_can_only_be_noted(
+    empty_session: DeskSession, qtbot: QtBot
+) -> None:
+    empty_session.perform(cancel, empty_session.picture, last_day=date(2026, 11, 20))
+    checking = Checking(empty_session, qtbot)
+    press("7")
+    assert "Book it" not in checking.sees()
+    checking.save()
+    assert checking.dialog.said == "Checked with LinkedIn: 7, 7 more"
 
 
 def test_a_check_takes_one_undo(checking: Checking) -> None:

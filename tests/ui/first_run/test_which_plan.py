@@ -116,6 +116,20 @@ def test_a_plan_of_ones_own_without_an_allotment_is_told_so(person: Person) -> N
     assert "Enter how many credits the plan brings each month." in person.sees()
 
 
+def test_numbers_may_be_typed_before_the_name(person: Person) -> None:
+    person.choose("Another plan")
+    person.type("Credits a month", "12")
+    person.click("Start")
+    assert "Enter the plan’s name, as LinkedIn calls it." in person.sees()
+
+
+def test_a_cap_may_be_typed_before_the_allotment(person: Person) -> None:
+    person.choose("Another plan")
+    person.type("Name of the plan, as LinkedIn calls it", "Premium Executive")
+    person.type("At most (the cap)", "36")
+    assert "Next: the plan’s credits a month" in person.sees()
+
+
 def test_what_is_missing_is_not_held_against_anyone_before_start(person: Person) -> None:
     person.choose("Another plan")
     assert "Enter the plan’s name" not in person.sees()
