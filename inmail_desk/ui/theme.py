@@ -204,8 +204,7 @@ QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; padding: 0;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView:focus, QListView:focus, QTreeView:focus, QTableView[plain="true"]:focus {{ border-color: {c.accent}; }}
-QHeaderView {{ background: {c.card}; border: none; }}
-QHeaderView::section {{ background: {c.card}; color: {c.quiet}; border: none;
-    border-bottom: 1px solid {c.border}; padding: 8px 10px; }}
+QHeaderView {{ background: {c.card}; border: none; border-bottom: 1px solid {c.border}; }}
+QHeaderView::section {{ background: {c.card}; color: {c.quiet}; border: none; padding: 8px 10px; }}
 QTableCornerButton::section {{ background: {c.card}; border: none; }}
 """
