@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from inmail_desk.desk.rejection import Rejected
@@ -16,7 +16,7 @@ def show_rejected(parent: QWidget, rejected: Rejected, today: date) -> None:
     _box(parent, QMessageBox.Icon.Information, rejection(rejected, today))
 
 
-def show_trouble(parent: QWidget | None, trouble: StoreTrouble) -> None:
+def show_trouble(parent: QWidget, trouble: StoreTrouble) -> None:
     """Say what is the trouble with the data file, and what to do."""
     _box(parent, QMessageBox.Icon.Warning, str(trouble))
 
@@ -37,7 +37,9 @@ def ask(parent: QWidget, title: str, text: str, yes: str, *, danger: bool = Fals
     return box.clickedButton() is agreed
 
 
-def _box(parent: QWidget | None, symbol: QMessageBox.Icon, text: str) -> None:
+def _box(parent: QWidget, symbol: QMessageBox.Icon, text: str) -> None:
     box = QMessageBox(symbol, QCoreApplication.applicationName() or "InMail Desk", text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.addButton(QCoreApplication.translate("messages", "Close"), QMessageBox.ButtonRole.RejectRole)
-    box.exec()
+    box.open()
