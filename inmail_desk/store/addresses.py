@@ -112,7 +112,6 @@ def _public_profile(raw_slug: str) -> ProfileAddress | Refusal:
         slug = unquote_to_bytes(raw_slug.encode("utf-8", "surrogatepass")).decode("utf-8")
     except UnicodeDecodeError:
         return Refusal.NOT_A_PERSON
-    slug = unicodedata.normalize("NFC", slug)
     folded = _lower(slug)
     if not 1 <= len(folded) <= _LONGEST_SLUG or not all(map(_belongs_in_a_slug, folded)):
         return Refusal.NOT_A_PERSON
