@@ -42,6 +42,7 @@ class BonusDialog(ActivityDialog):
                     self.tr("Credits given on such a day are kept in the list, but not counted."),
                 )
             )
+            self.form.setRowMinimumHeight(self.form.rowCount(), 8)
         self.add_field(self.tr("C&redits given"), self.credits)
         self.add_field(self.tr("&Day"), self.day)
         self.add_field(self.tr("R&eason"), self.reason)

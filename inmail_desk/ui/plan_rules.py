@@ -42,10 +42,14 @@ class RuleList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._shown: tuple[RuleAnswer, ...] = ()
         self.links: tuple[LinkButton, ...] = ()
 
     def show_rules(self, answers: Sequence[RuleAnswer]) -> None:
         """Show these rules in place of the former ones."""
+        if tuple(answers) == self._shown:
+            return
+        self._shown = tuple(answers)
         empty(self._column)
         sources = tuple(
             dict.fromkeys(answer.sourced.source for answer in answers if answer.sourced is not None)

@@ -51,6 +51,7 @@ class PurchaseDialog(ActivityDialog):
                     self.tr("If you bought some all the same, record them: they count."),
                 )
             )
+        self.form.setRowMinimumHeight(self.form.rowCount(), 8)
         self.add_field(self.tr("C&redits bought"), self.credits)
         self.add_field(self.tr("&Day"), self.day)
         self.add_field(self.tr("&Price for all (if known)"), self.price)

@@ -86,15 +86,22 @@ def test_a_loss_by_the_cap_says_how_it_comes_about(tracked: DeskSession) -> None
     assert cut == ("Cut by the cap", "38 are there, 15 arrive, at most 45 stay", "−8")
 
 
-def test_a_loss_with_the_cancellation_adds_up_without_the_allotment_of_that_day(
-    empty_session: DeskSession,
-) -> None:
+def test_a_loss_with_the_cancellation_adds_up(empty_session: DeskSession) -> None:
     empty_session.perform(cancel, empty_session.picture, last_day=date(2026, 11, 29))
-    found = told(empty_session, Figure.NEXT_LOSS)
-    assert rows(found) == [
+    assert rows(told(empty_session, Figure.NEXT_LOSS)) == [
         ("What is left of the allotment of 1 September", "usable until 29 November", "−15"),
         ("The subscription ends", "all that is left goes", "−30"),
         ("Lost on 30 November", "", "−45"),
+    ]
+
+
+def test_an_allotment_that_goes_the_day_it_comes_is_no_loss(empty_session: DeskSession) -> None:
+    session = empty_session
+    session.perform(record_check, 30, inmails_before=True, adjust=True, now=NOW)
+    session.perform(cancel, session.picture, last_day=date(2026, 11, 30))
+    assert rows(told(session, Figure.NEXT_LOSS)) == [
+        ("The subscription ends", "all that is left goes", "−30"),
+        ("Lost on 1 December", "", "−30"),
     ]
 
 
