@@ -11,7 +11,7 @@ from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.statement import Kind, Posting, WarningCode
 from inmail_desk.store.values import PlanEventKind, Priority, Prospect
 
-from .people import Filter, filter_of, folded, row_of
+from .people import folded, may_be_next
 from .picture import Picture
 from .returning import MayComeBack, may_come_back
 from .sending import card_expired_on, permission_for
@@ -259,11 +259,8 @@ def best_to_write(picture: Picture, most: int) -> tuple[list[Prospect], int]:
     Gives up to `most` of them who may be sent an InMail, and how many are waiting to be written in all.
     """
     rank = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2, None: 1}
-    waiting = [
-        prospect
-        for prospect in picture.prospects.values()
-        if filter_of(row_of(picture, prospect)) is Filter.TO_WRITE
-    ]
+    states = picture.states
+    waiting = [each for each in picture.prospects.values() if may_be_next(each, states.get(each.id))]
     waiting.sort(key=lambda each: (rank[each.priority], each.follow_up_on or date.max, each.added_at))
     best: list[Prospect] = []
     for prospect in waiting[:_MOST_TRIED]:

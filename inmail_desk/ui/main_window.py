@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 
 from inmail_desk.desk.explaining import Figure
 from inmail_desk.desk.people import Filter
-from inmail_desk.desk.today import Todo, TodoKind, today_page
+from inmail_desk.desk.today import Todo, TodoKind
 from inmail_desk.store.errors import StoreTrouble
 
 from .frame import Frame
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def _account_changed(self, _: object) -> None:
         session, frame = self._account()
-        frame.set_status_lines(status_lines(today_page(session.picture)))
+        frame.set_status_lines(status_lines(session.today_page()))
         self._update_actions()
 
     def _look_at_the_clock(self) -> None:

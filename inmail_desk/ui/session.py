@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from inmail_desk.desk.picture import Picture, on_day, read_picture, refreshed
 from inmail_desk.desk.rejection import Rejected
+from inmail_desk.desk.today import TodayPage, today_page
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import StoreTrouble
@@ -34,6 +35,7 @@ class DeskSession(QObject):
         if picture is None:
             raise ValueError("a session needs a data file that holds an account")
         self.picture: Picture = picture
+        self._today_page: tuple[Picture, TodayPage] | None = None
 
     def now(self) -> datetime:
         """This moment, naive, in the person's time zone."""
@@ -43,6 +45,13 @@ class DeskSession(QObject):
     def today(self) -> date:
         """The day that the picture shows."""
         return self.picture.today
+
+    def today_page(self) -> TodayPage:
+        """What the page Today and the status lines show of the picture: worked out once for each picture."""
+        known = self._today_page
+        if known is None or known[0] is not self.picture:
+            known = self._today_page = (self.picture, today_page(self.picture))
+        return known[1]
 
     def perform(
         self,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from inmail_desk.desk.explaining import Figure as Asked
-from inmail_desk.desk.today import Todo, today_page
+from inmail_desk.desk.today import Todo
 
 from .cards import Card, CardRow, EmptyState, FigureCard, TodoRow
 from .chart_card import ChartCard
@@ -69,7 +69,7 @@ class TodayPage(ScrollPage):
         self._refresh()
 
     def _refresh(self, _: object = None) -> None:
-        page = today_page(self._session.picture)
+        page = self._session.today_page()
         day = long_day(page.today)
         self._header.set_subtitle(f"{day} · {page.plan}" if page.plan else day)
         self.cards[Asked.BALANCE].show_figure(balance_figure(page))
