@@ -182,7 +182,7 @@ def test_a_text_too_long_to_keep_is_refused(desk: Desk, field: TextField) -> Non
     assert (refusal.problem, refusal.field) == (Problem.TEXT_TOO_LONG, field.value)
 
 
-@made_up(60)
+@made_up(30)
 @given(field=st.sampled_from(TextField), text=st.text(st.characters(), max_size=40))
 def test_whatever_text_is_typed_is_kept_or_rejected(
     fresh_file: FreshFile, field: TextField, text: str

@@ -60,7 +60,7 @@ from inmail_desk.desk.sending import (
 from inmail_desk.desk.setting_up import Answers, Beginning
 from inmail_desk.store.values import BillingPeriod, InMail, Priority, TouchKind
 
-from .opened_desk import NOW, TODAY, Desk, address
+from .opened_desk import TODAY, Desk, address
 
 PLANS = ("premium-business", "premium-career", "sales-navigator-core", "recruiter-corporate", "basic")
 DAYS_AGO = (0, 0, 0, 1, 3, 8, 15, 30, 60, 66, 89, 90, 91, 120)
@@ -99,6 +99,7 @@ class Walk:
     def take(self, step: Step) -> None:
         """Takes a step; one that the desk rejects changes nothing, and one without anybody there is left out."""
         name, who, what = step
+        self.desk.now += timedelta(minutes=1)
         if name in _ABOUT_PEOPLE and not self.desk.picture.prospects:
             return
         with suppress(Rejected):
@@ -116,7 +117,7 @@ class Walk:
 
     def at(self, what: int) -> datetime:
         days = DAYS_AGO[what % len(DAYS_AGO)]
-        return NOW if not days else datetime.combine(TODAY - timedelta(days=days), time(12))
+        return self.desk.now if not days else datetime.combine(TODAY - timedelta(days=days), time(12))
 
     def day(self, what: int) -> date:
         return TODAY + timedelta(days=DAYS_AHEAD[what % len(DAYS_AHEAD)])
@@ -131,7 +132,7 @@ class Walk:
             for number in range(first, first + count)
         ]
         sent_at = self.at(who) if who % 2 else None
-        self.desk.do(add_prospects, candidates, now=NOW, inmail_sent_at=sent_at, free=what % 5 == 0)
+        self.desk.do(add_prospects, candidates, now=self.desk.now, inmail_sent_at=sent_at, free=what % 5 == 0)
 
     def edit_text(self, who: int, what: int) -> None:
         field = list(TextField)[what % len(TextField)]
@@ -192,20 +193,20 @@ class Walk:
     def send(self, who: int, what: int) -> None:
         prospects = [self.desk.prospect(id) for id in self.people(who)]
         free = (None, None, None, True, False)[who % 5]
-        self.desk.do(log_inmails, prospects, sent_at=self.at(what), now=NOW, free=free)
+        self.desk.do(log_inmails, prospects, sent_at=self.at(what), now=self.desk.now, free=free)
 
     def end_inmails(self, who: int, what: int) -> None:
         picture = self.desk.picture
         waiting = [id for id in self.people(who) + sorted(picture.states) if has_unanswered(picture, [id])]
-        people, at = waiting[: 1 + who % 2], NOW if what % 3 else self.at(what)
+        people, at = waiting[: 1 + who % 2], self.desk.now if what % 3 else self.at(what)
         match who % 4:
             case 0:
-                self.desk.do(mark_deleted, picture, people, at=at, now=NOW)
+                self.desk.do(mark_deleted, picture, people, at=at, now=self.desk.now)
             case 1:
-                self.desk.do(mark_undelivered, picture, people, at=at, now=NOW)
+                self.desk.do(mark_undelivered, picture, people, at=at, now=self.desk.now)
             case _:
                 outcome = list(Outcome)[what % len(Outcome)]
-                self.desk.do(record_response, picture, people, outcome, at=at, now=NOW)
+                self.desk.do(record_response, picture, people, outcome, at=at, now=self.desk.now)
 
     def correct_inmail(self, who: int, what: int) -> None:
         inmail = self.inmail(who)
@@ -216,7 +217,9 @@ class Walk:
                 self.desk.do(remove_inmail, inmail.id)
             case 1:
                 texts = {"subject": "Hello", "body": "A line"}
-                self.desk.do(edit_inmail, inmail, sent_at=self.at(who), now=NOW, free=who % 2 == 0, **texts)
+                self.desk.do(
+                    edit_inmail, inmail, sent_at=self.at(who), now=self.desk.now, free=who % 2 == 0, **texts
+                )
             case 2 if inmail.responses:
                 self.desk.do(remove_response, inmail.responses[0].id)
             case 3 if inmail.responses:
@@ -233,7 +236,11 @@ class Walk:
             self.desk.do(remove_touch, touches[-1].id)
         else:
             self.desk.do(
-                log_touch, [person], list(TouchKind)[who % len(TouchKind)], at=self.at(what), now=NOW
+                log_touch,
+                [person],
+                list(TouchKind)[who % len(TouchKind)],
+                at=self.at(what),
+                now=self.desk.now,
             )
 
     def change_plan(self, who: int, what: int) -> None:
@@ -267,10 +274,10 @@ class Walk:
     def about_the_plan(self, who: int, what: int) -> None:
         day = self.at(what).date()
         if who % 2:
-            self.desk.do(mark_card, expired=who % 4 == 1, on=day, now=NOW)
+            self.desk.do(mark_card, expired=who % 4 == 1, on=day, now=self.desk.now)
         else:
             price = {"price": Decimal("29.99"), "currency": "usd", "period": BillingPeriod.MONTHLY}
-            self.desk.do(set_price, on=day, now=NOW, **price)
+            self.desk.do(set_price, on=day, now=self.desk.now, **price)
 
     def credits_beside(self, who: int, what: int) -> None:
         read, picture, on = self.desk.data.read, self.desk.picture, self.at(what).date()
@@ -280,14 +287,16 @@ class Walk:
             case 1 if read.bonuses():
                 self.desk.do(remove_bonus, read.bonuses()[0].id)
             case 2 | 3:
-                self.desk.do(record_purchase, picture, credits=what % 9, on=on, now=NOW)
+                self.desk.do(record_purchase, picture, credits=what % 9, on=on, now=self.desk.now)
             case _:
                 expires_on = (None, self.day(who))[who % 2]
-                self.desk.do(record_bonus, picture, credits=what % 9, on=on, now=NOW, expires_on=expires_on)
+                self.desk.do(
+                    record_bonus, picture, credits=what % 9, on=on, now=self.desk.now, expires_on=expires_on
+                )
 
     def check(self, who: int, what: int) -> None:
         before, adjust = who % 2 == 0, what % 2 == 0
-        self.desk.do(record_check, who % 50, inmails_before=before, adjust=adjust, now=NOW)
+        self.desk.do(record_check, who % 50, inmails_before=before, adjust=adjust, now=self.desk.now)
 
     def override(self, who: int, what: int) -> None:
         rule, value = RULES[who % len(RULES)]
@@ -297,7 +306,7 @@ class Walk:
                 work.overrides.remove(overrides[0].id)
             else:
                 from_on = (None, self.day(what))[what % 2]
-                work.overrides.set(rule, value, from_on=from_on, noted_at=NOW)
+                work.overrides.set(rule, value, from_on=from_on, noted_at=self.desk.now)
             self.desk.take_over(work.commit())
 
     def undo(self, who: int, _what: int) -> None:
