@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from inmail_desk.resources import icon_file
@@ -58,7 +58,8 @@ def apply_theme(app: QApplication, dark: bool) -> None:
     Doing it again with the same answer costs nothing.
     """
     colours = DARK if dark else LIGHT
-    sheet = _stylesheet(colours, QFontInfo(app.font()).pointSizeF(), "dark" if dark else "light")
+    line = QFontMetrics(app.font()).height()
+    sheet = _stylesheet(colours, QFontInfo(app.font()).pointSizeF(), line, "dark" if dark else "light")
     if app.styleSheet() == sheet:
         return
     app.setPalette(_palette(colours))
@@ -97,8 +98,9 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _stylesheet(c: Colours, points: float, variant: str) -> str:
-    """Return the stylesheet; text sizes are multiples of the application font's `points`."""
+def _stylesheet(c: Colours, points: float, line: int, variant: str) -> str:
+    """Return the stylesheet; text sizes are multiples of the application font's `points`, `line` is its height in
+    pixels."""
 
     def size(factor: float) -> str:
         return f"font-size: {points * factor:.2f}pt;"
@@ -158,7 +160,8 @@ QToolButton:focus {{ border-color: {c.accent}; }}
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus
     {{ border: 2px solid {c.accent}; padding: 5px 9px; }}
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"]
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"],
+QTableView[wrong="true"]
     {{ border-color: {c.danger}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled
     {{ color: {c.faint}; background: {c.page}; }}
@@ -166,6 +169,8 @@ QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QAbs
     {{ border-radius: 0; padding: 0 4px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit
     {{ border: none; border-radius: 0; padding: 0; background: transparent; }}
+QComboBox {{ padding: 0 10px; min-height: {line + 14}px; }} /* padding above would cut its list */
+QComboBox:focus {{ padding: 0 9px; min-height: {line + 12}px; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 24px; }}
@@ -194,7 +199,8 @@ QTableView, QListView, QTreeView {{ background: {c.card}; color: {c.text}; borde
 QTableView, QListView {{ border-radius: 10px; padding: 4px; }}
 QTableView[plain="true"], QListView[plain="true"]
     {{ border: 1px solid transparent; border-radius: 4px; padding: 0; }}
-QComboBox QAbstractItemView {{ border-radius: 0; padding: 0; }}
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus
+    {{ border: 1px solid {c.border}; border-radius: 0; padding: 0; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.card}; border-bottom: 1px solid {c.border}; }}
 QCalendarWidget {{ background: {c.card}; border: 1px solid {c.border}; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {c.faint}; }}

@@ -3,7 +3,15 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QLineEdit, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.ui.controls import (
@@ -141,3 +149,24 @@ def test_the_wheel_changes_a_number_only_while_it_has_the_focus(show: Show) -> N
         seen.append(number.value())
 
     assert seen == [0, 1]
+
+
+def test_the_list_of_a_field_shows_all_its_entries(qtbot: QtBot, show: Show) -> None:
+    field = QComboBox()
+    field.addItems(["Premium Business", "Sales Navigator", "Recruiter Lite"])
+    show(field)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    view = field.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(field.model().index(2, 0))
+
+    assert last.bottom() < view.viewport().height()
+    field.hidePopup()
+
+
+def test_fields_in_a_row_are_of_one_height(show: Show) -> None:
+    fields = [QLineEdit(), QComboBox(), SearchEdit("Search")]
+    show(*fields)
+
+    assert len({field.sizeHint().height() for field in fields}) == 1
