@@ -77,7 +77,7 @@ def _nothing(figure: Figure, subscribed: bool) -> Answer:
             question = translate("why", "Why does nothing arrive?")
             text = translate("why", "The plan grants no credits within the coming year.")
         case Figure.WAITING | Figure.MAY_COME_BACK:
-            question = translate("why", "Why is nobody waiting?")
+            question = translate("why", "Why is no answer awaited?")
             if figure is Figure.MAY_COME_BACK:
                 question = translate("why", "Why does nothing come back?")
             text = translate("why", "No InMail is open whose answer would return a credit.")
@@ -228,7 +228,7 @@ def _waiting(lines: tuple[Line, ...], today: date) -> Answer:
         translate("why", "%1 people have not answered yet, and an answer still returns the credit."),
     )
     columns = translate("why", "Name"), translate("why", "An answer counts"), translate("why", "Left")
-    return Answer(translate("why", "Who is waiting for an answer?"), (first,), (Part("", columns, rows),))
+    return Answer(translate("why", "Who has not answered yet?"), (first,), (Part("", columns, rows),))
 
 
 def _days_left(days: int) -> str:

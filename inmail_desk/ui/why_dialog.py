@@ -1,8 +1,9 @@
 """Why? A figure of the page Today, with the lines that lead to it and the rules behind it."""
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -35,10 +36,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class WhyDialog(QDialog):
-    """Answers the question about one figure, as of now. Escape closes it."""
+    """Answers the question about one figure, as of now. Escape closes it.
 
-    person_wanted = Signal(int)
-    """Carries the prospect whose row was activated; the dialog closes then."""
+    A row about a person leads to `open_person`, which takes the prospect's id; without it the rows are only read.
+    """
 
     def __init__(
         self,
@@ -47,8 +48,10 @@ class WhyDialog(QDialog):
         parent: QWidget | None = None,
         *,
         open_url: OpenUrl = open_in_browser,
+        open_person: Callable[[int], object] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._show_person = open_person
         explanation = explain(session.picture, figure)
         said = answer(explanation, session.today, subscribed=session.picture.statement.plan is not None)
         self.setWindowTitle(said.question)
@@ -70,6 +73,9 @@ class WhyDialog(QDialog):
             table.activated.connect(self._open_person)
             card = Card(part.heading)
             card.body.addWidget(table)
+            if self._show_person is not None and any(row.person is not None for row in part.rows):
+                hint = Text(self.tr("Enter shows a person in the list of prospects."), Role.SMALL)
+                card.body.addWidget(hint)
             self._column.addWidget(card)
         if explanation.rules:
             self.rules.show_rules(explanation.rules)
@@ -112,9 +118,9 @@ class WhyDialog(QDialog):
 
     def _open_person(self, index: QModelIndex) -> None:
         person = index.data(PERSON_ROLE)
-        if person is not None:
+        if person is not None and self._show_person is not None:
             self.accept()
-            self.person_wanted.emit(person)
+            self._show_person(person)
 
 
 PERSON_ROLE = Qt.ItemDataRole.UserRole

@@ -153,8 +153,10 @@ class TestCancel:
 
     def test_it_names_the_answers_that_will_return_nothing(self, open_: Open, session: DeskSession) -> None:
         dialog = open_(CancelDialog, session)
-        type_into(dialog.day, "23 nov")
+        type_into(dialog.day, "24 nov")
         assert "1 InMail is still open then" in seen(dialog.effect)
+        type_into(dialog.day, "25 nov")
+        assert "still open then" not in seen(dialog.effect)
 
     def test_the_last_day_still_has_the_subscription(self, open_: Open, empty_session: DeskSession) -> None:
         dialog = open_(CancelDialog)
