@@ -78,6 +78,11 @@ class Frame(QWidget):
         """Return a page that was added; KeyError for any other."""
         return self._pages[key]
 
+    def has_focus_in_sidebar(self) -> bool:
+        """Tell whether the keyboard is in the sidebar."""
+        focus = self.focusWidget()
+        return focus is not None and self._sidebar.isAncestorOf(focus)
+
     def set_file_name(self, name: str) -> None:
         """Show the data file's name beneath the program's."""
         self._sidebar.set_file_name(name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         remembered = self._memory.read("page")
         if remembered in (PROSPECTS, PLAN):
             frame.show_page(remembered)
+        self._focus_page()
         self._clock.start()
 
     def show_first_run(self, page: "FirstRunPage") -> None:
@@ -150,6 +151,16 @@ class MainWindow(QMainWindow):
             self.plan_page()
         self._memory.write("page", key)
         self._update_actions()
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        """Gives the keyboard to the page in front, but never takes it from somebody walking through the sidebar."""
+        _, frame = self._account()
+        if frame.has_focus_in_sidebar():
+            return
+        key = frame.current_page()
+        page = self.prospects_page().table if key == PROSPECTS else frame.page(key)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _account_changed(self, _: object) -> None:
         session, frame = self._account()
