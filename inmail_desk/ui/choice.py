@@ -68,7 +68,6 @@ class Choice(QWidget):
 
     def _helping_text(self, text: str, button: QRadioButton) -> Text:
         label = Text(text, Role.QUIET)
-        label.setBuddy(button)
         label.installEventFilter(self)
         self._of_text[label] = button
         style = self.style()
