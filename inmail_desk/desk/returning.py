@@ -1,11 +1,14 @@
 """How many credits may come back from the InMails that are pending, by the person's own answers so far."""
 
-from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from inmail_desk.credit_rules.recipients import StateKind
-from inmail_desk.credit_rules.statement import Ending
+from inmail_desk.credit_rules.rules import CreditBackTerms
+from inmail_desk.credit_rules.statement import Ending, InMailAccount
 
 from .picture import Picture
 
@@ -31,48 +34,85 @@ class MayComeBack:
     needed: int = _LEAST_SAMPLE
 
 
+class _Life(NamedTuple):
+    """How many days an InMail was unanswered, by now or until it ended. `in_time`: ended by a response that returns the
+    credit. `known`: nothing can return it any more, or it has returned."""
+
+    days: int
+    in_time: bool
+    known: bool
+
+
 def may_come_back(picture: Picture) -> MayComeBack:
     """The range for the InMails that are pending today.
 
-    Each counts with the share of earlier InMails that were still unanswered at its age and then answered in time.
+    Each counts with how often an InMail still unanswered at its age was answered in time. Those that are pending
+    themselves count there as well, for the days that they have been unanswered: leaving them out would leave most of
+    the silence out of a young history.
     """
     statement = picture.statement
     windows = [state for state in picture.states.values() if state.kind is StateKind.PENDING]
-    delays: list[int] = []
-    known = 0
-    open_untils = {each.inmail: each.credit_back_until for each in statement.unanswered}
-    for account in statement.inmails.values():
-        if account.free:
-            continue
-        if account.ending is Ending.RESPONDED and account.ended_on is not None:
-            known += 1
-            if account.credited:
-                delays.append((account.ended_on - account.sent_on).days)
-        elif account.ending is None:
-            until = open_untils[account.inmail]
-            known += until is not None and until < statement.as_of
-    delays.sort()
+    terms = picture.rules.credit_back(statement.plan, statement.as_of)
+    lives = [
+        _life(account, terms, statement.as_of) for account in statement.inmails.values() if not account.free
+    ]
+    known = sum(life.known for life in lives)
     by = max((state.until for state in windows if state.until is not None), default=None)
     low = high = None
     if known >= _LEAST_SAMPLE and windows:
         ages = [(statement.as_of - state.sent_on).days for state in windows if state.sent_on is not None]
-        chances = [_chance(age, delays, known) for age in ages]
+        # Without a subscription no response returns anything.
+        chances = _chances(ages, lives) if statement.plan is not None else [0.0] * len(ages)
         low, high = _range(chances)
-    return MayComeBack(low=low, high=high, by=by, pending=len(windows), answered=len(delays), sample=known)
+    return MayComeBack(
+        low=low,
+        high=high,
+        by=by,
+        pending=len(windows),
+        answered=sum(life.in_time for life in lives),
+        sample=known,
+    )
 
 
-def _chance(age: int, delays: list[int], known: int) -> float:
-    """Of the InMails still unanswered at this age (in days), the share answered later and in time."""
-    by_then = bisect_right(delays, age)
-    still_open = known - by_then
-    return (len(delays) - by_then) / still_open if still_open else 0.0
+def _life(account: InMailAccount, terms: CreditBackTerms, as_of: date) -> _Life:
+    days = ((account.ended_on or as_of) - account.sent_on).days
+    closed = days > terms.window_days
+    if closed:
+        days = terms.window_days + 1
+    responded = account.ending is Ending.RESPONDED
+    in_time = responded and not closed and terms.enabled and account.outcome in terms.outcomes
+    return _Life(days, in_time, responded or (account.ending is None and closed))
+
+
+def _chances(ages: Sequence[int], lives: Sequence[_Life]) -> list[float]:
+    """For each age in days, how likely an InMail unanswered at it is to be answered in time later on.
+
+    The estimate of Aalen and Johansen: day by day the share of those still unanswered that were answered then.
+    """
+    ended = Counter(life.days for life in lives)
+    answered = Counter(life.days for life in lives if life.in_time)
+    unanswered = Counter(life.days for life in lives if not life.known)  # by now: nothing ended for them yet
+    at_risk = ended.total()
+    open_after: dict[int, float] = {}
+    answered_until: dict[int, float] = {}
+    share, answers = 1.0, 0.0
+    for day in range(max([*ages, *ended], default=0) + 1):
+        if at_risk:
+            answers += share * answered[day] / at_risk
+            share *= 1 - (ended[day] - unanswered[day]) / at_risk
+        at_risk -= ended[day]
+        open_after[day], answered_until[day] = share, answers
+    return [
+        min(1.0, (answers - answered_until[age]) / open_after[age]) if open_after[age] > 0 else 0.0
+        for age in ages
+    ]
 
 
 def _range(chances: list[float]) -> tuple[int, int]:
     if len(chances) > _MOST_EXACT:
         mean = sum(chances)
         spread = 1.2816 * sum(chance * (1 - chance) for chance in chances) ** 0.5
-        return max(0, round(mean - spread)), round(mean + spread)
+        return max(0, round(mean - spread)), min(len(chances), round(mean + spread))
     shares = [1.0]  # shares[k]: how likely it is that k of the InMails so far are answered
     for chance in chances:
         shares = [
