@@ -63,9 +63,7 @@ def cause_words(cause: Cause) -> tuple[str, str]:
         case Cause.ALLOTMENT:
             return (
                 translate("check", "The plan may bring another number of credits"),
-                translate(
-                    "check", "Compare it under Plan & rules: your own value can stand beside the source’s."
-                ),
+                translate("check", "Compare it on the page Plan, where each rule stands with its source."),
             )
     assert_never(cause)
 

@@ -76,7 +76,7 @@ class RenewalDay(QWidget):
         if self._guessed:
             text = self.tr(
                 "A guess: renewed last on %1, at most about two weeks off. "
-                "Correct it under Plan & rules once you know."
+                "Correct it on the page Plan once you know."
             )
         else:
             text = self.tr("Renewed last on %1.")
@@ -154,7 +154,7 @@ class BeginningChoice(QWidget):
                 self.tr("Begins with LinkedIn’s number"),
             ),
             (Beginning.NEW, self.tr("Brand-new"), self.tr("The first credits came on its first day")),
-            (Beginning.TRIAL, self.tr("A free trial"), self.tr("Its end is kept in the calendar")),
+            (Beginning.TRIAL, self.tr("A free trial"), self.tr("You are reminded of its end")),
         )
 
     def beginning(self) -> Beginning:

@@ -247,8 +247,8 @@ class _Explanation:
                     "help",
                     "InMail Desk cannot see what was before. It reads the lots from the balance: what is left of "
                     "credits spent oldest first is the newest, so the last renewals are filled backwards, each with "
-                    "one allotment. These lots are marked as read from your balance, and can be edited under Plan & "
-                    "rules. InMails sent before cost nothing here; when one of them is answered later, its credit "
+                    "one allotment. These lots are marked as read from your balance, and can be edited on the page "
+                    "Plan. InMails sent before cost nothing here; when one of them is answered later, its credit "
                     "comes back like any other.",
                 ),
             ),
@@ -283,8 +283,8 @@ class _Explanation:
                 ).replace("%1", self._rules.rulebook.title),
                 translate(
                     "help",
-                    "Under Plan & rules you see each value with its source. A value of your own stands beside the "
-                    "source’s, never over it.",
+                    "On the page Plan you see the rules that matter with their sources. A number of your own stands "
+                    "beside the source’s, never over it.",
                 ),
             ),
         )

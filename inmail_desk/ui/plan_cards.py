@@ -122,7 +122,7 @@ class OwnPlan(Card):
             Text(
                 self.tr(
                     "An older plan, or one that no source lists: LinkedIn’s numbers for it are yours to enter. "
-                    "Expiry and credit back follow LinkedIn Help until you change them under Plan & rules."
+                    "Expiry and credit back follow LinkedIn Help."
                 ),
                 Role.QUIET,
             )

@@ -72,7 +72,7 @@ def test_linkedins_own_page_opens_in_the_browser(business: Person) -> None:
 def test_a_guess_says_that_it_is_one_and_where_to_correct_it(business: Person) -> None:
     business.click("I don’t know", "Go on with a guess")
     guess = "A guess: renewed last on 7 November, at most about two weeks off."
-    assert f"{guess} Correct it under Plan" in business.sees()
+    assert f"{guess} Correct it on the page Plan once you know." in business.sees()
 
 
 def test_a_day_typed_after_the_guess_is_no_guess(business: Person) -> None:
