@@ -31,7 +31,8 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUS = QStyle.StateFlag.State_HasFocus.value
 _AT_THE_END = Qt.TextElideMode.ElideRight
 _AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ENTERING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_TO_A_POPUP = Qt.FocusReason.PopupFocusReason
 
 
 class PeopleDelegate(RowDelegate):
@@ -150,27 +151,34 @@ class PeopleDelegate(RowDelegate):
         place = QRect(option.rect.topLeft(), editor.sizeHint().expandedTo(option.rect.size()))
         viewport = editor.parentWidget()
         assert viewport is not None
-        place.moveRight(min(place.right(), max(viewport.width(), place.width())))
-        place.moveBottom(min(place.bottom(), max(viewport.height(), place.height())))
+        room = viewport.rect()
+        place.moveRight(min(place.right(), max(room.right(), place.width() - 1)))
+        place.moveBottom(min(place.bottom(), max(room.bottom(), place.height() - 1)))
         editor.setGeometry(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         editor = watched.parent() if isinstance(watched, QLineEdit) else watched
-        if isinstance(editor, DayCell):
-            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                if event.key() in _LEAVING and editor.is_wrong():
-                    return True
-            elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-                if watched is editor.line and event.reason() != Qt.FocusReason.PopupFocusReason:
-                    self._done(editor)
-                return False
-            if watched is editor.line:
-                return False
-        return super().eventFilter(watched, event)
+        if not isinstance(editor, DayCell):
+            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _ENTERING and editor.is_wrong():
+                return True
+            editor.leaving = event.key() in (*_ENTERING, Qt.Key.Key_Escape)
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if watched is editor.line and not editor.leaving and event.reason() != _TO_A_POPUP:
+                editor.leaving = True
+                self._done(editor)
+            return False
+        return False if watched is editor.line else super().eventFilter(watched, event)
 
 
 class DayCell(DayEdit):
-    """A day field over the list: with a ground of its own, since it is taller than a row."""
+    """A day field over the list: with a ground of its own, since it is taller than a row.
+
+    `leaving` says that it is being closed already, so that losing the focus then enters nothing.
+    """
+
+    leaving = False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         QPainter(self).fillRect(self.rect(), QColor(current_colours().card))

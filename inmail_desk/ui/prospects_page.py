@@ -186,7 +186,6 @@ class ProspectsPage(ActsOnPeople):
         added = [id for id in ids or () if id not in known and self._people.row(id) is not None]
         if added:
             self.table.select_ids(added)
-        self._panel_timer.start()
 
     def _show_list(self, changed: Collection[int] | None = None, *, select_next: bool = True) -> None:
         rows = self._people.visible(self._filter, self.search.text())
