@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from inmail_desk.credit_rules.facts import CreditsGranted, CreditsPurchased
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.rules import RuleAnswer
 from inmail_desk.credit_rules.statement import Kind, Lot, Posting
@@ -31,7 +32,9 @@ class LineKind(StrEnum):
     SUM = "sum"  # posting, credits (signed), count: so many postings of the kind, in all
     TOTAL = "total"  # credits
     LOT = "lot"  # lot: what is left of it
-    LOT_ENDS = "lot_ends"  # lot, on: what is left of it ends that day
+    LOT_ENDS = (
+        "lot_ends"  # lot, on, own_end: what is left of it ends that day, by the rules or by its own day
+    )
     ALLOTMENT = "allotment"  # on, credits
     CAP_CUT = "cap_cut"  # on, credits (lost), count (the balance before), limit (the cap)
     ENDS_WITH_PLAN = "ends_with_plan"  # on, credits, posting (its kind)
@@ -54,6 +57,7 @@ class Line:
     lot: Lot | None = None
     name: str = ""
     prospect: int | None = None
+    own_end: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +121,13 @@ def _next_loss(picture: Picture) -> Explanation:
     for posting in that_day:
         if posting.kind is Kind.EXPIRY:
             lot = None if posting.lot is None else lots.get(posting.lot)
-            lines.append(Line(kind=LineKind.LOT_ENDS, lot=lot, on=loss.on, credits=-posting.credits))
-            rules += ["expiry.mode", "expiry.days" if posting.rule == "expiry.days" else "expiry.renewals"]
+            own_end = lot is not None and _has_own_end(picture, lot)
+            line = Line(
+                kind=LineKind.LOT_ENDS, lot=lot, on=loss.on, credits=-posting.credits, own_end=own_end
+            )
+            lines.append(line)
+            by = "expiry.days" if posting.rule == "expiry.days" else "expiry.renewals"
+            rules += [] if own_end else ["expiry.mode", by]
         elif posting.kind is Kind.CAP_FORFEIT and ending is None:
             lines.append(_cut(picture, posting))
             rules += ["cap", "allotment", "renewal"]
@@ -130,6 +139,12 @@ def _next_loss(picture: Picture) -> Explanation:
     return Explanation(
         figure=Figure.NEXT_LOSS, lines=tuple(lines), rules=_rules(picture, dict.fromkeys(rules))
     )
+
+
+def _has_own_end(picture: Picture, lot: Lot) -> bool:
+    """Whether the lot ends on a day that was entered with it, whatever the rules say."""
+    fact = None if lot.fact is None else picture.recorded.facts[lot.fact - 1]
+    return isinstance(fact, CreditsGranted | CreditsPurchased) and fact.expires_on is not None
 
 
 _ENDINGS = (Kind.PLAN_CHANGE, Kind.CANCELLATION)

@@ -61,7 +61,7 @@ def change_effect(
     then = _computed(picture, facts, day)
     waits = then.waiting_plan is not None
     holds_from = then.next_renewal_on if waits and then.next_renewal_on is not None else day
-    after = _computed(picture, facts, holds_from)
+    after = _computed(picture, facts, holds_from) if waits else then
     before = _computed(picture, picture.recorded.facts, _eve(holds_from))
     granted, forfeited = effects_of_steps(after.postings, frozenset({number})).get(number, (0, 0))
     if waits:

@@ -149,7 +149,8 @@ def _next_loss(lines: tuple[Line, ...], today: date) -> Answer:
     for line in lines:
         on = line.on or on
         if line.kind is LineKind.LOT_ENDS:
-            rows.append(Row(_ending(line.lot, today), _last_day(on, today), signed(-line.credits)))
+            more = _last_day(on, today, own_end=line.own_end)
+            rows.append(Row(_ending(line.lot, today), more, signed(-line.credits)))
         elif line.kind is LineKind.CAP_CUT:
             rows.append(Row(translate("why", "Cut by the cap"), _over_the_cap(line), signed(-line.credits)))
         elif line.kind is LineKind.ENDS_WITH_PLAN:
@@ -176,17 +177,27 @@ def _next_loss(lines: tuple[Line, ...], today: date) -> Answer:
 def _ending(lot: Lot | None, today: date) -> str:
     if lot is None:
         return translate("why", "Credits that are still to arrive by then")
-    if lot.origin is Origin.ALLOTMENT:
-        text = translate("why", "What is left of the allotment of %1")
-    elif lot.origin is Origin.CREDIT_BACK:
-        text = translate("why", "The credit that came back on %1")
-    else:
-        text = translate("why", "What is left of %2, %1")
-    return text.replace("%2", words.origin(lot.origin)).replace("%1", day(lot.granted_on, today))
+    match lot.origin:
+        case Origin.ALLOTMENT:
+            text = translate("why", "What is left of the allotment of %1")
+        case Origin.CREDIT_BACK:
+            text = translate("why", "The credit that came back on %1")
+        case Origin.BONUS:
+            text = translate("why", "What is left of the bonus of %1")
+        case Origin.PURCHASE:
+            text = translate("why", "What is left of the purchase of %1")
+        case Origin.ADJUSTMENT:
+            text = translate("why", "What is left of the adjustment of %1")
+        case Origin.OPENING:
+            text = translate("why", "What is left of the credits granted %1")
+    return text.replace("%1", day(lot.granted_on, today))
 
 
-def _last_day(on: date, today: date) -> str:
-    return translate("why", "usable until %1").replace("%1", day(on - timedelta(days=1), today))
+def _last_day(on: date, today: date, *, own_end: bool) -> str:
+    text = translate("why", "usable until %1")
+    if own_end:
+        text = translate("why", "given until %1")
+    return text.replace("%1", day(on - timedelta(days=1), today))
 
 
 def _over_the_cap(line: Line) -> str:

@@ -70,6 +70,7 @@ class DayRow(QWidget):
         said.addWidget(Text(title, Role.STRONG, selectable=True))
         if text:
             said.addWidget(Text(text, Role.QUIET, selectable=True))
+        said.addStretch(1)
         quiet = Text(shown, Role.QUIET, wrap=False)
         quiet.setMinimumWidth(quiet.fontMetrics().horizontalAdvance("00 MMM 0000") + 8)
         row = QHBoxLayout(self)

@@ -8,7 +8,7 @@ from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.explaining import Figure, explain
 from inmail_desk.desk.pasting import Candidate
-from inmail_desk.desk.plan import cancel, change_plan
+from inmail_desk.desk.plan import cancel, change_plan, record_bonus
 from inmail_desk.desk.prospects import add_prospects
 from inmail_desk.desk.sending import log_inmails, record_response
 from inmail_desk.ui.explanation_lines import Answer, answer
@@ -77,6 +77,19 @@ def test_a_loss_by_age_names_its_lot_and_the_last_day(empty_session: DeskSession
         ("What is left of the allotment of 1 September", "usable until 29 November", "−15"),
         ("Lost on 30 November", "", "−15"),
     ]
+
+
+def test_a_bonus_that_ends_on_its_own_day_is_not_put_on_the_rules(empty_session: DeskSession) -> None:
+    session = empty_session
+    session.perform(
+        record_bonus, session.picture, credits=3, on=NOW.date(), now=NOW, expires_on=date(2026, 11, 26)
+    )
+    assert rows(told(session, Figure.NEXT_LOSS))[0] == (
+        "What is left of the bonus of 22 November",
+        "given until 25 November",
+        "−3",
+    )
+    assert explain(session.picture, Figure.NEXT_LOSS).rules == ()
 
 
 def test_a_loss_by_the_cap_says_how_it_comes_about(tracked: DeskSession) -> None:
