@@ -146,10 +146,10 @@ PrimaryButton:focus {{ border-color: {c.text}; }}
 Pill {{ border-radius: 14px; padding: 5px 12px; min-height: 16px; }}
 Pill:focus {{ padding: 4px 11px; }}
 Pill:checked {{ font-weight: 600; }}
-LinkButton {{ background: transparent; border: 2px solid transparent; padding: 0; color: {c.accent};
-    text-decoration: underline; text-align: left; border-radius: 4px; }}
+LinkButton {{ background: transparent; border: 2px solid transparent; border-left-width: 0; padding: 0 2px 0 0;
+    color: {c.accent}; text-decoration: underline; text-align: left; border-radius: 4px; }}
 LinkButton:hover, LinkButton:pressed {{ background: {c.accent_soft}; }}
-LinkButton:focus {{ padding: 0; border: 2px solid {c.accent}; }}
+LinkButton:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }}
 QToolButton:hover, QToolButton:checked {{ background: {c.hover}; }}
 QToolButton:pressed {{ background: {c.accent_soft}; }}
