@@ -4,8 +4,6 @@ import json
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
-from itertools import repeat
 from typing import Any
 
 from .addresses import AddressKind, ProfileAddress
@@ -14,6 +12,9 @@ from .values import Priority, Prospect, Touch, TouchKind
 
 _PRIORITIES: dict[str | None, Priority | None] = {None: None, **{each.value: each for each in Priority}}
 _ADDRESS_KINDS = {each.value: each for each in AddressKind}
+
+# Makes a named tuple without calling Python for each of tens of thousands of rows.
+_new = tuple.__new__
 
 _PROSPECTS = (
     "SELECT id, name, company, title, location, degree, open_profile, inmail_off, priority, campaign_id, follow_up_on,"
@@ -27,9 +28,6 @@ class ProspectsReading(Asking):
     def prospects(self, ids: Iterable[int] | None = None) -> tuple[Prospect, ...]:
         """All prospects, or those of `ids`, in the order of their ids. Ids that are not there are left out."""
         chosen = None if ids is None else json.dumps(list(ids))
-        rows = self._chosen(_PROSPECTS, "id", chosen, "id")
-        if not rows:
-            return ()
         tags: dict[int, tuple[str, ...]] = {}
         for id, name in self._chosen(
             "SELECT prospect_id, name FROM prospect_tag JOIN tag ON tag.id = tag_id",
@@ -39,18 +37,50 @@ class ProspectsReading(Asking):
         ):
             tags[id] = (*tags[id], name) if id in tags else (name,)
         addresses: dict[int, tuple[ProfileAddress, ...]] = {}
-        for id, address in self._addresses(chosen):
+        for id, kind, key, url in self._chosen(
+            "SELECT prospect_id, kind, key, url FROM profile_address", "prospect_id", chosen, "id"
+        ):
+            address = _new(ProfileAddress, (_ADDRESS_KINDS[kind], key, url))
             addresses[id] = (*addresses[id], address) if id in addresses else (address,)
-        # Column by column, so that no Python runs for each of tens of thousands of rows.
-        columns: dict[str, Iterable[Any]] = dict(zip(Prospect._fields, zip(*rows, strict=True), strict=False))
-        columns["open_profile"] = map(bool, columns["open_profile"])
-        columns["inmail_off"] = map(bool, columns["inmail_off"])
-        columns["priority"] = map(_PRIORITIES.__getitem__, columns["priority"])
-        columns["follow_up_on"] = map(day_or_none, columns["follow_up_on"])
-        columns["added_at"] = map(datetime.fromisoformat, columns["added_at"])
-        columns["tags"] = map(tags.get, columns["id"], repeat(()))
-        columns["addresses"] = map(addresses.get, columns["id"], repeat(()))
-        return tuple(map(partial(tuple.__new__, Prospect), zip(*columns.values(), strict=True)))
+        return tuple(
+            [
+                _new(
+                    Prospect,
+                    (
+                        id,
+                        name,
+                        company,
+                        title,
+                        location,
+                        degree,
+                        open_profile == 1,
+                        inmail_off == 1,
+                        _PRIORITIES[priority],
+                        campaign_id,
+                        day_or_none(follow_up_on),
+                        notes,
+                        datetime.fromisoformat(added_at),
+                        tags.get(id, ()),
+                        addresses.get(id, ()),
+                    ),
+                )
+                for (
+                    id,
+                    name,
+                    company,
+                    title,
+                    location,
+                    degree,
+                    open_profile,
+                    inmail_off,
+                    priority,
+                    campaign_id,
+                    follow_up_on,
+                    notes,
+                    added_at,
+                ) in self._chosen(_PROSPECTS, "id", chosen, "id")
+            ]
+        )
 
     def prospect(self, id: int) -> Prospect | None:
         """One prospect, None where there is no such one."""
@@ -98,16 +128,6 @@ class ProspectsReading(Asking):
             )
             if _folded(other_name) == name and (not company or _folded(other_company) == company)
         )
-
-    def _addresses(self, prospects: str | None) -> Iterable[tuple[int, ProfileAddress]]:
-        rows = self._chosen(
-            "SELECT prospect_id, kind, key, url FROM profile_address", "prospect_id", prospects, "id"
-        )
-        if not rows:
-            return ()
-        owners, kinds, keys, urls = zip(*rows, strict=True)
-        values = zip(map(_ADDRESS_KINDS.__getitem__, kinds), keys, urls, strict=True)
-        return zip(owners, map(partial(tuple.__new__, ProfileAddress), values), strict=True)
 
     def _chosen(self, select: str, column: str, ids: str | None, order: str) -> list[tuple[Any, ...]]:
         if ids is None:
