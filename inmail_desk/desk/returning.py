@@ -14,7 +14,7 @@ from .picture import Picture
 
 _LEAST_SAMPLE = 10
 _TAIL = 0.1  # left out at each end: the number falls within the range in 8 of 10 times
-_MOST_EXACT = 400  # pending InMails; beyond, the exact distribution costs more than it tells
+_MOST_EXACT = 150  # pending InMails; beyond, the exact distribution costs more than it tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +115,8 @@ def _range(chances: list[float]) -> tuple[int, int]:
         return max(0, round(mean - spread)), min(len(chances), round(mean + spread))
     shares = [1.0]  # shares[k]: how likely it is that k of the InMails so far are answered
     for chance in chances:
-        shares = [
-            (shares[k] if k < len(shares) else 0.0) * (1 - chance) + (shares[k - 1] * chance if k else 0.0)
-            for k in range(len(shares) + 1)
-        ]
+        as_many, one_more = [*shares, 0.0], [0.0, *shares]
+        shares = [share * (1 - chance) + less * chance for share, less in zip(as_many, one_more, strict=True)]
     low = high = 0
     total = 0.0
     for k, share in enumerate(shares):
