@@ -1,5 +1,6 @@
 """Builds the real parts and connects them: which file is open, and the window that shows it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -49,7 +50,14 @@ def run(request: Request) -> int:
     desk = Desk(where, clock.now)
     if not desk.start(request):
         return 0
+    QTimer.singleShot(0, _collect_garbage)
     return application.exec()
+
+
+def _collect_garbage() -> None:
+    # What is there by now is left out of every later search.
+    gc.freeze()
+    gc.enable()
 
 
 class Desk(QObject):
