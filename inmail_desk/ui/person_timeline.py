@@ -56,7 +56,9 @@ class Timeline(QWidget):
         for row, entry in enumerate(entries):
             self._add(row, entry, entry_words(entry, self._session.today))
         if focused in self._buttons:
-            self._buttons[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+            button = self._buttons[focused]
+            button.show()  # a layout shows its widgets later, and what is hidden takes no focus
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def texts(self) -> tuple[str, ...]:
         """Return what stands in the rows, for who cannot see them beside each other."""

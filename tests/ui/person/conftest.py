@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+
+from inmail_desk.ui.person_panel import PersonPanel
+from inmail_desk.ui.session import DeskSession
+
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
@@ -15,6 +19,14 @@ def window(qtbot: QtBot) -> QWidget:
         window.show()
         window.activateWindow()
     return window
+
+
+@pytest.fixture
+def panel(session: DeskSession, window: QWidget) -> PersonPanel:
+    panel = PersonPanel(session)
+    QVBoxLayout(window).addWidget(panel)
+    window.resize(340, 500)
+    return panel
 
 
 @pytest.fixture

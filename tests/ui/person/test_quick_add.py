@@ -210,9 +210,7 @@ def test_a_corrected_name_is_kept_while_the_text_is_read_again(
     assert dialog.name.text() == "Dr Jane Example"
 
 
-def test_somebody_in_the_list_is_named_at_once(
-    session: DeskSession, window: QWidget, opened: Opened
-) -> None:
+def test_somebody_in_the_list_is_named_at_once(session: DeskSession, window: QWidget, opened: Opened) -> None:
     copy("linkedin.com/in/amara-okafor")
 
     dialog = opened(QuickAddDialog(session, window))

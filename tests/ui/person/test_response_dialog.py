@@ -142,9 +142,7 @@ def test_it_says_what_was_recorded(
     assert dialog.said.startswith("Bruno Keller: Replied on 22 November.")
 
 
-def test_escape_records_nothing(
-    session: DeskSession, named: Named, window: QWidget, opened: Opened
-) -> None:
+def test_escape_records_nothing(session: DeskSession, named: Named, window: QWidget, opened: Opened) -> None:
     opened(ResponseDialog(session, [named("Amara")], window))
 
     press(Qt.Key.Key_Escape)
