@@ -8,9 +8,12 @@ from enum import StrEnum
 from inmail_desk.credit_rules.days import days_left, expires_in_days
 from inmail_desk.credit_rules.may_send import Verdict
 from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.credit_rules.rule_names import Overage
 from inmail_desk.credit_rules.statement import Kind, Posting, WarningCode
 from inmail_desk.store.values import PlanEventKind, Priority, Prospect
 
+from .losing import Loss as Loss
+from .losing import next_loss as next_loss
 from .people import folded, may_be_next
 from .picture import Picture
 from .returning import MayComeBack, may_come_back
@@ -23,24 +26,6 @@ CHECK_EVERY_DAYS = 14
 _LOSS_IN_SIGHT_DAYS = 60
 _MOST_OF_A_KIND = 3
 _MOST_TRIED = 400  # of the best prospects; more are not looked at to name three
-
-_ENDINGS = (Kind.PLAN_CHANGE, Kind.CANCELLATION)
-_LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, *_ENDINGS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """The next credits that are lost if nothing is done: `credits` on the day `on`, by `kinds`.
-
-    `last_day` is the last day to use them, `days_left` the days until `on`. Sending `a_week` (from, to) keeps them all.
-    """
-
-    on: date
-    credits: int
-    kinds: tuple[Kind, ...]
-    last_day: date
-    days_left: int
-    a_week: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,46 +140,6 @@ def plan_title(picture: Picture, plan: str | None) -> str:
     if plan is None:
         return ""
     return picture.rules.rulebook.plans.get(plan, plan)
-
-
-def next_loss(picture: Picture) -> Loss | None:
-    """The next loss if nothing is done, None where none is coming within the horizon."""
-    losing = [posting for posting in picture.coming if posting.kind in _LOSSES]
-    days_of_loss = sorted({posting.on for posting in losing})
-    on = next((day for day in days_of_loss if _lost_on(picture.coming, day)), None)
-    if on is None:
-        return None
-    that_day = [posting for posting in losing if posting.on == on]
-    credits = _lost_on(picture.coming, on)
-    kinds = tuple(dict.fromkeys(posting.kind for posting in that_day))
-    if any(kind in _ENDINGS for kind in kinds):
-        kinds = tuple(kind for kind in kinds if kind is not Kind.CAP_FORFEIT)  # what it cuts would have gone too
-    days = expires_in_days(on, picture.today)
-    weeks = max(1.0, days / 7)
-    least = int(credits / weeks)
-    most = least if least * weeks >= credits else least + 1
-    return Loss(
-        on=on,
-        credits=credits,
-        kinds=kinds,
-        last_day=on - timedelta(days=1),
-        days_left=days,
-        a_week=(max(1, least), max(1, most)),
-    )
-
-
-def _lost_on(coming: Iterable[Posting], on: date) -> int:
-    """The credits lost on a day, of those that were there before it: an allotment that arrives only to go with the plan
-    on the same day is none of them."""
-    lost = arrived = 0
-    for posting in coming:
-        if posting.on == on and posting.kind is Kind.ALLOTMENT:
-            arrived += posting.credits
-        elif posting.on == on and posting.kind in _LOSSES:
-            lost -= posting.credits
-            if posting.kind in _ENDINGS:
-                lost, arrived = lost - min(lost, arrived), arrived - min(lost, arrived)
-    return lost
 
 
 def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:
@@ -317,7 +262,10 @@ def _about_the_plan(picture: Picture) -> list[Todo]:
 def _about_sending(picture: Picture, loss: Loss | None) -> list[Todo]:
     statement = picture.statement
     if statement.plan is not None and not statement.balance:
-        return [Todo(kind=TodoKind.NOTHING_TO_SEND, on=statement.next_renewal_on)]
+        if picture.rules.value("overage", statement.plan, picture.today) is Overage.BILLED:
+            return []
+        arrivals = _arrivals(picture.coming)
+        return [Todo(kind=TodoKind.NOTHING_TO_SEND, on=arrivals[0].on if arrivals else None)]
     if not picture.prospects and statement.balance:
         return [Todo(kind=TodoKind.FIRST_PROSPECTS, count=statement.balance)]
     if loss is None or loss.days_left > _LOSS_IN_SIGHT_DAYS or not statement.balance:
