@@ -13,6 +13,8 @@ from inmail_desk.store.data_file import DataFile
 
 from .entering import enter_prospect, names, rows_of
 
+ROOT = Path(__file__).parents[2]
+
 
 def asked(data_file: DataFile, pragma: str) -> object:
     return data_file.read._connection.execute(f"PRAGMA {pragma}").fetchone()[0]
@@ -128,7 +130,7 @@ def test_opening_and_reading_imports_neither_sqlmodel_nor_what_it_needs(full: Da
     """They take longer to import than the first window takes to appear."""
     full.close()
     child = subprocess.run(
-        [sys.executable, "-c", READING, str(full.path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", READING, str(full.path)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert child.stdout == "\n"
 
@@ -149,7 +151,7 @@ with data_file.unit_of_work("Import") as work:
 
 def test_a_program_that_dies_in_the_middle_of_a_unit_leaves_whole_units_only(full: DataFile) -> None:
     full.close()
-    child = subprocess.run([sys.executable, "-c", DYING, str(full.path)], check=False)
+    child = subprocess.run([sys.executable, "-c", DYING, str(full.path)], cwd=ROOT, check=False)
     assert child.returncode == 9
     with DataFile.open(full.path) as data_file:
         assert names(data_file) == ["Anna Lindqvist", "سارة 🚀 O'Neil", "Saved Ek"]

@@ -86,12 +86,6 @@ def test_a_file_beneath_a_file_is_missing(path: Path) -> None:
     refused(Missing, lambda: DataFile.open(path / "Gone.inmail"))
 
 
-def test_a_name_that_no_disk_can_hold_cannot_be_reached(tmp_path: Path) -> None:
-    path = tmp_path / ("x" * 300 + ".inmail")
-    refused(Unreachable, lambda: DataFile.open(path))
-    refused(Unreachable, lambda: DataFile.create(path))
-
-
 def test_a_folder_is_no_data_file(tmp_path: Path) -> None:
     refused(IsAFolder, lambda: DataFile.open(tmp_path), "folder", "Choose a data file")
 
@@ -233,32 +227,6 @@ def test_a_write_protected_file_is_told_at_once(full: DataFile) -> None:
         assert len(names(data_file)) == 2
 
 
-def test_a_file_in_a_write_protected_folder_is_told_at_once(full: DataFile) -> None:
-    full.close()
-    with protected(full.path.parent), unchanged(full.path):
-        refused(ReadOnly, lambda: as_ordinary_user(lambda: DataFile.open(full.path)), "its folder")
-        refused(
-            ReadOnly, lambda: as_ordinary_user(lambda: DataFile.create(full.path.with_name("New.inmail")))
-        )
-
-
-def test_a_file_that_may_not_be_read_cannot_be_reached(full: DataFile) -> None:
-    full.close()
-    full.path.chmod(0)
-    with pytest.raises(StoreTrouble) as met:
-        as_ordinary_user(lambda: DataFile.open(full.path))
-    assert isinstance(met.value, Unreachable)
-
-
-def test_a_file_in_a_folder_that_may_not_be_entered_cannot_be_reached(full: DataFile, tmp_path: Path) -> None:
-    full.close()
-    tmp_path.chmod(0)
-    try:
-        refused(Unreachable, lambda: as_ordinary_user(lambda: DataFile.open(full.path)))
-    finally:
-        tmp_path.chmod(0o700)
-
-
 @pytest.mark.parametrize("lock", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
 def test_a_file_that_another_program_is_writing_is_told_at_once(full: DataFile, lock: str) -> None:
     full.close()
@@ -357,6 +325,36 @@ def test_after_trouble_the_references_between_rows_are_still_watched(full: DataF
 
 if sys.platform != "win32":
     import resource
+
+    def test_a_name_that_no_disk_can_hold_cannot_be_reached(tmp_path: Path) -> None:
+        path = tmp_path / ("x" * 300 + ".inmail")
+        refused(Unreachable, lambda: DataFile.open(path))
+        refused(Unreachable, lambda: DataFile.create(path))
+
+    def test_a_file_in_a_write_protected_folder_is_told_at_once(full: DataFile) -> None:
+        full.close()
+        with protected(full.path.parent), unchanged(full.path):
+            refused(ReadOnly, lambda: as_ordinary_user(lambda: DataFile.open(full.path)), "its folder")
+            refused(
+                ReadOnly, lambda: as_ordinary_user(lambda: DataFile.create(full.path.with_name("New.inmail")))
+            )
+
+    def test_a_file_that_may_not_be_read_cannot_be_reached(full: DataFile) -> None:
+        full.close()
+        full.path.chmod(0)
+        with pytest.raises(StoreTrouble) as met:
+            as_ordinary_user(lambda: DataFile.open(full.path))
+        assert isinstance(met.value, Unreachable)
+
+    def test_a_file_in_a_folder_that_may_not_be_entered_cannot_be_reached(
+        full: DataFile, tmp_path: Path
+    ) -> None:
+        full.close()
+        tmp_path.chmod(0)
+        try:
+            refused(Unreachable, lambda: as_ordinary_user(lambda: DataFile.open(full.path)))
+        finally:
+            tmp_path.chmod(0o700)
 
     @contextmanager
     def no_more_bytes(limit: int) -> Iterator[None]:
