@@ -1,9 +1,10 @@
 """How a cell of the list is painted, and what it is edited with."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -78,12 +79,10 @@ class PeopleDelegate(RowDelegate):
             case Column.PRIORITY | Column.DEGREE | Column.CAMPAIGN:
                 editor = self._choice(parent, column)
             case Column.FOLLOW_UP:
-                editor = DayCell(self._session.today, optional=True, parent=parent)
+                editor = DayCell(self._session.today, parent)
                 editor.line.installEventFilter(self)
             case _:
                 editor = QLineEdit(parent)
-        if isinstance(editor, DayCell):
-            editor.set_name(words.column(column))
         editor.setAccessibleName(words.column(column))
         return editor
 
@@ -148,7 +147,9 @@ class PeopleDelegate(RowDelegate):
         if not isinstance(editor, DayEdit):
             editor.setGeometry(option.rect)
             return
-        place = QRect(option.rect.topLeft(), editor.sizeHint().expandedTo(option.rect.size()))
+        metrics = editor.fontMetrics()
+        size = QSize(metrics.averageCharWidth() * 30, option.rect.height() + metrics.lineSpacing() * 2)
+        place = QRect(option.rect.topLeft(), size.expandedTo(option.rect.size()))
         viewport = editor.parentWidget()
         assert viewport is not None
         room = viewport.rect()
@@ -180,8 +181,17 @@ class DayCell(DayEdit):
 
     leaving = False
 
+    def __init__(self, today: date, parent: QWidget) -> None:
+        super().__init__(today, words.column(Column.FOLLOW_UP), optional=True, parent=parent)
+        self.setContentsMargins(6, 4, 6, 4)
+        self.line.setMinimumHeight(self.fontMetrics().lineSpacing() + 10)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        QPainter(self).fillRect(self.rect(), QColor(current_colours().card))
+        colours = current_colours()
+        painter = QPainter(self)
+        painter.setPen(QColor(colours.border))
+        painter.setBrush(QColor(colours.card))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 def value_to_edit(row: PersonRow, column: Column) -> Any:

@@ -11,7 +11,7 @@ from inmail_desk.store.changes import Changed
 
 from . import words
 from .bulk_menu import PeopleActions
-from .cards import EmptyState
+from .cards import Card
 from .controls import PrimaryButton
 from .memory import Memory
 from .page import PageHeader, page_column
@@ -46,7 +46,7 @@ class ProspectsPage(ActsOnPeople):
         column, descending = _order_from(self._remembered(_ORDER))
         self._people = People(session.picture, column, descending=descending)
         self._filter = _filter_from(self._remembered(_FILTER))
-        self._empty: EmptyState | None = None
+        self._empty: Card | None = None
 
         add = PrimaryButton(self.tr("Add prospect"))
         add.show_hint("Ctrl+N")
@@ -98,9 +98,15 @@ class ProspectsPage(ActsOnPeople):
         column.addWidget(self._splitter, 1)
         nobody = nobody_yet()
         nobody.clicked.connect(self.add_prospects)
+        nobody.setMaximumWidth(nobody.fontMetrics().averageCharWidth() * 80)
+        beginning = QWidget()
+        middle = QHBoxLayout(beginning)
+        middle.addStretch(1)
+        middle.addWidget(nobody, 100)
+        middle.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._with_people)
-        self._stack.addWidget(nobody)
+        self._stack.addWidget(beginning)
         page = page_column(self)
         page.addWidget(self.header)
         page.addWidget(self._stack, 1)
@@ -200,6 +206,7 @@ class ProspectsPage(ActsOnPeople):
         self._explain_emptiness(bool(rows))
 
     def _explain_emptiness(self, anybody: bool) -> None:
+        """Puts a word in the list's place where nobody is left, and the way out."""
         if self._empty is not None:
             self._list.removeWidget(self._empty)
             self._empty.deleteLater()
@@ -207,17 +214,20 @@ class ProspectsPage(ActsOnPeople):
         if anybody:
             return
         searched = self.search.text()
-        elsewhere = len(self._people.visible(Filter.ALL, searched)) if searched.strip() else 0
-        if not searched.strip():
-            self._empty = nobody_under(self._filter)
+        if searched.strip():
+            elsewhere = len(self._people.visible(Filter.ALL, searched))
+            nobody = nobody_found(self._filter, elsewhere)
+            nobody.clicked.connect(self._show_all if elsewhere else self.search.clear)
         else:
-            self._empty = nobody_found(self._filter, elsewhere)
-        if searched.strip() and not elsewhere:
-            self._empty.clicked.connect(self.search.clear)
-        else:
-            self._empty.clicked.connect(lambda: self.show_filter(Filter.ALL))
+            nobody = nobody_under(self._filter)
+            nobody.clicked.connect(self._show_all)
+        self._empty = Card()
+        self._empty.body.addWidget(nobody)
         self._list.addWidget(self._empty)
         self._list.setCurrentWidget(self._empty)
+
+    def _show_all(self) -> None:
+        self.show_filter(Filter.ALL)
 
     def _follow_selection(self, ids: list[int]) -> None:
         self._panel_timer.start()

@@ -27,10 +27,12 @@ class TagsDialog(ActivityDialog):
         self.new = QLineEdit()
         self.new.setPlaceholderText(self.tr("Separate several by commas"))
         self.tags = QListWidget()
-        self.tags.setMaximumHeight(_ROWS_SHOWN * (self.fontMetrics().height() + 10))
+        self.tags.setSpacing(2)
         self._before: dict[str, Qt.CheckState] = {}
         for tag in session.data.read.tags():
             self._add_tag(tag)
+        rows = min(_ROWS_SHOWN, self.tags.count())
+        self.tags.setFixedHeight(rows * (self.tags.sizeHintForRow(0) + 4) + 12)
 
         self.add_people(self._people)
         self.add_field(self.tr("&New"), self.new)
