@@ -51,7 +51,7 @@ class PeopleActions(QObject):
         )
         self.copy = add(self.tr("Copy rows"), page.copy_selected, "Ctrl+C", icon_name="copy")
         self.delete = add(
-            self.tr("Delete from the list"), page.delete_selected, "Del", "Backspace", icon_name="trash"
+            self.tr("Delete from the list"), page.delete_selected, "Del", "Ctrl+Backspace", icon_name="trash"
         )
         self.forget = add(self.tr("Forget this person…"), page.forget)
 

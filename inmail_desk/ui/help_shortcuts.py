@@ -70,7 +70,7 @@ def of_table() -> Group:
             Shortcut(("F2", "Return", "Enter"), translate("shortcuts", "Edit in place")),
             Shortcut(("Ctrl+C",), translate("shortcuts", "Copy rows")),
             Shortcut(("Ctrl+A",), translate("shortcuts", "Select all")),
-            Shortcut(("Del", "Backspace"), translate("shortcuts", "Delete from the list")),
+            Shortcut(("Del", "Ctrl+Backspace"), translate("shortcuts", "Delete from the list")),
         ),
     )
 

@@ -196,3 +196,8 @@ def test_only_one_person_at_a_time_is_forgotten(page: ProspectsPage) -> None:
 def test_forget_asks_first(page: ProspectsPage) -> None:
     page.forget()
     assert opened_dialog(page, ForgetDialog)
+
+
+def test_backspace_after_leaving_the_search_deletes_nobody(page: ProspectsPage) -> None:
+    press(Qt.Key.Key_Backspace)
+    assert len(first_names(page)) == 6
