@@ -10,10 +10,10 @@ from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.rules import RuleAnswer
 from inmail_desk.credit_rules.statement import Kind, Lot, Posting
 
+from .losing import cap_on, next_loss
 from .people import folded
 from .picture import Picture
 from .returning import may_come_back
-from .today import next_loss
 
 
 class Figure(StrEnum):
@@ -158,8 +158,8 @@ def _cut(picture: Picture, cut: Posting) -> Line:
         # The allotment of the day itself is what the cap cuts: it does not belong to the balance before it.
         if not (posting.on == cut.on and posting.kind is Kind.ALLOTMENT):
             before += posting.credits
-    cap = picture.statement.plan and picture.rules.cap(picture.statement.plan, cut.on)
-    return Line(kind=LineKind.CAP_CUT, on=cut.on, credits=-cut.credits, count=before, limit=cap or 0)
+    cap = cap_on(picture, cut.on) or 0
+    return Line(kind=LineKind.CAP_CUT, on=cut.on, credits=-cut.credits, count=before, limit=cap)
 
 
 def _arrival(picture: Picture) -> Explanation:

@@ -1,8 +1,9 @@
 """One prospect from near: may I send, what happened, what is coming."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.may_send import Permission
@@ -85,12 +86,11 @@ def person_page(picture: Picture, data: DataFile, prospect_id: int) -> PersonPag
     if prospect.follow_up_on is not None:
         coming = prospect.follow_up_on >= picture.today
         entries.append(TimelineEntry(kind=Moment.FOLLOW_UP, on=prospect.follow_up_on, coming=coming))
-    places = {kind: place for place, kind in enumerate(Moment)}
     return PersonPage(
         prospect=prospect,
         state=picture.state_of(prospect_id),
         permission=permission_for(picture, prospect),
-        timeline=tuple(sorted(entries, key=lambda entry: (entry.on, places[entry.kind]))),
+        timeline=tuple(sorted(entries, key=_when)),
         campaign=campaign,
         campaign_used=0 if campaign is None else picture.used_by_campaign.get(campaign.id, 0),
         balance=picture.statement.balance,
@@ -106,7 +106,7 @@ def _inmail_entries(picture: Picture, inmail: InMail) -> list[TimelineEntry]:
     ]
     ended_on = None if account is None else account.ended_on
     days = picture.rules.number("reminder.days", picture.statement.plan, picture.today)
-    reminder_on = sent_on + timedelta(days=days)
+    reminder_on = sent_on + timedelta(days=min(days, (date.max - sent_on).days))
     # Once somebody has answered, LinkedIn has nothing to remind of.
     if days and (ended_on is None or ended_on > reminder_on):
         coming = reminder_on >= picture.today
@@ -127,10 +127,39 @@ def _inmail_entries(picture: Picture, inmail: InMail) -> list[TimelineEntry]:
     if inmail.undelivered_at is not None:
         on = inmail.undelivered_at.date()
         entries.append(TimelineEntry(kind=Moment.UNDELIVERED, on=on, inmail=inmail, account=account))
-    state = picture.state_of(inmail.prospect_id)
-    if state.until is not None and state.inmail == str(inmail.id):
-        coming = state.until >= picture.today
+    id = str(inmail.id)
+    until = next((each.credit_back_until for each in picture.statement.unanswered if each.inmail == id), None)
+    if until is not None:
+        coming = until >= picture.today
         entries.append(
-            TimelineEntry(kind=Moment.DEADLINE, on=state.until, coming=coming, inmail=inmail, account=account)
+            TimelineEntry(kind=Moment.DEADLINE, on=until, coming=coming, inmail=inmail, account=account)
         )
     return entries
+
+
+_PLACES = {kind: place for place, kind in enumerate(Moment)}
+
+
+def _when(entry: TimelineEntry) -> tuple[date, time, int]:
+    """The order of the timeline: by day, and within it by the time of day where there is one. Before all stands that
+    the person was added, behind all what belongs to the day as a whole."""
+    at: datetime | None = None
+    match entry.kind:
+        case Moment.ADDED:
+            return entry.on, time.min, _PLACES[entry.kind]
+        case Moment.TOUCH:
+            at = None if entry.touch is None else entry.touch.at
+        case Moment.SENT:
+            at = None if entry.inmail is None else entry.inmail.sent_at
+        case Moment.DELETED:
+            at = None if entry.inmail is None else entry.inmail.deleted_at
+        case Moment.UNDELIVERED:
+            at = None if entry.inmail is None else entry.inmail.undelivered_at
+        case Moment.RESPONDED:
+            responses = () if entry.inmail is None else entry.inmail.responses
+            at = next((each.at for each in responses if each.id == entry.response), None)
+        case Moment.REMINDER | Moment.DEADLINE | Moment.FOLLOW_UP:
+            at = None
+        case _:
+            assert_never(entry.kind)
+    return entry.on, time.max if at is None else at.time(), _PLACES[entry.kind]
