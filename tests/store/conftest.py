@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.reading import Reading
 
 from .entering import enter_something_everywhere
 
@@ -45,3 +46,10 @@ def full(full_file: Path, tmp_path: Path) -> Iterator[DataFile]:
     """An open data file with something in every table."""
     with DataFile.open(Path(shutil.copy2(full_file, tmp_path / "Full.inmail"))) as opened:
         yield opened
+
+
+@pytest.fixture
+def again(full: DataFile) -> Iterator[Reading]:
+    """What is read from the same file by somebody who opens it later."""
+    with DataFile.open(full.path) as opened:
+        yield opened.read

@@ -1,9 +1,9 @@
-"""Trouble in the world: each is told in words a person can act on, nothing is half saved, the file stays as it was."""
+"""A file that cannot be opened: told in words a person can act on, and left as it was."""
 
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import (
     AlreadyExists,
     Damaged,
-    DiskFull,
     IsAFolder,
     Locked,
     Missing,
@@ -23,40 +22,15 @@ from inmail_desk.store.errors import (
     StoreTrouble,
     TooNew,
     Unreachable,
-    trouble_behind,
 )
 
-from .entering import MORNING, enter_prospect, names, rows_of
+from .entering import MORNING, enter_prospect, names
+from .meeting_trouble import refused, unchanged
 from .ordinary_user import as_ordinary_user
 
 TROUBLES = [
     kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, StoreTrouble)
 ]
-
-
-def refused(kind: type[StoreTrouble], act: Callable[[], object], *words: str) -> StoreTrouble:
-    """The trouble that `act` meets, which is of this kind and says these words."""
-    with pytest.raises(StoreTrouble) as met:
-        act()
-    assert type(met.value) is kind
-    for word in (met.value.path.name, *words):
-        assert word in str(met.value)
-    return met.value
-
-
-@contextmanager
-def unchanged(path: Path) -> Iterator[None]:
-    """The file holds the same bytes afterwards, and nothing else lies beside it."""
-    before, beside = path.read_bytes(), sorted(path.parent.iterdir())
-    yield
-    assert path.read_bytes() == before
-    assert sorted(path.parent.iterdir()) == beside
-
-
-def hurried(data_file: DataFile) -> DataFile:
-    """Does not wait for other programs."""
-    data_file.read._connection.execute("PRAGMA busy_timeout = 0")
-    return data_file
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TROUBLES if kind is not StoreTrouble])
@@ -237,94 +211,8 @@ def test_a_file_that_another_program_is_writing_is_told_at_once(full: DataFile, 
         assert len(names(data_file)) == 2
 
 
-def test_a_change_while_another_program_writes_is_not_half_saved(full: DataFile) -> None:
-    enter_prospect(full, "Bo Ek")
-    before = rows_of(full.path)
-    with closing(sqlite3.connect(full.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        refused(Locked, lambda: enter_prospect(hurried(full), "Cia Ek"), "Nothing was saved")
-        refused(Locked, full.undo)
-        refused(Locked, lambda: forget(full, 1))
-        assert rows_of(full.path) == before
-        assert len(names(full)) == 3
-    assert full.undo_name == "Add prospect"
-    full.undo()
-    full.redo()
-    assert rows_of(full.path) == before
-
-
-def forget(data_file: DataFile, id: int) -> None:
-    with data_file.unit_of_work("Forget this person", undoable=False) as work:
-        work.prospects.delete_many((id,))
-        work.commit()
-
-
-@contextmanager
-def full_disk(data_file: DataFile) -> Iterator[None]:
-    """The file cannot grow."""
-    connection = data_file.read._connection
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    connection.execute(f"PRAGMA max_page_count = {pages}")
-    yield
-    connection.execute("PRAGMA max_page_count = 1000000")
-
-
-def import_many(data_file: DataFile) -> None:
-    with data_file.unit_of_work("Import") as work:
-        work.prospects.edit(1, name="Somebody else")
-        work.prospects.add_many(
-            [{"name": f"Person {n}", "added_at": MORNING, "notes": "x" * 1000} for n in range(500)]
-        )
-        work.commit()
-
-
-def test_a_full_disk_saves_nothing_of_the_change_and_all_of_what_was_there(full: DataFile) -> None:
-    enter_prospect(full, "Bo Ek")
-    before = rows_of(full.path)
-    with full_disk(full):
-        refused(
-            DiskFull, lambda: import_many(full), "is full", "what was saved before is safe", "Free some space"
-        )
-        assert rows_of(full.path) == before
-        assert full.undo_name == "Add prospect"
-    import_many(full)
-    assert len(names(full)) == 503
-    full.undo()
-    assert rows_of(full.path) == before
-
-
-def test_undo_on_a_full_disk_can_be_done_once_there_is_space(full: DataFile) -> None:
-    import_many(full)
-    held = rows_of(full.path)
-    with full.unit_of_work("Delete prospects") as work:
-        work.prospects.delete_many([person.id for person in full.read.prospects()])
-        work.commit()
-    before = rows_of(full.path)
-    full.read._connection.execute("VACUUM")
-    with full_disk(full):
-        refused(DiskFull, full.undo)
-        assert rows_of(full.path) == before
-        assert (full.undo_name, full.redo_name) == ("Delete prospects", None)
-    full.undo()
-    assert rows_of(full.path) == held
-    full.redo()
-    assert rows_of(full.path) == before
-
-
-def test_after_trouble_the_references_between_rows_are_still_watched(full: DataFile) -> None:
-    import_many(full)
-    with closing(sqlite3.connect(full.path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        refused(Locked, hurried(full).undo)
-    assert full.read._connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
-    with full.unit_of_work("Delete prospects") as work:
-        work.prospects.delete_many([1, 2])
-        work.commit()
-    assert rows_of(full.path)["inmail"] == []
-
-
 if sys.platform != "win32":
-    import resource
+    from .meeting_trouble import no_more_bytes
 
     def test_a_name_that_no_disk_can_hold_cannot_be_reached(tmp_path: Path) -> None:
         path = tmp_path / ("x" * 300 + ".inmail")
@@ -356,64 +244,8 @@ if sys.platform != "win32":
         finally:
             tmp_path.chmod(0o700)
 
-    @contextmanager
-    def no_more_bytes(limit: int) -> Iterator[None]:
-        """The system refuses to write beyond this place in any file."""
-        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
-        try:
-            yield
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-    def test_a_disk_that_refuses_the_last_write_leaves_everything_as_it_was(full: DataFile) -> None:
-        enter_prospect(full, "Bo Ek")
-        before = rows_of(full.path)
-        with no_more_bytes(64 * 1024):
-            refused(Unreachable, lambda: import_many(full), "Nothing of this change was saved")
-            assert rows_of(full.path) == before
-            assert len(names(full)) == 3
-        assert full.undo_name == "Add prospect"
-        import_many(full)
-        full.close()
-        with DataFile.open(full.path) as again:
-            assert len(names(again)) == 503
-
     def test_a_new_file_that_cannot_be_finished_is_not_left_behind(tmp_path: Path) -> None:
         with no_more_bytes(8 * 1024):
             refused(Unreachable, lambda: DataFile.create(tmp_path / "New.inmail"))
         assert list(tmp_path.iterdir()) == []
         DataFile.create(tmp_path / "New.inmail").close()
-
-
-@pytest.mark.parametrize(
-    ("code", "kind"),
-    [
-        (sqlite3.SQLITE_BUSY_SNAPSHOT, Locked),
-        (sqlite3.SQLITE_PROTOCOL, Locked),
-        (sqlite3.SQLITE_CORRUPT_VTAB, Damaged),
-        (sqlite3.SQLITE_READONLY_DBMOVED, ReadOnly),
-        (sqlite3.SQLITE_READONLY_DIRECTORY, ReadOnly),
-        (sqlite3.SQLITE_PERM, ReadOnly),
-        (sqlite3.SQLITE_IOERR_FSYNC, Unreachable),
-        (sqlite3.SQLITE_CANTOPEN_ISDIR, Unreachable),
-        (sqlite3.SQLITE_FULL, DiskFull),
-        (sqlite3.SQLITE_CONSTRAINT_UNIQUE, None),
-        (sqlite3.SQLITE_ERROR, None),
-        (sqlite3.SQLITE_MISUSE, None),
-    ],
-)
-def test_every_variant_of_trouble_is_known_and_a_bug_stays_a_bug(code: int, kind: type | None) -> None:
-    error = sqlite3.OperationalError("as SQLite says it")
-    error.sqlite_errorcode = code
-    trouble = trouble_behind(error, Path("Premium.inmail"))
-    assert (trouble and type(trouble)) is kind
-
-
-def test_a_mistake_of_the_program_is_not_taken_for_trouble(full: DataFile) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="no such column"):
-        full.read._ask("SELECT nickname FROM prospect")
-    full.close()
-    with pytest.raises(sqlite3.ProgrammingError):
-        full.read.prospects()
-    assert trouble_behind(ValueError("not SQLite's"), full.path) is None
