@@ -103,8 +103,8 @@ class TodoCard(Card):
         if former is None:
             return
         if focus is not None and former.isAncestorOf(focus):
-            heirs = self._rows.findChildren(QPushButton) or [self]
-            heirs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            heir = self._rows.findChild(QPushButton) or self
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
         former.setParent(None)
         former.deleteLater()
 
