@@ -9,7 +9,9 @@ def seen(widget: QWidget) -> str:
     """Return all texts of visible labels and buttons, line by line."""
     parts = []
     for each in widget.findChildren(QWidget):
-        if isinstance(each, QLabel | QAbstractButton) and each.isVisible() and each.text():
+        if isinstance(each, QLabel) and each.isVisible() and each.text():
+            parts.append(each.text())
+        elif isinstance(each, QAbstractButton) and each.isVisible() and each.text():
             parts.append(each.text().replace("&", ""))
     return "\n".join(parts)
 

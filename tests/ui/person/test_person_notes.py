@@ -134,6 +134,8 @@ def test_notes_being_typed_win_over_notes_changed_elsewhere(
 
 @contextmanager
 def used_by_another_program(session: DeskSession) -> Iterator[None]:
+    # As patient as the program is otherwise, each of these tests would take seconds.
+    session.data._connection.execute("PRAGMA busy_timeout = 10")
     other = sqlite3.connect(session.data.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:

@@ -1,0 +1,175 @@
+"""Logging an InMail that was sent, to one and to many."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.ui.log_inmail_dialog import LogInMailDialog
+from inmail_desk.ui.session import DeskSession
+from tests.ui.conftest import TODAY
+
+from .seeing import press, seen
+
+Named = Callable[[str], int]
+Opened = Callable[[QDialog], QDialog]
+
+
+def test_a_subject_and_enter_log_the_inmail(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    opened(LogInMailDialog(session, [named("Dana")], window))
+
+    press("Your talk in Lund", Qt.Key.Key_Return)
+
+    inmail = session.data.read.inmails_of(named("Dana"))[0]
+    assert (inmail.subject, inmail.sent_at.date()) == ("Your talk in Lund", TODAY)
+
+
+def test_it_can_be_an_earlier_day(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+
+    dialog.day.line.setFocus()
+    dialog.day.line.selectAll()
+    press("-4", Qt.Key.Key_Return)
+
+    assert session.picture.state_of(named("Dana")).sent_on == date(2026, 11, 18)
+
+
+def test_it_takes_a_credit(session: DeskSession, named: Named, window: QWidget, opened: Opened) -> None:
+    before = session.picture.statement.balance
+    opened(LogInMailDialog(session, [named("Dana")], window))
+
+    press(Qt.Key.Key_Return)
+
+    assert session.picture.statement.balance == before - 1
+
+
+def test_to_an_open_profile_it_is_free(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    before = session.picture.statement.balance
+    opened(LogInMailDialog(session, [named("Farid")], window))
+
+    press(Qt.Key.Key_Return)
+
+    assert session.picture.statement.balance == before
+
+
+def test_a_subject_that_is_too_long_is_counted(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+
+    dialog.subject.set_text("x" * 201)
+
+    assert "201 / 200" in seen(dialog)
+
+
+def test_a_subject_that_is_too_long_is_refused_at_the_subject(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    dialog.subject.set_text("x" * 201)
+
+    press(Qt.Key.Key_Return)
+
+    assert "LinkedIn takes at most 200" in dialog.error(dialog.subject)
+
+
+def test_a_text_that_is_too_long_is_refused_at_the_text(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    dialog.body.set_text("x" * 2_001)
+
+    press(Qt.Key.Key_Return)
+
+    assert dialog.error(dialog.body) != ""
+
+
+def test_whoever_has_not_answered_is_not_logged_by_a_slip(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Amara")], window))
+
+    press(Qt.Key.Key_Return)
+
+    assert dialog.error(dialog.anyway) == "Tick this if the InMail was sent all the same."
+
+
+def test_what_linkedin_let_through_is_logged_all_the_same(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    opened(LogInMailDialog(session, [named("Amara")], window))
+
+    press(Qt.Key.Key_Space, Qt.Key.Key_Return)
+
+    assert session.picture.state_of(named("Amara")).inmails == 2
+
+
+def test_the_reason_is_said_beforehand(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Amara")], window))
+
+    assert "LinkedIn takes no second InMail before an answer." in seen(dialog)
+
+
+def test_of_many_it_says_who_may_be_written_to(session: DeskSession, window: QWidget, opened: Opened) -> None:
+    dialog = opened(LogInMailDialog(session, list(session.picture.prospects), window))
+
+    assert "You can send an InMail to 4 of 6" in seen(dialog)
+
+
+def test_of_many_those_who_are_refused_are_left_out(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, list(session.picture.prospects), window))
+
+    dialog.subject.setFocus()
+    press("Hello", Qt.Key.Key_Return)
+
+    written = [named(name) for name in ("Amara", "Dana", "Emil")]
+    assert [session.picture.state_of(id).inmails for id in written] == [1, 1, 1]
+
+
+def test_of_many_the_refused_can_be_logged_as_well(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, list(session.picture.prospects), window))
+
+    dialog.anyway.click()
+    press(Qt.Key.Key_Return)
+
+    assert session.picture.state_of(named("Bruno")).inmails == 2
+
+
+def test_of_many_only_open_profiles_are_free(session: DeskSession, window: QWidget, opened: Opened) -> None:
+    before = session.picture.statement.balance
+    dialog = opened(LogInMailDialog(session, list(session.picture.prospects), window))
+
+    dialog.subject.setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert session.picture.statement.balance == before - 3
+
+
+def test_escape_logs_nothing(session: DeskSession, named: Named, window: QWidget, opened: Opened) -> None:
+    opened(LogInMailDialog(session, [named("Dana")], window))
+
+    press("Hello", Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+
+    assert session.picture.state_of(named("Dana")).kind is StateKind.NEW
+
+
+def test_it_says_what_was_logged(session: DeskSession, named: Named, window: QWidget, opened: Opened) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana"), named("Emil")], window))
+
+    press(Qt.Key.Key_Return)
+
+    assert dialog.said == "InMail of 22 November logged: Dana Novak and Emil Sørensen."
