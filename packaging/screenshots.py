@@ -5,13 +5,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inmail_desk.desk.demo import make_demo
 from inmail_desk.desk.explaining import Figure
 from inmail_desk.desk.people import Filter
+from inmail_desk.ui.first_run import FirstRunPage
 from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.session import DeskSession
@@ -42,7 +43,20 @@ def main() -> None:
             _take(window, "plan", lambda: window.show_page(PLAN))
             window.show_page(TODAY)
             _take(window, "why", lambda: window.show_why(Figure.NEXT_LOSS))
+            _take(window, "first-run", lambda: _show_first_run(window))
             window.close()
+
+
+def _show_first_run(window: MainWindow) -> None:
+    page = FirstRunPage(lambda: NOW)
+    window.show_first_run(page)
+    while page.focusWidget() is None:  # the plans are read after the first painting
+        _let_it_paint()
+    for keys in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        QTest.keyClick(page.focusWidget(), keys)
+    QTest.keyClicks(page.focusWidget(), "1 nov")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(page.focusWidget(), "27")
 
 
 def _show_pending(window: MainWindow) -> None:
@@ -55,8 +69,7 @@ def _show_pending(window: MainWindow) -> None:
 
 def _take(window: MainWindow, name: str, prepare: Callable[[], None]) -> None:
     prepare()
-    QApplication.processEvents()
-    QTest.qWait(100)
+    _let_it_paint()
     shown: QWidget = window
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
@@ -65,6 +78,11 @@ def _take(window: MainWindow, name: str, prepare: Callable[[], None]) -> None:
     picture.save(str(PICTURES / f"{name}.png"))
     if isinstance(shown, QDialog):
         shown.reject()
+
+
+def _let_it_paint() -> None:
+    QApplication.processEvents()
+    QTest.qWait(100)
 
 
 if __name__ == "__main__":

@@ -105,9 +105,9 @@ def _fill(data: DataFile, now: datetime) -> None:
 def _add_people(work: "UnitOfWork", now: datetime, began: date) -> None:
     dice = Random(7)
     campaigns = (
-        work.campaigns.add("Nordic hiring", purpose=Purpose.RECRUITING, credit_budget=15),
+        work.campaigns.add("Nordic hiring", purpose=Purpose.RECRUITING, credit_budget=45),
         work.campaigns.add("Spring partners", purpose=Purpose.SALES),
-        work.campaigns.add("Speakers", purpose=Purpose.NETWORKING, credit_budget=6),
+        work.campaigns.add("Speakers", purpose=Purpose.NETWORKING),
     )
     for number, name in enumerate(_names(dice)):
         known_on = min(began + timedelta(days=number * 2), now.date() - timedelta(days=1))
