@@ -224,22 +224,20 @@ def _arrival(lines: tuple[Line, ...], today: date) -> Answer:
 
 
 def _waiting(lines: tuple[Line, ...], today: date) -> Answer:
-    rows = tuple(
-        Row(
-            line.name,
-            "" if line.on is None else translate("why", "until %1").replace("%1", day(line.on, today)),
-            _days_left(line.count),
-            person=line.prospect,
-        )
-        for line in lines
-    )
+    ends: dict[date | None, tuple[str, str]] = {}  # thousands of people share a few days
+    rows = []
+    for line in lines:
+        if line.on not in ends:
+            until = "" if line.on is None else translate("why", "until %1").replace("%1", day(line.on, today))
+            ends[line.on] = until, _days_left(line.count)
+        rows.append(Row(line.name, *ends[line.on], person=line.prospect))
     first = words.counted(
         len(rows),
         translate("why", "1 person has not answered yet, and an answer still returns the credit."),
         translate("why", "%1 people have not answered yet, and an answer still returns the credit."),
     )
     columns = translate("why", "Name"), translate("why", "An answer counts"), translate("why", "Left")
-    return Answer(translate("why", "Who has not answered yet?"), (first,), (Part("", columns, rows),))
+    return Answer(translate("why", "Who has not answered yet?"), (first,), (Part("", columns, tuple(rows)),))
 
 
 def _days_left(days: int) -> str:

@@ -42,7 +42,8 @@ class HistoryCard(Card):
         self, lines: Sequence[HistoryLine], today: date, may_remove: Callable[[HistoryLine], bool]
     ) -> None:
         """Show these lines in place of the former ones. The focus stays at the line where it was."""
-        focused = next((place for place, row in enumerate(self.rows) if row.menu_button.hasFocus()), None)
+        focus = self.window().focusWidget()
+        focused = next((place for place, row in enumerate(self.rows) if row.menu_button is focus), None)
         empty(self._list)
         self.rows = tuple(HistoryRow(line, today, removable=may_remove(line)) for line in lines)
         for place, row in enumerate(self.rows):
@@ -51,6 +52,7 @@ class HistoryCard(Card):
             row.edit_wanted.connect(self.edit_wanted)
             row.remove_wanted.connect(self.remove_wanted)
             self._list.addWidget(row)
+            row.show()  # Qt would only with the next events, and what is hidden takes no focus
         if focused is not None and self.rows:
             self.rows[min(focused, len(self.rows) - 1)].menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -17,6 +17,7 @@ from .controls import SecondaryButton
 from .day_edit import DayEdit
 from .labels import Role, Text
 from .number_line import NumberLine
+from .plan_rows import order_tabs
 from .sentences import day
 from .session import DeskSession
 
@@ -73,6 +74,10 @@ class OpeningLotsDialog(ActivityDialog):
         self.rows.append((granted, amount))
         self._grid.addWidget(granted, number, 0)
         self._grid.addWidget(amount, number, 1, Qt.AlignmentFlag.AlignTop)
+        for field in (granted, amount):
+            field.show()  # Qt would only with the next events, and what is hidden takes no focus
+        order_tabs(self.lots)
+        QWidget.setTabOrder(amount, self.add_button)
         return granted
 
     def check(self) -> None:

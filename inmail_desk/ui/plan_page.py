@@ -21,7 +21,7 @@ from .my_premium import OpenUrl, open_in_browser
 from .page import GAP, MARGIN, PageHeader, ScrollPage
 from .plan_extras import bonus_row, opening_hint, opening_rows, purchase_row
 from .plan_history import HistoryCard
-from .plan_rows import ListCard
+from .plan_rows import ListCard, order_tabs
 from .plan_rules import RuleList
 from .said import Said
 from .sentences import day
@@ -226,6 +226,7 @@ class PlanPage(ScrollPage):
         self.history.show_lines(page.history, today, lambda line: may_remove(picture, line.event))
         self._show_extras(page, today)
         self.rules.show_rules(page.rules)
+        order_tabs(self)
 
     def _show_extras(self, page: Shown, today: date) -> None:
         hint = self.tr("None so far.")
@@ -259,7 +260,7 @@ class PlanPage(ScrollPage):
             page.last_day,
             self.tr("The last day of access is %1"),
             self.tr(
-                "The credits stay until then; what is left is lost with it. Subscribing again begins anew."
+                "The credits stay until then; what is left is lost with it. If you did not cancel after all, remove the line from the history."
             ),
             today,
         )

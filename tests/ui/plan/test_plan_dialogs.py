@@ -336,6 +336,14 @@ class TestOpeningLots:
         accept(again)
         assert tracked.picture.statement.lots[0].inferred
 
+    def test_tab_goes_on_to_a_lot_that_was_added(self, open_: Open, tracked: DeskSession) -> None:
+        dialog = open_(OpeningLotsDialog, tracked)
+        press(button(dialog, "&Add a lot"))
+        assert dialog.focusWidget() is dialog.rows[1][0].line
+        dialog.rows[0][1].setFocus()
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is dialog.rows[1][0].line
+
     @pytest.mark.parametrize(
         ("on", "credits", "said"),
         [

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from inmail_desk.desk.plan import cancel, change_plan, subscribe_again
 from inmail_desk.ui.plan_history import HistoryRow
@@ -114,11 +114,24 @@ def test_a_line_is_removed_and_comes_back_with_undo(empty_session: DeskSession, 
 
 
 def test_the_focus_stays_in_the_history_when_a_line_goes(empty_session: DeskSession, show: Shows) -> None:
-    page = show(changed(empty_session))
+    session = changed(empty_session)
+    session.perform(change_plan, session.picture, "recruiter-lite", on=date(2026, 11, 15))
+    page = show(session)
     page.activateWindow()
-    remove(page, 0)
+    remove(page, 1)
     QApplication.processEvents()
-    assert page.focusWidget() is page.history.rows[0].menu_button
+    assert page.focusWidget() is page.history.rows[1].menu_button
+
+
+def test_tab_goes_from_top_to_bottom_also_after_a_change(empty_session: DeskSession, show: Shows) -> None:
+    page = show(empty_session)
+    changed(empty_session)
+    stops: list[QWidget] = [page.card_button]
+    while (following := stops[-1].nextInFocusChain()) is not stops[0]:
+        stops.append(following)
+    buttons = [row.menu_button for row in page.history.rows]
+    wanted = [page.change_button, *buttons, page.bonuses.button, *page.rules.links]
+    assert [stop for stop in stops if stop in wanted] == wanted
 
 
 def test_the_first_step_cannot_be_removed(empty_session: DeskSession, show: Shows) -> None:
