@@ -260,7 +260,8 @@ class PlanPage(ScrollPage):
             page.last_day,
             self.tr("The last day of access is %1"),
             self.tr(
-                "The credits stay until then; what is left is lost with it. If you did not cancel after all, remove the line from the history."
+                "The credits stay until then; what is left is lost with it. If you did not cancel after all,"
+                " remove the line from the history."
             ),
             today,
         )
