@@ -124,15 +124,21 @@ class PeopleActions(QObject):
 
     def _add_campaigns(self, menu: QMenu) -> None:
         prospects = self._page.selected_prospects()
-        campaigns: list[tuple[str, int | None]] = [(self.tr("No campaign"), None)]
-        campaigns += [(each.name.replace("&", "&&"), each.id) for each in self._page.campaigns()]
-        for name, id in campaigns:
+        campaigns = self._page.campaigns()
+        choices: list[tuple[str, int | None]] = [(self.tr("No campaign"), None)]
+        choices += [(_plain(each.name), each.id) for each in campaigns]
+        for name, id in choices:
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(bool(prospects) and all(each.campaign_id == id for each in prospects))
             action.triggered.connect(lambda _checked, id=id: self._page.set_campaign(id))
         menu.addSeparator()
         menu.addAction(self.tr("New campaign…")).triggered.connect(self._page.new_campaign)
+        if campaigns:
+            edited = menu.addMenu(self.tr("Edit campaign"))
+            for each in campaigns:
+                action = edited.addAction(self.tr("%1…").replace("%1", _plain(each.name)))
+                action.triggered.connect(lambda _checked, each=each: self._page.edit_campaign(each))
 
     def _add(self, text: str, act: Callable[[], object], *keys: str, icon_name: str = "") -> QAction:
         action = QAction(text, self)
@@ -143,3 +149,8 @@ class PeopleActions(QObject):
         action.triggered.connect(lambda _checked: act())
         self._page.table.addAction(action)
         return action
+
+
+def _plain(text: str) -> str:
+    """The text as a menu shows it, in which "&" would mark a key."""
+    return text.replace("&", "&&")

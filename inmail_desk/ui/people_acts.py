@@ -200,6 +200,12 @@ class ActsOnPeople(QWidget):
 
         self._open(CampaignDialog(self.session, self.selected_ids(), self))
 
+    def edit_campaign(self, campaign: Campaign) -> None:
+        """Asks what to change of a campaign, or whether to delete it."""
+        from .campaign_dialog import CampaignDialog
+
+        self._open(CampaignDialog(self.session, (), self, campaign=campaign))
+
     def edit_tags(self) -> None:
         """Asks which tags to give them and to take away."""
         if self._anybody():

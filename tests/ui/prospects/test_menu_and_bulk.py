@@ -8,6 +8,7 @@ from inmail_desk.desk.people import Column
 from inmail_desk.desk.prospects import TextField, add_campaign, edit_text, set_tags
 from inmail_desk.store.values import Purpose
 from inmail_desk.ui.campaign_dialog import CampaignDialog
+from inmail_desk.ui.controls import SecondaryButton
 from inmail_desk.ui.prospects_page import ProspectsPage
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.tags_dialog import TagsDialog
@@ -79,6 +80,45 @@ def test_a_new_campaign_is_taken_back_in_one_step(page: ProspectsPage, session: 
     press(Qt.Key.Key_Return)
     session.undo()
     assert (dict(session.picture.campaigns), says(page, "Emil", Column.CAMPAIGN)) == ({}, "")
+
+
+def edited_campaign(page: ProspectsPage, session: DeskSession) -> CampaignDialog:
+    """The dialog of the campaign “Nordic hiring”, in which Dana is."""
+    click(page, "Dana")
+    session.perform(add_campaign, "Nordic hiring", credit_budget=15, prospect_ids=page.selected_ids())
+    entry(open_menu(page), "Campaign", "Edit campaign", "Nordic hiring…").trigger()
+    return page.findChild(CampaignDialog)
+
+
+def test_a_campaign_is_changed(page: ProspectsPage, session: DeskSession) -> None:
+    dialog = edited_campaign(page, session)
+    dialog.budget.setValue(20)
+    press(Qt.Key.Key_Return)
+    assert [each.credit_budget for each in session.picture.campaigns.values()] == [20]
+
+
+def test_a_campaign_without_a_budget_keeps_no_credits(page: ProspectsPage, session: DeskSession) -> None:
+    dialog = edited_campaign(page, session)
+    dialog.budget.setValue(0)
+    press(Qt.Key.Key_Return)
+    assert [each.credit_budget for each in session.picture.campaigns.values()] == [None]
+
+
+def test_a_renamed_campaign_has_its_new_name_in_the_list(page: ProspectsPage, session: DeskSession) -> None:
+    edited_campaign(page, session)
+    press(Qt.Key.Key_End)
+    press(" 2027")
+    press(Qt.Key.Key_Return)
+    assert says(page, "Dana", Column.CAMPAIGN) == "Nordic hiring 2027"
+
+
+def test_a_deleted_campaign_leaves_its_people(
+    page: ProspectsPage, session: DeskSession, qtbot: QtBot
+) -> None:
+    dialog = edited_campaign(page, session)
+    delete = next(each for each in dialog.findChildren(SecondaryButton) if each.text() == "Delete campaign")
+    qtbot.mouseClick(delete, Qt.MouseButton.LeftButton)
+    assert (says(page, "Dana", Column.CAMPAIGN), len(first_names(page))) == ("", 6)
 
 
 def test_a_second_campaign_of_the_same_name_is_refused_at_the_name(
