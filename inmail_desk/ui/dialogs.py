@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QScrollBar,
@@ -73,8 +74,9 @@ class FormDialog(QDialog):
         caption.setBuddy(field)
         name = label.replace("&", "")
         field.setAccessibleName(name)
-        if isinstance(field, DayEdit):
-            field.set_name(name)
+        # A screen reader is told of the part that has the keyboard, not of what is around it.
+        for part in (*field.findChildren(QLineEdit), *field.findChildren(QPlainTextEdit)):
+            part.setAccessibleName(name)
         if isinstance(field, QPlainTextEdit):
             field.setTabChangesFocus(True)
         line = field.line if isinstance(field, DayEdit) else field

@@ -1,0 +1,149 @@
+"""Everything can be reached from the keyboard and has a name that a screen reader can say."""
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+import inmail_desk.ui
+from inmail_desk.desk.explaining import Figure
+from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
+from inmail_desk.ui.memory import Memory
+from inmail_desk.ui.session import DeskSession
+from inmail_desk.ui.theme import Theme
+
+
+@pytest.fixture
+def window(session: DeskSession, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window = MainWindow(Memory(tmp_path / "window.ini"), Theme(application))
+    qtbot.addWidget(window)
+    window.show_account(session, "Premium", demo=True)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def nameless(top: QWidget) -> list[str]:
+    """The controls within that take the keyboard and have no name."""
+    return [
+        f"{type(each).__name__} in {type(each.parentWidget()).__name__}"
+        for each in top.findChildren(QWidget)
+        if each.isVisible() and _takes_keys(each) and not _name(each).strip()
+    ]
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    if isinstance(widget, QScrollArea | QLabel) or type(widget).__module__.startswith("PySide6"):
+        inner = isinstance(widget.parentWidget(), QAbstractScrollArea) or widget.objectName().startswith(
+            "qt_"
+        )
+        if inner or isinstance(widget, QScrollArea | QLabel):
+            return False
+    return widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+
+
+def _name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+@pytest.mark.parametrize("page", [TODAY, PROSPECTS, PLAN])
+def test_every_control_of_a_page_has_a_name(
+    window: MainWindow, named: Callable[[str], int], page: str
+) -> None:
+    if page == PROSPECTS:
+        window.show_page(page)
+        window.prospects_page().show_prospect(named("Amara"))
+    else:
+        window.show_page(page)
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("add", "log", "respond", "delete_inmail", "undelivered", "touch", "follow_up", "forget"),
+        *("check", "change_plan", "cancel_plan", "purchase", "bonus", "price", "card"),
+        *("credits", "shortcuts", "about"),
+    ],
+)
+def test_every_control_of_a_dialog_has_a_name(
+    window: MainWindow, named: Callable[[str], int], key: str
+) -> None:
+    window.show_page(PROSPECTS)
+    window.prospects_page().show_prospect(named("Amara"))
+    window.menus.actions[key].trigger()
+    assert nameless(open_dialog(window)) == []
+
+
+@pytest.mark.parametrize("figure", list(Figure))
+def test_every_control_of_a_why_has_a_name(window: MainWindow, figure: Figure) -> None:
+    window.show_why(figure)
+    assert nameless(open_dialog(window)) == []
+
+
+def open_dialog(window: MainWindow) -> QDialog:
+    return next(each for each in window.findChildren(QDialog) if each.isVisible())
+
+
+def test_tab_walks_through_a_page_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page(TODAY)
+    start = QApplication.focusWidget()
+    seen = {start}
+    for _ in range(100):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+        seen.add(QApplication.focusWidget())
+    buttons = {each for each in window.findChildren(QWidget) if each.isVisible() and _takes_keys(each)}
+    assert buttons - seen == set()
+
+
+SHOWN_BY = {
+    "Text",
+    "SecondaryButton",
+    "PrimaryButton",
+    "LinkButton",
+    "Chip",
+    "Card",
+    "Notice",
+    "SearchEdit",
+    "QLabel",
+}
+SHOWN_BY |= {
+    "setWindowTitle",
+    "setText",
+    "setToolTip",
+    "setAccessibleName",
+    "setPlaceholderText",
+    "addAction",
+    "addMenu",
+}
+
+
+def untranslated(file: Path) -> list[str]:
+    """The texts of a module that are shown without having gone through tr()."""
+    found = []
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        first = node.args[0]
+        if name in SHOWN_BY and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            letters = sum(letter.isalpha() for letter in first.value)
+            if letters > 1 and first.value != "InMail Desk":
+                found.append(f"{file.name}:{node.lineno} {first.value!r}")
+    return found
+
+
+def test_every_text_that_is_shown_can_be_translated() -> None:
+    folder = Path(inmail_desk.ui.__file__).parent
+    assert [text for file in sorted(folder.glob("*.py")) for text in untranslated(file)] == []
