@@ -45,7 +45,8 @@ _TAKE_THE_REST = frozenset(
 )
 _LONGEST_SHOWN = 200  # characters: painting the whole of a very long text takes long
 _NEAR_DAYS = 180
-_LEAST_OF_NAME, _LEAST_CHARACTERS = 12, 8
+_LEAST_OF_NAME, _LEAST_CHARACTERS = 14, 10
+_CAN_BE_MISSED = Column.SENT
 _SIDES = 20
 
 
@@ -76,18 +77,21 @@ def layout_text(layout: Layout) -> str:
 
 
 def fitted_widths(layout: Layout, metrics: QFontMetrics, room: int) -> dict[Column, int]:
-    """How wide each shown column is in so much room.
+    """How wide each column is in so much room.
 
     What the person set stays. The others have the width that their contents need; texts share what is left over, or
-    give way, down to a width at which they still can be read.
+    give way, down to a width at which they still can be read. Where the columns are those of the beginning and the
+    room is too small even so, one that can be missed is left out, rather than the list scrolling sideways.
     """
-    widths = {column: layout.widths.get(column) or _usual_width(column, metrics) for column in layout.shown}
-    elastic = [column for column in layout.shown if column in _TAKE_THE_REST and column not in layout.widths]
+    shown = layout.shown
+    if layout == FIRST_LAYOUT and sum(_least_width(each, metrics) for each in shown) > room:
+        shown = tuple(each for each in shown if each is not _CAN_BE_MISSED)
+    widths = {column: layout.widths.get(column) or _usual_width(column, metrics) for column in shown}
+    elastic = [column for column in shown if column in _TAKE_THE_REST and column not in layout.widths]
     rest = room - sum(widths.values())
     for place, column in enumerate(elastic):
         share = rest // (len(elastic) - place)
-        characters = _LEAST_OF_NAME if column is Column.NAME else _LEAST_CHARACTERS
-        wide = max(widths[column] + share, metrics.averageCharWidth() * characters + _SIDES)
+        wide = max(widths[column] + share, _least_width(column, metrics))
         rest -= wide - widths[column]
         widths[column] = wide
     return widths
@@ -174,8 +178,19 @@ _USUAL_CHARACTERS = {
 }
 
 
+def _least_width(column: Column, metrics: QFontMetrics) -> int:
+    if column not in _TAKE_THE_REST:
+        return _usual_width(column, metrics)
+    characters = _LEAST_OF_NAME if column is Column.NAME else _LEAST_CHARACTERS
+    return max(_heading_width(column, metrics), metrics.averageCharWidth() * characters + _SIDES)
+
+
+def _heading_width(column: Column, metrics: QFontMetrics) -> int:
+    return metrics.horizontalAdvance(words.column(column)) + _SIDES
+
+
 def _usual_width(column: Column, metrics: QFontMetrics) -> int:
-    heading = metrics.horizontalAdvance(words.column(column)) + _SIDES
+    heading = _heading_width(column, metrics)
     if column in _USUAL_CHARACTERS:
         return max(heading, _USUAL_CHARACTERS[column] * metrics.averageCharWidth() + _SIDES)
     if column is Column.STATE:

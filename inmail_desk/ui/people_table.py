@@ -238,8 +238,6 @@ class PeopleTable(QTableView):
         headings = self.horizontalHeader()
         self._arranging = True
         shown = self._layout.shown
-        for number, column in enumerate(ALL_COLUMNS):
-            headings.setSectionHidden(number, column not in shown)
         for place, column in enumerate(shown):
             headings.moveSection(headings.visualIndex(ALL_COLUMNS.index(column)), place)
         self._arranging = False
@@ -248,9 +246,12 @@ class PeopleTable(QTableView):
 
     def _fit_columns(self) -> None:
         widths = fitted_widths(self._layout, self.fontMetrics(), self.viewport().width())
+        headings = self.horizontalHeader()
         self._arranging = True
-        for column, width in widths.items():
-            self.horizontalHeader().resizeSection(ALL_COLUMNS.index(column), width)
+        for number, column in enumerate(ALL_COLUMNS):
+            headings.setSectionHidden(number, column not in widths)
+            if column in widths:
+                headings.resizeSection(number, widths[column])
         self._arranging = False
 
     def _moved_by_hand(self) -> None:

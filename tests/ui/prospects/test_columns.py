@@ -130,6 +130,16 @@ def test_in_too_little_room_names_can_still_be_read(qapp: QApplication) -> None:
     assert widths[Column.NAME] >= metrics.averageCharWidth() * 12
 
 
+def test_in_a_small_window_the_day_sent_is_left_out(show: Shown, session: DeskSession) -> None:
+    assert headings(show(session, size=(760, 560))) == ["Name", "Company", "State", "Until", "Priority"]
+
+
+def test_columns_that_were_chosen_all_stay_in_a_small_window(show: Shown, session: DeskSession) -> None:
+    page = show(session, size=(760, 560))
+    page.table.show_column(Column.TAGS, True)
+    assert headings(page) == ["Name", "Company", "State", "Sent", "Until", "Priority", "Tags"]
+
+
 def test_a_width_set_by_hand_stays_whatever_the_room(qapp: QApplication) -> None:
     layout = Layout(FIRST_COLUMNS, {Column.COMPANY: 123})
     widths = fitted_widths(layout, QFontMetrics(qapp.font()), 1600)
