@@ -32,7 +32,7 @@ class FollowUpDialog(ActivityDialog):
         self._ids = tuple(ids)
         people = self.people(self._ids)
         days = {prospect.follow_up_on for prospect in people}
-        self.day = DayEdit(session.today, optional=True)
+        self.day = DayEdit(session.today, optional=True, ahead=True)
         self.day.set_day(days.pop() if len(days) == 1 else None)
         self._past = Text(role=Role.SMALL)
 

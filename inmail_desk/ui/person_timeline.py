@@ -90,8 +90,9 @@ class Timeline(QWidget):
         column.addStretch(1)
         self._grid.addWidget(sign, row, 0, _TOP)
         self._grid.addWidget(day, row, 1, _TOP)
-        self._grid.addWidget(text, row, 2)
-        if _can_be_corrected(entry):
+        corrected = _can_be_corrected(entry)
+        self._grid.addWidget(text, row, 2, 1, 1 if corrected else 2)
+        if corrected:
             name = self.tr("Correct: %1").replace("%1", said.title, 1)
             button = IconButton("more", name)
             button.setIconSize(QSize(_SIGN, _SIGN))

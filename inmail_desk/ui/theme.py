@@ -179,12 +179,14 @@ QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px;
 
 QCheckBox, QRadioButton {{ spacing: 8px; border: 2px solid transparent; border-radius: 6px; padding: 1px 2px 1px 0; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
-QCheckBox::indicator, QRadioButton::indicator
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator
     {{ width: 16px; height: 16px; border: 1px solid {c.quiet}; border-radius: 4px; background: {c.card}; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
-QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
+QCheckBox::indicator:checked, QTableView::indicator:checked
+    {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
 QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; background: {c.on_accent}; }}
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {c.border}; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled, QTableView::indicator:disabled
+    {{ border-color: {c.border}; }}
 
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}

@@ -1,5 +1,6 @@
 """Real data files for the pages: an account with a few invented people, and one without any."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -27,20 +28,40 @@ def look(qapp: QApplication) -> None:
     apply_theme(qapp, dark=False)
 
 
-@pytest.fixture
-def empty_session(qapp: QApplication, tmp_path: Path) -> Iterator[DeskSession]:
-    """Premium Business, subscribed on 2026-09-01: 45 credits on 22 November, nobody in the list."""
-    with DataFile.create(tmp_path / "Premium.inmail") as data:
+@pytest.fixture(scope="session")
+def new_account(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("new") / "Premium.inmail"
+    with DataFile.create(path) as data:
         answers = Answers(plan="premium-business", beginning=Beginning.NEW, subscribed_on=date(2026, 9, 1))
         begin(data, answers, now=NOW)
+    return path
+
+
+@pytest.fixture(scope="session")
+def six_people(new_account: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy2(new_account, tmp_path_factory.mktemp("six")))
+    with DataFile.open(path) as data:
+        _add_six(DeskSession(data, lambda: NOW))
+    return path
+
+
+@pytest.fixture
+def empty_session(qapp: QApplication, new_account: Path, tmp_path: Path) -> Iterator[DeskSession]:
+    """Premium Business, subscribed on 2026-09-01: 45 credits on 22 November, nobody in the list."""
+    (tmp_path / "empty").mkdir()
+    with DataFile.open(Path(shutil.copy2(new_account, tmp_path / "empty"))) as data:
         yield DeskSession(data, lambda: NOW)
 
 
 @pytest.fixture
-def session(empty_session: DeskSession) -> DeskSession:
+def session(qapp: QApplication, six_people: Path, tmp_path: Path) -> Iterator[DeskSession]:
     """The same with six people: Amara (pending, 3 days left), Bruno (lapsed), Chloé (answered), Dana and Emil (to
     write, Dana with high priority), Farid (Open Profile, to write)."""
-    desk = empty_session
+    with DataFile.open(Path(shutil.copy2(six_people, tmp_path))) as data:
+        yield DeskSession(data, lambda: NOW)
+
+
+def _add_six(desk: DeskSession) -> None:
     people = [
         Candidate(
             name="Amara Okafor", company="Northwind", title="Head of Talent", address=address("amara-okafor")
@@ -72,7 +93,6 @@ def session(empty_session: DeskSession) -> DeskSession:
     desk.perform(
         record_response, desk.picture, [chloe], Outcome.REPLY, at=datetime(2026, 10, 9, 12, 0), now=NOW
     )
-    return desk
 
 
 @pytest.fixture

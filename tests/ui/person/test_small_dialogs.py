@@ -104,6 +104,16 @@ def test_a_follow_up_day_is_typed(
     assert session.picture.prospects[named("Dana")].follow_up_on == date(2026, 12, 1)
 
 
+def test_a_weekday_means_the_next_one(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    opened(FollowUpDialog(session, [named("Dana")], window))
+
+    press("mon", Qt.Key.Key_Return)
+
+    assert session.picture.prospects[named("Dana")].follow_up_on == date(2026, 11, 23)
+
+
 @pytest.mark.parametrize(
     ("text", "day"), [("Tomorrow", date(2026, 11, 23)), ("In a week", date(2026, 11, 29)), ("None", None)]
 )
