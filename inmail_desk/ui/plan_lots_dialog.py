@@ -17,7 +17,6 @@ from .controls import SecondaryButton
 from .day_edit import DayEdit
 from .labels import Role, Text
 from .number_line import NumberLine
-from .plan_rows import order_tabs
 from .sentences import day
 from .session import DeskSession
 
@@ -76,7 +75,6 @@ class OpeningLotsDialog(ActivityDialog):
         self._grid.addWidget(amount, number, 1, Qt.AlignmentFlag.AlignTop)
         for field in (granted, amount):
             field.show()  # Qt would only with the next events, and what is hidden takes no focus
-        order_tabs(self.lots)
         QWidget.setTabOrder(amount, self.add_button)
         return granted
 
