@@ -292,7 +292,8 @@ class MainWindow(QMainWindow):
         """Takes a figure of the page Today apart."""
         from .why_dialog import WhyDialog
 
-        self._open("why", WhyDialog(self._account()[0], figure, self))
+        dialog = WhyDialog(self._account()[0], figure, self, open_person=self._show_person)
+        self._open("why", dialog)
 
     def _do(self, todo: Todo) -> None:
         match todo.kind:
