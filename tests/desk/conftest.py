@@ -28,13 +28,22 @@ def data(new_file: Path, tmp_path: Path) -> Iterator[DataFile]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def begun_file(new_file: Path) -> Path:
+    path = Path(shutil.copy2(new_file, new_file.with_name("Begun.inmail")))
+    with DataFile.open(path) as opened:
+        Desk.begun(opened)
+    return path
+
+
 @pytest.fixture
-def desk(data: DataFile) -> Desk:
+def desk(begun_file: Path, tmp_path: Path) -> Iterator[Desk]:
     """Premium Business since 2026-01-10, 15 credits a month up to 45; it is 2026-03-16, nobody in the list.
 
     45 credits: 15 of each of January, February and March. Those of January expire on 2026-04-10.
     """
-    return Desk.begun(data)
+    with DataFile.open(Path(shutil.copy2(begun_file, tmp_path / "Desk.inmail"))) as opened:
+        yield Desk(opened)
 
 
 @pytest.fixture(scope="session")

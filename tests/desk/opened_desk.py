@@ -110,5 +110,5 @@ def differences(one: Picture, other: Picture) -> list[str]:
     return [
         field.name
         for field in fields(Picture)
-        if field.name != "rules" and getattr(one, field.name) != getattr(other, field.name)
+        if field.compare and field.name != "rules" and getattr(one, field.name) != getattr(other, field.name)
     ]

@@ -29,7 +29,7 @@ def rules(explanation: Explanation) -> set[str]:
     return {answer.key.rule for answer in explanation.rules}
 
 
-@made_up(25)
+@made_up(10)
 @given(beginning=beginnings, walk=walks(20))
 def test_every_explanation_adds_up_to_its_figure(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]

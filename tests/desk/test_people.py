@@ -285,7 +285,7 @@ def test_a_purchase_shows_on_whoever_found_no_credit_before(data: DataFile) -> N
     assert people.row(ann) == People(desk.picture).row(ann)
 
 
-@made_up(15)
+@made_up(10)
 @given(beginning=beginnings, walk=walks(20), places=st.lists(st.integers(0, 14), min_size=30, max_size=30))
 def test_an_updated_list_is_the_same_as_a_new_one(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step], places: list[int]

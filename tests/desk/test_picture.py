@@ -12,7 +12,7 @@ from .opened_desk import TODAY, Desk, differences, made_up
 from .walking import Step, Walk, beginnings, walks
 
 
-@made_up(36)
+@made_up(24)
 @given(beginning=beginnings, walk=walks(24))
 def test_after_each_activity_undo_and_redo_the_picture_is_the_one_read_anew(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
@@ -27,7 +27,7 @@ def test_after_each_activity_undo_and_redo_the_picture_is_the_one_read_anew(
             assert differences(desk.picture, anew) == [], step
 
 
-@made_up(12)
+@made_up(8)
 @given(beginning=beginnings, walk=walks(24))
 def test_a_picture_moved_to_another_day_is_the_one_read_on_that_day(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]

@@ -526,7 +526,7 @@ def test_every_plan_of_the_source_can_be_chosen_and_ones_own_comes_last(data: Da
     assert ("premium-career", "Premium Career", 5) in choices
 
 
-@made_up(15)
+@made_up(6)
 @given(beginning=beginnings, walk=walks(20))
 def test_the_history_has_a_line_for_each_step_the_latest_first(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]

@@ -140,7 +140,7 @@ histories = st.lists(
 )
 
 
-@made_up(150)
+@made_up(80)
 @given(history=histories)
 def test_the_range_lies_between_nothing_and_all_that_is_pending(
     picture: Picture, history: list[Sent]
@@ -153,7 +153,7 @@ def test_the_range_lies_between_nothing_and_all_that_is_pending(
     assert told.answered <= told.sample
 
 
-@made_up(100)
+@made_up(40)
 @given(history=histories, ago=st.integers(0, 90))
 def test_one_more_pending_never_makes_less_of_a_settled_history(
     picture: Picture, history: list[Sent], ago: int
@@ -185,7 +185,7 @@ def test_the_number_falls_within_the_range_in_about_8_of_10_histories(
 ) -> None:
     chance = random.Random(f"{count} {days} {rate} {delay}")
     within = told_at_all = 0
-    for _ in range(120):
+    for _ in range(100):
         history = history_of(chance, count, days, rate, delay)
         told = may_come_back(seen(picture, history))
         if told.low is not None and told.high is not None:

@@ -304,7 +304,7 @@ some_answers = st.one_of(
 )
 
 
-@made_up(25)
+@made_up(15)
 @given(answers=some_answers)
 def test_the_preview_is_what_the_account_then_shows(fresh_file: FreshFile, answers: Answers) -> None:
     told = preview(answers, TODAY)
