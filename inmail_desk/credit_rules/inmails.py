@@ -31,6 +31,16 @@ class InMails:
         self.tracked = False
         """Whether a first subscription or tracking has begun: before, nothing costs or returns anything."""
 
+    def fork(self, ledger: Ledger, warnings: list[Caution]) -> "InMails":
+        """The same InMails on an independent ledger in the same state."""
+        twin = InMails(ledger, warnings)
+        twin._accounts = self._accounts.copy()
+        # Of the lots that paid only what never changes is asked: where they end.
+        twin._paid_from = self._paid_from.copy()
+        twin._unanswered_by_recipient = self._unanswered_by_recipient.copy()
+        twin.tracked = self.tracked
+        return twin
+
     def send(self, number: int, fact: InMailSent) -> None:
         """Books an InMail. Raises `Refused` where its id is taken."""
         id, recipient, ledger = fact.id, fact.recipient, self._ledger

@@ -1,6 +1,6 @@
 """What stands between a person and one recipient: the one answer for list, detail, calendar and export."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -54,11 +54,12 @@ _KIND_OF_ENDING = {
 }
 
 
-def recipient_states(statement: Statement) -> dict[str, RecipientState]:
-    """The state of every recipient of an InMail, in one pass."""
+def recipient_states(statement: Statement, among: Container[str] | None = None) -> dict[str, RecipientState]:
+    """The state of every recipient of an InMail, in one pass; with `among`, of these recipients alone."""
     by_recipient: dict[str, list[InMailAccount]] = {}
     for account in statement.inmails.values():
-        by_recipient.setdefault(account.recipient, []).append(account)
+        if among is None or account.recipient in among:
+            by_recipient.setdefault(account.recipient, []).append(account)
     untils = {each.inmail: each.credit_back_until for each in statement.unanswered}
     return {name: _state(accounts, untils, statement.as_of) for name, accounts in by_recipient.items()}
 
@@ -75,6 +76,21 @@ def recipient_state(statement: Statement, recipient: str) -> RecipientState:
         each.inmail: each.credit_back_until for each in statement.unanswered if each.recipient == recipient
     }
     return _state(accounts, untils, statement.as_of)
+
+
+def recipients_changed(statement: Statement, former: Statement) -> set[str] | None:
+    """Whose state may be another one than in a former statement by the same rules; None where everybody's may be."""
+    if (statement.as_of, statement.plan) != (former.as_of, former.plan):
+        return None
+    new, old = statement.inmails, former.inmails
+    changed = {account.recipient for id, account in old.items() if id not in new}
+    for id, account in new.items():
+        before = old.get(id)
+        if account is not before and account != before:
+            changed.add(account.recipient)
+            if before is not None:
+                changed.add(before.recipient)
+    return changed
 
 
 def _state(accounts: list[InMailAccount], untils: dict[str, date | None], as_of: date) -> RecipientState:

@@ -39,17 +39,19 @@ def compute_statement(facts: Sequence[Fact], rules: Rules, as_of: date, horizon_
     Facts are applied by day and within a day in the order given; those later than `as_of` are not applied, but are
     checked like the others. Raises `Refused`, naming the fact's number from 1 and its field, or the rule's key.
     """
-    horizon_ends_on = day_after(as_of, whole(horizon_days), "horizon_days")
+    numbered, until = in_order(facts, as_of)
+    replay = Replay(rules)
+    replay.apply(numbered[:until])
+    return replay.finish(numbered[until:], as_of, horizon_days)
+
+
+def in_order(facts: Sequence[Fact], as_of: date) -> tuple[list[tuple[int, Fact]], int]:
+    """The facts in the order in which they are applied, each with its number, and how many of them are not later than
+    `as_of`."""
     days = [fact.on for fact in facts]
     numbered = [(place + 1, facts[place]) for place in sorted(range(len(facts)), key=days.__getitem__)]
     days.sort()
-    until = bisect_right(days, as_of)
-    replay = _Replay(rules)
-    replay.apply(numbered[:until])
-    replay.pass_days(as_of)
-    statement = replay.statement(as_of, horizon_ends_on)
-    replay.apply(numbered[until:])
-    return statement
+    return numbered, bisect_right(days, as_of)
 
 
 _RarerFact = (
@@ -65,7 +67,9 @@ _RarerFact = (
 )
 
 
-class _Replay:
+class Replay:
+    """The state of one account between two facts."""
+
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._ledger = Ledger(rules)
@@ -75,6 +79,26 @@ class _Replay:
         self._waiting: PlanChanged | None = None
         self._waiting_number = 0
         self._tracked_from: date | None = None
+
+    def fork(self) -> "Replay":
+        """An independent replay in the same state."""
+        twin = Replay(self._rules)
+        twin._ledger = self._ledger.fork()
+        twin._ledger.postings = self._ledger.postings.copy()
+        twin._warnings = self._warnings.copy()
+        twin._inmails = self._inmails.fork(twin._ledger, twin._warnings)
+        twin._checks = self._checks.copy()
+        twin._waiting, twin._waiting_number = self._waiting, self._waiting_number
+        twin._tracked_from = self._tracked_from
+        return twin
+
+    def finish(self, later: Sequence[tuple[int, Fact]], as_of: date, horizon_days: int) -> Statement:
+        """The statement of `as_of`, once all facts up to it are applied. Those that come `later` are checked."""
+        horizon_ends_on = day_after(as_of, whole(horizon_days), "horizon_days")
+        self.pass_days(as_of)
+        statement = self._statement(as_of, horizon_ends_on)
+        self.apply(later)
+        return statement
 
     def apply(self, numbered: Sequence[tuple[int, Fact]]) -> None:
         """Applies facts in this order, passing the days between them."""
@@ -258,8 +282,7 @@ class _Replay:
 
     # The statement
 
-    def statement(self, as_of: date, horizon_ends_on: date) -> Statement:
-        """The statement of today, which is `as_of`."""
+    def _statement(self, as_of: date, horizon_ends_on: date) -> Statement:
         ledger = self._ledger
         plan = ledger.plan
         return Statement(
@@ -283,7 +306,7 @@ class _Replay:
 
     def _upcoming(self, last: date) -> tuple[Posting, ...]:
         """What the rules alone do on the days after today, up to and with `last`."""
-        ahead = _Replay(self._rules)
+        ahead = Replay(self._rules)
         ahead._ledger = self._ledger.fork()
         ahead._waiting, ahead._waiting_number = self._waiting, self._waiting_number
         ahead.pass_days(last)

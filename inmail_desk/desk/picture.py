@@ -1,12 +1,17 @@
 """The picture: everything that the pages show, read once and kept right after each change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from inmail_desk.credit_rules.days import day_after
-from inmail_desk.credit_rules.recipients import NEW, RecipientState, recipient_states
-from inmail_desk.credit_rules.replay import compute_statement
+from inmail_desk.credit_rules.recipients import (
+    NEW,
+    RecipientState,
+    recipient_states,
+    recipients_changed,
+)
+from inmail_desk.credit_rules.replays import Replays
 from inmail_desk.credit_rules.rulebook import parse_rulebook
 from inmail_desk.credit_rules.rules import Rules
 from inmail_desk.credit_rules.statement import Posting, Statement
@@ -26,12 +31,13 @@ class Picture:
     `statement` holds what has happened up to and with today. `coming` are the postings of the days after it up to the
     horizon: by the rules, and by facts that are dated ahead (a cancellation, a plan change). `states` and
     `last_touches` are by prospect; whoever has no InMail is in no state yet (ask `state_of`). `used_by_campaign`
-    counts the InMails of each campaign that were not free.
+    counts the InMails of each campaign that were not free. `replays` computes the next statement by these rules.
     """
 
     today: date
     account: Account
     rules: Rules
+    replays: Replays = field(compare=False, repr=False)
     recorded: Recorded
     statement: Statement
     coming: tuple[Posting, ...]
@@ -56,11 +62,13 @@ def read_picture(data: DataFile, today: date) -> Picture | None:
         return None
     recorded = read.facts()
     rules = Rules(parse_rulebook(account.rulebook_text), recorded.overrides)
-    statement, coming = _statement(recorded, rules, today)
+    replays = Replays(rules)
+    statement, coming = _statement(recorded, replays, today)
     return Picture(
         today=today,
         account=account,
         rules=rules,
+        replays=replays,
         recorded=recorded,
         statement=statement,
         coming=coming,
@@ -83,13 +91,13 @@ def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
     new = picture
     if changed.facts:
         recorded = read.facts(picture.recorded, changed.tables)
-        statement, coming = _statement(recorded, picture.rules, picture.today)
+        statement, coming = _statement(recorded, picture.replays, picture.today)
         new = replace(
             new,
             recorded=recorded,
             statement=statement,
             coming=coming,
-            states=_states(statement),
+            states=_states_again(picture, statement),
             used_by_campaign=read.paid_inmails_by_campaign(),
             plan_events=read.plan_events(),
             checks=read.checks(),
@@ -107,7 +115,7 @@ def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
 
 def on_day(picture: Picture, today: date) -> Picture:
     """The same account on another day: midnight has passed while the window was open."""
-    statement, coming = _statement(picture.recorded, picture.rules, today)
+    statement, coming = _statement(picture.recorded, picture.replays, today)
     return replace(picture, today=today, statement=statement, coming=coming, states=_states(statement))
 
 
@@ -121,14 +129,25 @@ def _prospects_again(
     return kept
 
 
-def _statement(recorded: Recorded, rules: Rules, today: date) -> tuple[Statement, tuple[Posting, ...]]:
-    statement = compute_statement(recorded.facts, rules, today, HORIZON_DAYS)
+def _statement(recorded: Recorded, replays: Replays, today: date) -> tuple[Statement, tuple[Posting, ...]]:
+    statement = replays.statement(recorded.facts, today, HORIZON_DAYS)
     if not any(fact.on > today for fact in recorded.facts):
         return statement, statement.upcoming
     # What is dated ahead belongs to what is coming: the statement of the horizon's last day begins with today's.
-    ahead = compute_statement(recorded.facts, rules, day_after(today, HORIZON_DAYS, "horizon_days"))
+    ahead = replays.statement(recorded.facts, day_after(today, HORIZON_DAYS, "horizon_days"))
     return statement, ahead.postings[len(statement.postings) :]
 
 
 def _states(statement: Statement) -> Mapping[int, RecipientState]:
     return {int(recipient): state for recipient, state in recipient_states(statement).items()}
+
+
+def _states_again(picture: Picture, statement: Statement) -> Mapping[int, RecipientState]:
+    changed = recipients_changed(statement, picture.statement)
+    if changed is None:
+        return _states(statement)
+    states = dict(picture.states)
+    for recipient in changed:
+        states.pop(int(recipient), None)
+    again = recipient_states(statement, changed)
+    return states | {int(recipient): state for recipient, state in again.items()}
