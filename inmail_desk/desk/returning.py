@@ -14,6 +14,9 @@ from .picture import Picture
 
 _LEAST_SAMPLE = 10
 _TAIL = 0.1  # left out at each end: the number falls within the range in 8 of 10 times
+# Python 3.11 needs long to look a member of an enumeration up: these are asked for of each InMail.
+_PENDING = StateKind.PENDING
+_RESPONDED = Ending.RESPONDED
 _MOST_EXACT = 150  # pending InMails; beyond, the exact distribution costs more than it tells
 
 
@@ -51,7 +54,7 @@ def may_come_back(picture: Picture) -> MayComeBack:
     the silence out of a young history.
     """
     statement = picture.statement
-    windows = [state for state in picture.states.values() if state.kind is StateKind.PENDING]
+    windows = [state for state in picture.states.values() if state.kind is _PENDING]
     terms = picture.rules.credit_back(statement.plan, statement.as_of)
     lives = [
         _life(account, terms, statement.as_of) for account in statement.inmails.values() if not account.free
@@ -79,7 +82,7 @@ def _life(account: InMailAccount, terms: CreditBackTerms, as_of: date) -> _Life:
     closed = days > terms.window_days
     if closed:
         days = terms.window_days + 1
-    responded = account.ending is Ending.RESPONDED
+    responded = account.ending is _RESPONDED
     in_time = responded and not closed and terms.enabled and account.outcome in terms.outcomes
     return _Life(days, in_time, responded or (account.ending is None and closed))
 
