@@ -24,6 +24,9 @@ CLOSING_SOON_DAYS = 7
 
 CHECK_EVERY_DAYS = 14
 _LOSS_IN_SIGHT_DAYS = 60
+# Python 3.11 needs long to look a member of an enumeration up: these are asked for of everybody.
+_PENDING = StateKind.PENDING
+_LAPSED = StateKind.LAPSED
 _MOST_OF_A_KIND = 3
 _MOST_TRIED = 400  # of the best prospects; more are not looked at to name three
 
@@ -158,17 +161,17 @@ def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:
 def _waiting(picture: Picture) -> Waiting:
     pending: list[tuple[int, str, Prospect]] = []
     lapsed = free = 0
-    first_of_month = picture.today.replace(day=1)
+    # The window closes with its last day; the day after is the first one without it.
+    closed_since = picture.today.replace(day=1) - timedelta(days=1)
     for id, state in picture.states.items():
         prospect = picture.prospects.get(id)
         if prospect is None:
             continue
-        if state.kind is StateKind.PENDING and state.days_left is not None:
+        if state.kind is _PENDING and state.days_left is not None:
             pending.append((state.days_left, folded(prospect.name), prospect))
-        elif state.kind is StateKind.LAPSED:
+        elif state.kind is _LAPSED:
             free += state.free
-            # The window closes with its last day; the day after is the first one without it.
-            lapsed += state.until is not None and state.until + timedelta(days=1) >= first_of_month
+            lapsed += state.until is not None and state.until >= closed_since
     pending.sort(key=lambda entry: entry[:2])
     return Waiting(
         people=len(pending),
