@@ -45,7 +45,7 @@ class ForgetDialog(ActivityDialog):
         if gone.balance_now != gone.balance_then:
             self.add_wide(Text(self._balance(gone)))
         if gone.copies:
-            self.add_wide(SectionTitle(self.tr("Copies that still hold this person")))
+            self.add_wide(SectionTitle(self.tr("Copies that may still hold this person")))
             self.add_wide(Text("\n".join(path.name for path in gone.copies), selectable=True))
             folder = self.tr("In %1. Delete them yourself if nothing is to be left.")
             self.add_wide(

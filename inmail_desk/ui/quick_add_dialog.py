@@ -220,7 +220,7 @@ class QuickAddDialog(ActivityDialog):
             self._notice.say(Tone.WARN, self.tr("Nobody was found in this text"), rejection(problem, today))
 
     def _say_what_is_short(self) -> None:
-        count = len(self._candidates())
+        count = sum(candidate.degree != 1 for candidate in self._candidates())
         paid = self.sent.isChecked() and not self.free.isChecked()
         short = credits_short(self.session.picture, count) if paid else 0
         self._guard.setVisible(bool(short))

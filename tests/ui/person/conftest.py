@@ -14,11 +14,17 @@ from inmail_desk.ui.session import DeskSession
 def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     window.resize(900, 600)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=_save_notes)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     return window
+
+
+def _save_notes(window: QWidget) -> None:
+    """Else a test that failed would wait for an answer to what is to become of them."""
+    for panel in window.findChildren(PersonPanel):
+        panel.save()
 
 
 @pytest.fixture

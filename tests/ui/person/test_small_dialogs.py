@@ -159,12 +159,13 @@ def test_an_inmail_gets_another_subject(
 def test_an_inmail_keeps_its_time_of_day_where_only_the_subject_changes(
     session: DeskSession, named: Named, window: QWidget, opened: Opened
 ) -> None:
-    inmail = session.data.read.inmails_of(named("Amara"))[0]
-    opened(EditInMailDialog(session, inmail, window))
+    sent_at = datetime(2026, 11, 20, 8, 30)
+    session.perform(log_inmails, [session.picture.prospects[named("Dana")]], sent_at=sent_at, now=NOW)
+    opened(EditInMailDialog(session, session.data.read.inmails_of(named("Dana"))[0], window))
 
     press("Hi", Qt.Key.Key_Return)
 
-    assert session.data.read.inmails_of(named("Amara"))[0].sent_at == inmail.sent_at
+    assert session.data.read.inmails_of(named("Dana"))[0].sent_at == sent_at
 
 
 def test_an_inmail_cannot_be_sent_after_its_answer(
