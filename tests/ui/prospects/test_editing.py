@@ -150,6 +150,7 @@ def test_a_follow_up_that_is_no_day_stays_open_and_says_so(page: ProspectsPage) 
     press("soon")
     press(ENTER)
     editor = page.table.findChild(DayEdit)
+    assert editor.line.hasFocus()
     assert editor.line.accessibleDescription().startswith("“soon” is no day")
 
 

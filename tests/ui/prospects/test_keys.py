@@ -1,5 +1,7 @@
 """One key each, for one person or many, today; and each can be taken back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog
@@ -10,6 +12,7 @@ from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.desk.people import Column
 from inmail_desk.desk.prospects import remove_address
 from inmail_desk.desk.sending import log_inmails
+from inmail_desk.store.addresses import AddressKind, ProfileAddress
 from inmail_desk.ui.controls import LinkButton
 from inmail_desk.ui.ending_dialog import EndingDialog
 from inmail_desk.ui.follow_up_dialog import FollowUpDialog
@@ -163,6 +166,18 @@ def test_o_says_where_no_address_is_known(
     session.perform(remove_address, amara.id, amara.addresses[0].key)
     press("o")
     assert (opened, page.said.text()) == ([], "No profile address is known: Amara Okafor.")
+
+
+@pytest.mark.parametrize("url", ["http://www.linkedin.com/in/amara", "https://linkedin.example/in/amara"])
+def test_o_opens_nothing_but_linkedin(
+    page: ProspectsPage, session: DeskSession, named, opened: list[QUrl], url: str
+) -> None:
+    tampered = session.picture.prospects[named("Amara")]._replace(
+        addresses=(ProfileAddress(AddressKind.IN, "in/amara", url),)
+    )
+    session.picture = replace(session.picture, prospects={**session.picture.prospects, tampered.id: tampered})
+    press("o")
+    assert opened == []
 
 
 def test_n_puts_the_cursor_into_the_notes(page: ProspectsPage) -> None:
