@@ -1,5 +1,6 @@
 """How soon the real window has answered: a key typed into the search, and a response recorded."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -27,29 +28,22 @@ def figures() -> Iterator[Figure]:
 
     application = make_application(sys.argv[:1])
     with tempfile.TemporaryDirectory() as name:
-        for prospects, bound in ((10_000, 50), (100_000, 200)):
-            desk = _opened(Path(name), prospects=prospects, inmails=5_000)
-            yield Figure(
-                f"A key in the search to the repainted list, {prospects:,} prospects",
-                _slowest_key(desk.window),
-                "ms",
-                bound,
-            )
-            if prospects == 10_000:
-                yield Figure(
-                    "A response to every page being right, 5,000 InMails",
-                    _slowest_response(desk.window),
-                    "ms",
-                    100,
-                )
-            desk.window.close()
-            application.processEvents()
+        desk = _opened(Path(name), prospects=10_000, inmails=5_000)
+        milliseconds = _slowest_response(desk.window)
+        yield Figure("A response to every page being right, 5,000 InMails", milliseconds, "ms", 100)
+        milliseconds = _slowest_key(desk.window)
+        yield Figure("A key in the search to the repainted list, 10,000 prospects", milliseconds, "ms", 50)
+        desk.window.close()
+        application.processEvents()
+        desk = _opened(Path(name), prospects=100_000, inmails=5_000)
+        milliseconds = _slowest_key(desk.window)
+        yield Figure("A key in the search to the repainted list, 100,000 prospects", milliseconds, "ms", 200)
+        desk.window.close()
+        application.processEvents()
 
 
 def _opened(folder: Path, *, prospects: int, inmails: int) -> "Desk":
     """The program with a data file of that size, shown, all of its pages built."""
-    from PySide6.QtWidgets import QApplication
-
     from inmail_desk.app import Desk
     from inmail_desk.cli import Request
     from inmail_desk.paths import make_private, places
@@ -61,9 +55,11 @@ def _opened(folder: Path, *, prospects: int, inmails: int) -> "Desk":
         make_private(each)
     desk = Desk(where, lambda: NOW)
     desk.start(Request(file=file))
+    _until_idle()
+    gc.freeze()  # as the program does once it is painted
     for page in ("plan", "prospects"):
         desk.window.show_page(page)
-        QApplication.processEvents()
+        _until_idle()
     return desk
 
 
