@@ -24,6 +24,7 @@ class Candidate:
 
 _LONGEST_NAME_FOUND = 80
 _LONGEST_PART = 300
+_LONGEST_LINE_READ = 3_000
 _MOST_LINES_READ = 60  # of a page: what it says of its person stands at its top
 _MOST_LINES_OF_AN_ADDRESS = 3
 _MOST_WORDS_TRIED = 1_000
@@ -170,7 +171,7 @@ def _named(name: str, more: Sequence[str]) -> Candidate:
 
 
 def _parts(line: str) -> list[str]:
-    parts = [part.strip(_EDGES)[:_LONGEST_PART] for part in _PARTS.split(line[: 10 * _LONGEST_PART])]
+    parts = [part.strip(_EDGES)[:_LONGEST_PART] for part in _PARTS.split(line[:_LONGEST_LINE_READ])]
     parts = [part for part in parts if part and not _MAIL.fullmatch(part)]
     if parts:
         parts[0] = _NUMBERING.sub("", parts[0], count=1)
@@ -180,6 +181,7 @@ def _parts(line: str) -> list[str]:
 
 
 def _without_addresses(line: str) -> str:
+    line = line[:_LONGEST_LINE_READ]
     if not _may_hold_address(line):
         return line
     return re.sub(r"\S+", lambda word: "\t" if _may_hold_address(word[0]) else word[0], line)

@@ -343,7 +343,7 @@ def test_any_text_gives_people_that_can_be_kept_or_is_rejected(text: str) -> Non
 
 
 # What a pattern might run over again and again.
-UNITS = ("a", "a\n", "a.", "· ", "linkedin.com/in/", "linkedin.com/in/a,", "a,b;")
+UNITS = ("a", "a\n", "a.", "· ", "linkedin.com/in/", "a,b;")
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -23,7 +23,7 @@ from inmail_desk.desk.prospects import (
     set_priority,
     set_tags,
 )
-from inmail_desk.desk.sending import log_touch, mark_deleted, mark_undelivered
+from inmail_desk.desk.sending import log_inmails, log_touch, mark_deleted, mark_undelivered
 from inmail_desk.desk.setting_up import Answers, begin
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
@@ -283,6 +283,23 @@ def test_a_purchase_shows_on_whoever_found_no_credit_before(data: DataFile) -> N
     changed = desk.do(record_purchase, desk.picture, credits=5, on=date(2026, 3, 12), now=NOW)
     people.update(desk.picture, changed.prospects)
     assert people.row(ann) == People(desk.picture).row(ann)
+
+
+def test_an_inmail_logged_late_shows_on_whoever_lost_the_credit_by_it(data: DataFile) -> None:
+    answers = Answers(plan="premium-career", credits=1, last_renewal_on=date(2026, 3, 10))
+    begin(data, answers, now=datetime(2026, 3, 10, 8, 0))
+    desk = Desk(data)
+    ann, ben, *_ = desk.add(*(f"Person {number}" for number in range(20)))
+    desk.send([ann], days_ago(2))
+    desk.do(mark_undelivered, desk.picture, [ann], at=NOW, now=NOW)
+    people = People(desk.picture)
+    late = {"sent_at": days_ago(4), "now": NOW}
+    changed = desk.do(log_inmails, [desk.prospect(ben)], **late)
+    people.update(desk.picture, changed.prospects)
+    row = people.row(ann)
+    assert row is not None
+    assert not row.state.credited
+    assert row == People(desk.picture).row(ann)
 
 
 @made_up(10)

@@ -442,12 +442,13 @@ def test_a_bonus_may_expire_on_a_day_of_its_own(desk: Desk) -> None:
     assert desk.picture.statement.balance == 45
 
 
-def test_credits_entered_for_the_day_that_tracking_began_come_on_top_of_its_balance(tracked: Desk) -> None:
-    tracked.now = NOW + timedelta(days=1)
-    tracked.picture = tracked.on(tracked.now.date())
-    tracked.do(record_bonus, tracked.picture, credits=2, on=TODAY, now=tracked.now)
-    tracked.do(record_purchase, tracked.picture, credits=3, on=TODAY, now=tracked.now)
-    assert tracked.picture.statement.balance == 45
+def test_credits_entered_for_the_day_that_tracking_began_come_on_top_of_its_balance(data: DataFile) -> None:
+    desk = Desk.begun(data, RUNNING, now=datetime(2026, 3, 16, 15, 0))
+    desk.now = NOW + timedelta(days=1)
+    desk.picture = desk.on(desk.now.date())
+    desk.do(record_bonus, desk.picture, credits=2, on=TODAY, now=desk.now)
+    desk.do(record_purchase, desk.picture, credits=3, on=TODAY, now=desk.now)
+    assert desk.picture.statement.balance == 45
 
 
 @pytest.mark.parametrize(

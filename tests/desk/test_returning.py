@@ -98,6 +98,12 @@ def test_answers_that_came_quickly_promise_nothing_to_those_who_waited_long(desk
     assert (stale.low, stale.high) == (0, 0)
 
 
+def test_those_who_still_wait_say_nothing_of_the_days_after(desk: Desk) -> None:
+    """Whoever waited for sixty days was answered; the twenty who have waited for fifty may be as well."""
+    told = may_come_back(seen(desk.picture, [(200, 60)] * 20 + [(50, None)] * 20 + [(10, None)] * 5))
+    assert (told.low, told.high) == (25, 25)
+
+
 def test_a_young_history_is_not_taken_for_one_in_which_all_answer(desk: Desk) -> None:
     """Ten of fifty answered in the first month; the other forty have been silent just as long."""
     young: list[Sent] = [(30, 3)] * 10 + [(30, None)] * 40
