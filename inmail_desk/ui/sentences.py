@@ -63,7 +63,7 @@ def state_sentence(state: RecipientState, today: date) -> str:
                 )
             else:
                 text = translate(
-                    "sentences", "No answer to the InMail of %1. Since %2 no answer returns the credit."
+                    "sentences", "No answer to the InMail of %1. An answer returned the credit until %2."
                 )
             return text.replace("%1", sent).replace("%2", until)
         case StateKind.ANSWERED:

@@ -63,7 +63,7 @@ def test_it_says_what_pace_loses_nothing(page: TodayPage) -> None:
 
 
 def test_it_says_how_many_wait_and_when_the_first_window_closes(page: TodayPage) -> None:
-    assert said(page.cards[Figure.WAITING]).startswith("1 person 1 answer window closes in 3 days")
+    assert said(page.cards[Figure.WAITING]).startswith("1 person; 1 answer window closes in 3 days")
 
 
 def test_before_enough_is_known_the_most_that_may_come_back_is_said(page: TodayPage) -> None:
@@ -109,7 +109,7 @@ def test_an_answer_is_on_the_page_at_once(
 ) -> None:
     amara = [named("Amara")]
     session.perform(record_response, session.picture, amara, Outcome.REPLY, at=NOW, now=NOW)
-    assert said(page.cards[Figure.WAITING]).startswith("0 people No answer can return a credit now")
+    assert said(page.cards[Figure.WAITING]).startswith("0 people; No answer can return a credit now")
 
 
 def test_undo_is_on_the_page_at_once(
