@@ -1,6 +1,7 @@
 """What can be done with the people who are selected: each act, and the line that says what was done."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -35,13 +36,15 @@ from inmail_desk.store.errors import StoreTrouble
 from inmail_desk.store.values import Campaign, Priority, Prospect
 
 from . import words
-from .activity_dialog import ActivityDialog
 from .messages import show_trouble
 from .people_model import Edit
 from .person_words import names, recorded_said
 from .said import Said
 from .sentences import rejection
 from .session import DeskSession
+
+if TYPE_CHECKING:  # no dialog is imported before it is opened
+    from .activity_dialog import ActivityDialog
 
 _MOST_OPENED = 12
 """Profiles opened at one stroke; more would flood the browser."""
@@ -277,7 +280,7 @@ class ActsOnPeople(QWidget):
         if self.session.perform_or_say(self, activity, *args) is not None:
             self.said.say(text, undo=True)
 
-    def _open(self, dialog: ActivityDialog, *, undo: bool = True) -> None:
+    def _open(self, dialog: "ActivityDialog", *, undo: bool = True) -> None:
         dialog.accepted.connect(lambda: self.said.say(dialog.said, undo=undo))
         dialog.open()
 

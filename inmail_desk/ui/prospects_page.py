@@ -16,7 +16,6 @@ from .controls import PrimaryButton
 from .memory import Memory
 from .page import PageHeader, page_column
 from .people_acts import ActsOnPeople
-from .people_copying import copied_rows
 from .people_filters import FilterPills, PeopleSearch, nobody_found, nobody_under, nobody_yet
 from .people_table import PeopleTable
 from .person_panel import PersonPanel
@@ -270,6 +269,8 @@ class ProspectsPage(ActsOnPeople):
     def copy_selected(self) -> None:
         """Puts the selected rows into the clipboard as a table with the columns shown."""
         if self._anybody():
+            from .people_copying import copied_rows
+
             rows = [row for row in map(self._people.row, self.selected_ids()) if row is not None]
             QGuiApplication.clipboard().setMimeData(copied_rows(rows, self.table.shown_columns()))
             text = words.counted(len(rows), self.tr("1 row copied."), self.tr("%1 rows copied."))
