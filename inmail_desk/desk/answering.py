@@ -31,12 +31,14 @@ class Returning:
 def returning_by_response(
     picture: Picture, prospect_ids: Sequence[int], outcome: Outcome, on: date
 ) -> Returning:
-    """What a response of this outcome on that day, today at the latest, would return."""
+    """What a response of this outcome on that day would return; a day to come counts as today."""
+    on = min(on, picture.today)
     return _returning(picture, prospect_ids, on, lambda id: Responded(on=on, inmail=id, outcome=outcome))
 
 
 def returning_undelivered(picture: Picture, prospect_ids: Sequence[int], on: date) -> Returning:
-    """What would return where LinkedIn could not deliver the InMails, noted on that day."""
+    """What would return where LinkedIn could not deliver the InMails, on that day; one to come counts as today."""
+    on = min(on, picture.today)
     return _returning(picture, prospect_ids, on, lambda id: InMailUndelivered(on=on, inmail=id))
 
 

@@ -77,6 +77,12 @@ class Desk:
     def redo(self) -> None:
         self.take_over(self.data.redo())
 
+    def override(self, rule: str, value: object) -> None:
+        """Sets a value of the person's own, which always holds."""
+        with self.data.unit_of_work("Change Rule") as work:
+            work.overrides.set(rule, value, noted_at=self.now)
+            self.take_over(work.commit())
+
     def on(self, today: date) -> Picture:
         """The picture of another day."""
         return on_day(self.picture, today)

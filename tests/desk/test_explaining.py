@@ -110,9 +110,7 @@ def test_a_loss_by_the_cap_names_the_balance_before_and_the_cap(data: DataFile) 
 def test_the_cap_named_is_that_of_the_plan_in_force_on_that_day(data: DataFile) -> None:
     answers = Answers(plan="recruiter-corporate", credits=590, last_renewal_on=date(2026, 3, 10))
     desk = Desk.begun(data, answers)
-    with data.unit_of_work("Change Rule") as work:
-        work.overrides.set("plan_change.credits", "kept", noted_at=NOW)
-        desk.take_over(work.commit())
+    desk.override("plan_change.credits", "kept")
     desk.do(change_plan, desk.picture, "recruiter-lite", on=date(2026, 3, 20))
     (cut,) = lines(explain(desk.picture, Figure.NEXT_LOSS), LineKind.CAP_CUT)
     assert (cut.on, cut.limit, cut.credits) == (date(2026, 3, 20), 120, 30)

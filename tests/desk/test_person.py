@@ -38,12 +38,6 @@ def entry(desk: Desk, id: int, kind: Moment) -> TimelineEntry:
     return next(each for each in page(desk, id).timeline if each.kind is kind)
 
 
-def override(desk: Desk, rule: str, value: object) -> None:
-    with desk.data.unit_of_work("Change Rule") as work:
-        work.overrides.set(rule, value, noted_at=NOW)
-        desk.take_over(work.commit())
-
-
 def test_somebody_who_is_not_there_has_no_page(desk: Desk) -> None:
     assert person_page(desk.picture, desk.data, 7) is None
 
@@ -76,7 +70,7 @@ def test_the_deadline_is_coming_until_its_day_is_over(desk: Desk, ann: int, days
 
 
 def test_each_unanswered_inmail_has_a_deadline_of_its_own(desk: Desk, ann: int) -> None:
-    override(desk, "second_inmail", "costs_credit")
+    desk.override("second_inmail", "costs_credit")
     desk.send([ann], days_ago(30))
     desk.send([ann], days_ago(10))
     deadlines = [on for kind, on, _ in timeline(desk, ann) if kind is Moment.DEADLINE]
@@ -90,11 +84,11 @@ def test_a_free_inmail_has_no_deadline(desk: Desk, ann: int) -> None:
 
 def test_the_day_of_the_reminder_follows_the_rule(desk: Desk, ann: int) -> None:
     desk.send([ann], days_ago(1))
-    override(desk, "reminder.days", 7)
+    desk.override("reminder.days", 7)
     assert entry(desk, ann, Moment.REMINDER).on == date(2026, 3, 22)
-    override(desk, "reminder.days", 0)
+    desk.override("reminder.days", 0)
     assert Moment.REMINDER not in [kind for kind, _, _ in timeline(desk, ann)]
-    override(desk, "reminder.days", 10**9)
+    desk.override("reminder.days", 10**9)
     assert entry(desk, ann, Moment.REMINDER).on == date.max
 
 

@@ -53,15 +53,9 @@ def tracked(data: DataFile) -> Desk:
 def waiting(data: DataFile) -> Desk:
     """Premium Business since 2026-01-10, where a plan change waits for the next renewal and forfeits nothing."""
     desk = Desk.begun(data)
-    set_rules(desk, {"plan_change.effective": "next_renewal", "plan_change.credits": "kept"})
+    desk.override("plan_change.effective", "next_renewal")
+    desk.override("plan_change.credits", "kept")
     return desk
-
-
-def set_rules(desk: Desk, values: dict[str, object]) -> None:
-    with desk.data.unit_of_work("Change Rule") as work:
-        for rule, value in values.items():
-            work.overrides.set(rule, value, noted_at=NOW)
-        desk.take_over(work.commit())
 
 
 def page(desk: Desk) -> PlanPage:

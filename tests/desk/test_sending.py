@@ -75,12 +75,6 @@ def permission(desk: Desk, id: int) -> Permission:
     return permission_for(desk.picture, desk.prospect(id))
 
 
-def override(desk: Desk, rule: str, value: object) -> None:
-    with desk.data.unit_of_work("Change Rule") as work:
-        work.overrides.set(rule, value, noted_at=NOW)
-        desk.take_over(work.commit())
-
-
 def the_inmail(desk: Desk, id: int) -> InMail:
     (inmail,) = desk.data.read.inmails_of(id)
     return inmail
@@ -125,7 +119,7 @@ def test_nothing_can_be_sent_without_a_credit_until_the_next_renewal(poor: Desk)
 
 def test_where_linkedin_bills_the_overage_no_credit_is_needed(poor: Desk) -> None:
     (ann,) = poor.add("Ann")
-    override(poor, "overage", "billed")
+    poor.override("overage", "billed")
     assert permission(poor, ann).verdict is Verdict.ALLOWED
 
 
@@ -198,7 +192,7 @@ def test_writing_to_many_sorts_them_by_whether_they_may_be_written_to(data: Data
 
 def test_no_credit_is_short_where_linkedin_bills_the_overage(poor: Desk) -> None:
     ids = poor.add("Al", "Bo")
-    override(poor, "overage", "billed")
+    poor.override("overage", "billed")
     assert plan_sending(poor.picture, ids).credits_short == 0
 
 
@@ -332,7 +326,7 @@ def test_each_response_after_the_window_returns_nothing(desk: Desk, ann: int, ou
 def test_which_responses_return_the_credit_is_a_rule(desk: Desk) -> None:
     yes, no = desk.add("Yes", "No")
     desk.send([yes, no], days_ago(5))
-    override(desk, "credit_back.outcomes", ["accepted"])
+    desk.override("credit_back.outcomes", ["accepted"])
     desk.answer([yes], Outcome.ACCEPTED)
     desk.answer([no], Outcome.DECLINED)
     assert desk.picture.state_of(yes).credited
@@ -393,6 +387,15 @@ def test_an_answer_before_the_inmail_is_told_as_too_early(desk: Desk, ann: int) 
     assert (told.unanswered, told.too_early, told.credits) == (1, 1, 0)
 
 
+@pytest.mark.parametrize("day", [TODAY + timedelta(days=1), date.max])
+def test_an_answer_on_a_day_to_come_is_told_as_one_of_today(desk: Desk, ann: int, day: date) -> None:
+    desk.send([ann], days_ago(90))
+    today = returning_by_response(desk.picture, [ann], Outcome.REPLY, TODAY)
+    assert returning_by_response(desk.picture, [ann], Outcome.REPLY, day) == today
+    undelivered = returning_undelivered(desk.picture, [ann], TODAY)
+    assert returning_undelivered(desk.picture, [ann], day) == undelivered
+
+
 def test_an_outcome_can_be_corrected_and_a_response_taken_back(desk: Desk, ann: int) -> None:
     desk.send([ann], days_ago(5))
     desk.answer([ann], Outcome.REPLY)
@@ -420,13 +423,23 @@ def test_a_deleted_inmail_returns_nothing_and_leaves_its_recipient_to_be_written
 
 
 def test_an_inmail_that_was_not_delivered_returns_its_credit(desk: Desk, ann: int) -> None:
-    desk.send([ann], days_ago(100))
+    desk.send([ann], days_ago(5))
     told = returning_undelivered(desk.picture, [ann], TODAY)
     desk.do(mark_undelivered, desk.picture, [ann], at=NOW, now=NOW)
     assert desk.picture.state_of(ann).kind is StateKind.UNDELIVERED
-    assert told.credits == int(desk.picture.state_of(ann).credited)
+    assert desk.picture.statement.balance == 45
+    assert (told.credits, told.not_returned) == (1, ())
     desk.do(remove_non_delivery, the_inmail(desk, ann).id)
-    assert desk.picture.state_of(ann).kind is StateKind.LAPSED
+    assert desk.picture.state_of(ann).kind is StateKind.PENDING
+    assert desk.picture.statement.balance == 44
+
+
+def test_an_undelivered_inmail_of_before_tracking_had_taken_no_credit(desk: Desk, ann: int) -> None:
+    desk.send([ann], days_ago(100))
+    told = returning_undelivered(desk.picture, [ann], TODAY)
+    desk.do(mark_undelivered, desk.picture, [ann], at=NOW, now=NOW)
+    assert desk.picture.state_of(ann).no_credit_back is NoCreditBack.TOOK_NO_CREDIT
+    assert (told.credits, told.not_returned) == (0, ((NoCreditBack.TOOK_NO_CREDIT, 1),))
 
 
 def test_who_is_waited_for_can_be_asked(desk: Desk) -> None:

@@ -42,12 +42,6 @@ from .walking import Step, Walk, beginnings, walks
 LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, Kind.PLAN_CHANGE, Kind.CANCELLATION)
 
 
-def override(desk: Desk, rule: str, value: object) -> None:
-    with desk.data.unit_of_work("Change Rule") as work:
-        work.overrides.set(rule, value, noted_at=NOW)
-        desk.take_over(work.commit())
-
-
 def page(desk: Desk) -> TodayPage:
     return today_page(desk.picture)
 
@@ -69,7 +63,7 @@ def test_the_balance_stands_against_the_cap(desk: Desk) -> None:
 
 
 def test_a_plan_without_a_cap_has_none(desk: Desk) -> None:
-    override(desk, "plans.premium-business.cap", None)
+    desk.override("plans.premium-business.cap", None)
     assert page(desk).cap is None
     assert page(desk).next_cut is None
 
@@ -85,7 +79,7 @@ def test_what_expires_by_age_is_the_next_loss(desk: Desk) -> None:
 def test_what_the_cap_cuts_is_a_loss_on_the_day_of_the_renewal(data: DataFile) -> None:
     answers = Answers(plan="premium-business", credits=35, last_renewal_on=date(2026, 3, 10))
     desk = Desk.begun(data, answers)
-    override(desk, "expiry.days", 900)
+    desk.override("expiry.days", 900)
     loss = page(desk).loss
     assert loss is not None
     assert (loss.on, loss.credits, loss.kinds) == (date(2026, 4, 10), 5, (Kind.CAP_FORFEIT,))
@@ -96,7 +90,7 @@ def test_what_the_cap_cuts_is_a_loss_on_the_day_of_the_renewal(data: DataFile) -
 def test_a_balance_over_the_cap_needs_more_inmails_than_the_allotment_that_is_cut(data: DataFile) -> None:
     answers = Answers(plan="premium-business", credits=60, last_renewal_on=date(2026, 3, 10))
     desk = Desk.begun(data, answers)
-    override(desk, "expiry.days", 900)
+    desk.override("expiry.days", 900)
     loss = page(desk).loss
     assert loss is not None
     assert (loss.credits, loss.days_left) == (15, 25)
@@ -243,7 +237,7 @@ def test_credits_that_never_expire_stand_last(data: DataFile) -> None:
 def test_an_arrival_is_drawn_without_what_the_cap_cuts_of_it(data: DataFile) -> None:
     answers = Answers(plan="premium-business", credits=35, last_renewal_on=date(2026, 3, 10))
     desk = Desk.begun(data, answers)
-    override(desk, "expiry.days", 900)
+    desk.override("expiry.days", 900)
     arriving = [bar.credits for bar in page(desk).bars if bar.kind is BarKind.ARRIVING]
     assert arriving == [10]
 
@@ -296,7 +290,7 @@ def test_a_plan_without_credits_names_no_day_on_which_one_comes(data: DataFile) 
 
 def test_where_linkedin_bills_the_overage_something_can_always_be_sent(data: DataFile) -> None:
     desk = Desk.begun(data, Answers(plan="premium-career", credits=0, last_renewal_on=date(2026, 3, 10)))
-    override(desk, "overage", "billed")
+    desk.override("overage", "billed")
     assert kinds(desk) == []
     (ann,) = desk.add("Ann")
     desk.send([ann])

@@ -28,7 +28,9 @@ from inmail_desk.desk.prospects import (
     add_address,
     add_campaign,
     add_prospects,
+    delete_campaign,
     delete_prospects,
+    edit_campaign,
     edit_text,
     forget,
     remove_address,
@@ -183,12 +185,12 @@ class Walk:
         if what % 2 or not campaigns:
             self.desk.do(add_campaign, f"Campaign {who % 4}", credit_budget=(None, 3, 40)[who % 3])
             return
-        with self.desk.data.unit_of_work("Change Campaign") as work:
-            if who % 2:
-                work.campaigns.remove(campaigns[who % len(campaigns)])
-            else:
-                work.campaigns.edit(campaigns[who % len(campaigns)], credit_budget=who)
-            self.desk.take_over(work.commit())
+        campaign = campaigns[who % len(campaigns)]
+        if who % 2:
+            self.desk.do(delete_campaign, campaign)
+        else:
+            name = f"Campaign {what % 4}"
+            self.desk.do(edit_campaign, campaign, name=name, purpose=None, credit_budget=who)
 
     def send(self, who: int, what: int) -> None:
         prospects = [self.desk.prospect(id) for id in self.people(who)]
