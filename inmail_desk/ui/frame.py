@@ -41,6 +41,11 @@ class Frame(QWidget):
         row.addWidget(self._sidebar)
         row.addWidget(self._stack, 1)
 
+    @property
+    def pages(self) -> QWidget:
+        """The parent to build a page in: what moves to another parent later is styled a second time."""
+        return self._stack
+
     def add_page(self, key: str, title: str, icon_name: str, page: QWidget) -> None:
         """Add a page and its button; the first one is shown at once, without a signal."""
         self._pages[key] = page

@@ -67,8 +67,8 @@ class MainWindow(QMainWindow):
     def show_account(self, session: DeskSession, name: str, *, demo: bool) -> None:
         """Shows the pages of an open account in place of whatever was shown."""
         self.session = session
-        self.frame = frame = Frame("InMail Desk")
-        frame.add_page(TODAY, self.tr("Today"), "today", self._new_today(session))
+        self.frame = frame = Frame("InMail Desk", self._stack)
+        frame.add_page(TODAY, self.tr("Today"), "today", self._new_today(session, frame.pages))
         frame.add_page(PROSPECTS, self.tr("Prospects"), "prospects", QWidget())
         frame.add_page(PLAN, self.tr("Plan"), "plan", QWidget())
         frame.page_shown.connect(self._page_shown)
@@ -104,8 +104,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(former)
             former.deleteLater()
 
-    def _new_today(self, session: DeskSession) -> TodayPage:
-        page = TodayPage(session)
+    def _new_today(self, session: DeskSession, parent: QWidget) -> TodayPage:
+        page = TodayPage(session, parent)
         page.add_wanted.connect(self._add)
         page.log_wanted.connect(self._log)
         page.why_wanted.connect(self.show_why)
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         session, frame = self._account()
         page = frame.page(PROSPECTS)
         if not isinstance(page, ProspectsPage):
-            page = ProspectsPage(session, self._memory)
+            page = ProspectsPage(session, self._memory, frame.pages)
             page.selection_changed.connect(self._update_actions)
             frame.replace_page(PROSPECTS, page)
         return page
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         session, frame = self._account()
         page = frame.page(PLAN)
         if not isinstance(page, PlanPage):
-            page = PlanPage(session)
+            page = PlanPage(session, frame.pages)
             frame.replace_page(PLAN, page)
         return page
 
