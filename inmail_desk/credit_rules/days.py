@@ -1,11 +1,11 @@
 """Arithmetic with calendar days."""
 
-from calendar import monthrange
 from datetime import date
 
 from .refusal import Refused
 
 _LAST_ORDINAL = date.max.toordinal()
+_SHORT_MONTHS = {4: 30, 6: 30, 9: 30, 11: 30}
 
 
 def day_after(day: date, days: int, key: str) -> date:
@@ -22,7 +22,9 @@ def day_after(day: date, days: int, key: str) -> date:
 def day_of_month(year: int, month: int, day: int) -> date:
     """That day of the month, or the month's last day where the month is shorter."""
     if day > 28:
-        day = min(day, monthrange(year, month)[1])
+        # The standard calendar module imports much else, and a window waits for this one.
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        day = min(day, (29 if leap else 28) if month == 2 else _SHORT_MONTHS.get(month, 31))
     return date(year, month, day)
 
 
