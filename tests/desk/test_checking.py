@@ -81,7 +81,7 @@ def test_what_cannot_be_a_balance_is_refused(desk: Desk, number: int | None, pro
 # Recording
 
 
-@made_up(12)
+@made_up(8)
 @given(
     beginning=beginnings,
     walk=walks(16),

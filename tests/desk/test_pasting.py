@@ -324,7 +324,7 @@ snippets = st.sampled_from(
 anything = st.lists(snippets | st.text(st.characters(), max_size=8), max_size=14).map("".join)
 
 
-@made_up(250)
+@made_up(150)
 @given(text=anything | st.text(st.characters(), max_size=80))
 def test_any_text_gives_people_that_can_be_kept_or_is_rejected(text: str) -> None:
     try:

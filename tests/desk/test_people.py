@@ -145,7 +145,7 @@ def test_typing_on_deleting_and_typing_again_finds_what_a_new_search_finds(
 
 
 @given(text=st.text(max_size=30))
-@made_up(200)
+@made_up(100)
 def test_folding_a_text_again_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 

@@ -181,7 +181,7 @@ def test_a_text_too_long_to_keep_is_refused(desk: Desk, field: TextField) -> Non
     assert (refusal.problem, refusal.field) == (Problem.TEXT_TOO_LONG, field.value)
 
 
-@made_up(15)
+@made_up(10)
 @given(field=st.sampled_from(TextField), text=st.text(st.characters(), max_size=40))
 def test_whatever_text_is_typed_is_kept_or_rejected(
     fresh_file: FreshFile, field: TextField, text: str
@@ -280,7 +280,7 @@ def test_what_is_no_address_of_a_person_is_refused(desk: Desk, text: str, proble
     assert (refusal.problem, refusal.field) == (problem, "address")
 
 
-@made_up(300)
+@made_up(150)
 @given(text=st.text(st.characters(), max_size=60) | st.text("linkedin.com/in?#% \0", max_size=40))
 def test_whatever_is_typed_as_an_address_is_one_or_is_rejected(text: str) -> None:
     with suppress(Rejected):

@@ -393,7 +393,7 @@ def test_the_latest_renewal_is_the_first_where_the_plan_renews_then() -> None:
     assert latest_renewal("sales-navigator-core", None, TODAY) == date(2026, 3, 1)
 
 
-@made_up(200)
+@made_up(100)
 @given(day=st.dates(date(2020, 1, 1), date(2030, 1, 1)), billing_day=st.integers(1, 31))
 def test_the_latest_renewal_is_always_taken_as_an_answer(day: date, billing_day: int) -> None:
     answers = Answers(

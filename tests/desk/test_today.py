@@ -142,7 +142,7 @@ def still_lost(picture: Picture, on: date, a_week: int) -> int:
     return -sum(each.credits for each in statement.postings if each.on == on and each.kind in LOSSES)
 
 
-@made_up(12)
+@made_up(8)
 @given(beginning=beginnings, walk=walks(14))
 def test_the_pace_told_really_keeps_all_that_would_be_lost(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
