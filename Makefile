@@ -14,14 +14,14 @@ demo: $(VENV)/.installed
 	@$(BIN)/python -m inmail_desk --demo
 
 test: $(VENV)/.checks-installed $(VENV)/.qt-libraries
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto
 
 check: $(VENV)/.checks-installed $(VENV)/.qt-libraries
 	@$(BIN)/ruff check inmail_desk tests
 	@$(BIN)/ruff format --check inmail_desk tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto
 
 bench: $(VENV)/.bench-installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
