@@ -34,8 +34,12 @@ def read_arguments(arguments: Sequence[str]) -> Request:
         metavar="DIR",
         help="keep data, settings and log in this folder (INMAIL_DESK_HOME)",
     )
-    parser.add_argument("--version", action="version", version=f"InMail Desk {_version()}")
+    # Looking the version up takes longer than all else here: only who asks for it waits for that.
+    parser.add_argument("--version", action="store_true", help="show program's version number and exit")
     found = parser.parse_args(arguments)
+    if found.version:
+        print(f"InMail Desk {_version()}")
+        parser.exit()
     if found.file is not None and found.demo:
         parser.error("a file and --demo cannot be opened together")
     file = None if found.file is None else found.file.expanduser().absolute()
