@@ -137,7 +137,7 @@ def test_nothing_is_asked_about_today_where_nothing_was_sent(checking: Checking)
 
 def test_it_asks_whether_todays_inmails_are_in_the_number(after_sending: Callable[[int], Checking]) -> None:
     sees = after_sending(2).sees()
-    assert "2 InMails &today\nSent before the number was read" in sees
+    assert "2 InMails today\nSent before the number was read" in sees
 
 
 def test_the_answer_about_today_is_not_taken_for_granted(after_sending: Callable[[int], Checking]) -> None:

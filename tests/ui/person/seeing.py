@@ -10,7 +10,8 @@ def seen(widget: QWidget) -> str:
     parts = []
     for each in widget.findChildren(QWidget):
         if isinstance(each, QLabel) and each.isVisible() and each.text():
-            parts.append(each.text())
+            # The sign before the key of a field's label is not seen.
+            parts.append(each.text().replace("&", "") if each.buddy() is not None else each.text())
         elif isinstance(each, QAbstractButton) and each.isVisible() and each.text():
             parts.append(each.text().replace("&", ""))
     return "\n".join(parts)
