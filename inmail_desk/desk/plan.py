@@ -193,8 +193,10 @@ def _amount(picture: Picture, credits: int | None, on: date | None, now: datetim
 def free_day(picture: Picture, on: date | None) -> date:
     """The day, where no step of the plan stands on it yet. Raises `Rejected`, also where it is years ahead: a slip,
     which every statement would have to live through."""
-    checked_day(on, picture.today + _FARTHEST_AHEAD)
-    assert on is not None
+    farthest = picture.today + _FARTHEST_AHEAD
+    if on is not None and on > farthest:
+        raise Rejected(Problem.YEARS_AHEAD, field="day", details=Details(day=on, limit=farthest))
+    on = checked_day(on, farthest)
     if any(event.kind in STEPS and event.at.date() == on for event in picture.plan_events):
         raise Rejected(Problem.SECOND_PLAN_STEP, field="day", details=Details(day=on))
     return on

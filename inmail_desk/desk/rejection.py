@@ -28,12 +28,13 @@ class Problem(StrEnum):
     SECOND_PLAN_STEP = "second_plan_step"  # day
     NO_PLAN = "no_plan"  # day
     PLAN_IN_FORCE = "plan_in_force"  # day
-    SAME_PLAN = "same_plan"  # name (the plan)
+    YEARS_AHEAD = "years_ahead"  # day, limit (the last day that can be entered)
     CONTRADICTION = "contradiction"  # day, text (what a later fact says against it)
     NUMBER_MISSING = "number_missing"
     NUMBER_TOO_LARGE = "number_too_large"  # number, most
     NEGATIVE_NUMBER = "negative_number"  # number
     NAME_MISSING = "name_missing"
+    NO_CURRENCY = "no_currency"
     NOT_AN_ADDRESS = "not_an_address"  # text
     NOT_LINKEDIN = "not_linkedin"  # text
     NOT_A_PERSON = "not_a_person"  # text
@@ -126,7 +127,7 @@ def checked_price(price: Decimal | None, currency: str) -> tuple[Decimal, str]:
         raise Rejected(Problem.NUMBER_TOO_LARGE, field="price", details=details)
     code = currency.strip()
     if len(code) != 3 or not (code.isascii() and code.isalpha()):
-        raise Rejected(Problem.NAME_MISSING, field="currency")
+        raise Rejected(Problem.NO_CURRENCY, field="currency")
     return price, code.upper()
 
 

@@ -191,8 +191,8 @@ def _problem(problem: Problem) -> str:
             return translate(
                 "sentences", "On %day there would be a subscription already. Change the plan instead."
             )
-        case Problem.SAME_PLAN:
-            return translate("sentences", "The plan is %name already.")
+        case Problem.YEARS_AHEAD:
+            return translate("sentences", "%day is years away. Enter a day up to %limit.")
         case Problem.CONTRADICTION:
             return translate("sentences", "This contradicts another entry: %text. Nothing was changed.")
         case Problem.NUMBER_MISSING:
@@ -203,6 +203,8 @@ def _problem(problem: Problem) -> str:
             return translate("sentences", "%number is less than nothing. Enter 0 or more.")
         case Problem.NAME_MISSING:
             return translate("sentences", "A name is missing.")
+        case Problem.NO_CURRENCY:
+            return translate("sentences", "A currency has three letters, such as EUR or USD.")
         case Problem.NOT_AN_ADDRESS:
             return translate(
                 "sentences", "No profile address or name was found. Paste the address of a LinkedIn profile."
@@ -226,7 +228,7 @@ def _problem(problem: Problem) -> str:
         case Problem.CAMPAIGN_EXISTS:
             return translate("sentences", "There is a campaign “%name” already. Choose another name.")
         case Problem.TEXT_TOO_LONG:
-            return translate("sentences", "%number characters are too long: LinkedIn takes at most %most.")
+            return translate("sentences", "%number characters are too many: at most %most are kept.")
         case Problem.NOBODY:
             return translate(
                 "sentences", "None of them has an InMail without an answer. Nothing was changed."

@@ -82,6 +82,10 @@ def test_without_a_credit_it_is_refused_and_says_when_the_next_one_comes() -> No
     assert answer.reasons == (NoCredit(next_on=day("03-01")),)
 
 
+def test_a_plan_that_grants_none_names_no_day() -> None:
+    assert permission(subscribed("02-01", "basic")).reasons == (NoCredit(next_on=None),)
+
+
 def test_without_a_credit_it_is_allowed_where_one_is_bought_on_the_spot() -> None:
     rules = rules_of(overrides={"overage": "billed"})
     assert permission(subscribed("02-01", "basic"), rules=rules).verdict is Verdict.ALLOWED
