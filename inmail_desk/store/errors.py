@@ -104,7 +104,8 @@ class RemainsLeft(StoreTrouble):
     words = (
         "What you removed is gone from InMail Desk, but traces may still be found inside the file “{name}”: "
         "it could not be rewritten. "
-        "Free some space in {folder}, close other programs that use the file, and then let it be wiped again."
+        "Free some space in {folder} and close other programs that use the file; "
+        "it is tried again the next time that you forget somebody."
     )
 
 

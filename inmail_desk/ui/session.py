@@ -12,7 +12,7 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.today import TodayPage, today_page
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.errors import StoreTrouble
+from inmail_desk.store.errors import RemainsLeft, StoreTrouble
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -63,7 +63,12 @@ class DeskSession(QObject):
 
         Raises what the activity raises (`Rejected`, `StoreTrouble`); then nothing was changed.
         """
-        result = activity(self.data, *args, **kwargs)
+        try:
+            result = activity(self.data, *args, **kwargs)
+        except RemainsLeft:
+            # The change itself is saved, and the pages have to show it beside the message.
+            self._read_anew()
+            raise
         self._take_over(result if isinstance(result, Changed) else getattr(result, "changed", None))
         return result
 
@@ -101,6 +106,12 @@ class DeskSession(QObject):
         today = self._clock().date()
         if today != self.picture.today:
             self.picture = on_day(self.picture, today)
+            self.changed.emit(None)
+
+    def _read_anew(self) -> None:
+        picture = read_picture(self.data, self.picture.today)
+        if picture is not None:
+            self.picture = picture
             self.changed.emit(None)
 
     def _take_over(self, changed: Any) -> None:

@@ -1,0 +1,76 @@
+"""One picture for all pages: right after each change, whatever came of it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.desk.prospects import delete_prospects, forget, set_priority
+from inmail_desk.desk.rejection import Rejected
+from inmail_desk.desk.sending import log_inmails
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.errors import RemainsLeft
+from inmail_desk.store.values import Priority
+from inmail_desk.ui.session import DeskSession
+
+from ..conftest import NOW
+
+
+def forget_and_leave_traces(data: DataFile, prospect_id: int) -> None:
+    """What happens on a full disk: the person is gone, the file could not be rewritten."""
+    forget(data, prospect_id)
+    raise RemainsLeft(data.path)
+
+
+def test_a_change_is_told_once_with_the_picture_already_right(
+    session: DeskSession, named: Callable[[str], int]
+) -> None:
+    told: list[Priority | None] = []
+    session.changed.connect(lambda _: told.append(session.picture.prospects[named("Emil")].priority))
+    session.perform(set_priority, [named("Emil")], Priority.LOW)
+    assert told == [Priority.LOW]
+
+
+def test_a_change_of_nothing_is_not_told(
+    session: DeskSession, named: Callable[[str], int], qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(session.changed):
+        session.perform(set_priority, [named("Dana")], Priority.HIGH)
+
+
+def test_what_is_rejected_changes_nothing(session: DeskSession, named: Callable[[str], int]) -> None:
+    before = session.picture
+    tomorrow = NOW + timedelta(days=1)
+    with pytest.raises(Rejected):
+        session.perform(log_inmails, [session.picture.prospects[named("Emil")]], sent_at=tomorrow, now=NOW)
+    assert session.picture is before
+
+
+def test_somebody_who_left_traces_is_gone_from_the_pages_all_the_same(
+    session: DeskSession, named: Callable[[str], int]
+) -> None:
+    emil = named("Emil")
+    with pytest.raises(RemainsLeft):
+        session.perform(forget_and_leave_traces, emil)
+    assert emil not in session.picture.prospects
+
+
+def test_undo_brings_deleted_people_back(session: DeskSession, named: Callable[[str], int]) -> None:
+    emil = named("Emil")
+    session.perform(delete_prospects, [emil])
+    session.undo()
+    assert emil in session.picture.prospects
+
+
+def test_on_the_same_day_looking_at_the_clock_tells_nothing(session: DeskSession, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(session.changed):
+        session.look_at_the_clock()
+
+
+def test_after_midnight_the_picture_is_that_of_the_new_day(session: DeskSession) -> None:
+    moments = iter([datetime(2026, 11, 23, 0, 0, 5)])
+    later = DeskSession(session.data, lambda: NOW)
+    later._clock = lambda: next(moments)
+    later.look_at_the_clock()
+    assert later.picture.statement.as_of.day == 23
