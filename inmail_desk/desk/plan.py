@@ -232,6 +232,4 @@ def rejected_by_rules(refused: Refused, facts: Sequence[Fact], day: date) -> Rej
     if isinstance(fact, Subscribed):
         return Rejected(Problem.PLAN_IN_FORCE, field="day", details=Details(day=fact.on))
     on = day if fact is None else fact.on
-    return Rejected(
-        Problem.CONTRADICTION, field=refused.field or "day", details=Details(day=on, text=refused.reason)
-    )
+    return Rejected(Problem.CONTRADICTION, field=refused.field or "day", details=Details(day=on))

@@ -29,7 +29,7 @@ class Problem(StrEnum):
     NO_PLAN = "no_plan"  # day
     PLAN_IN_FORCE = "plan_in_force"  # day
     YEARS_AHEAD = "years_ahead"  # day, limit (the last day that can be entered)
-    CONTRADICTION = "contradiction"  # day, text (what a later fact says against it)
+    CONTRADICTION = "contradiction"  # day (of the entry that stands against it)
     NUMBER_MISSING = "number_missing"
     NUMBER_TOO_LARGE = "number_too_large"  # number, most
     NEGATIVE_NUMBER = "negative_number"  # number

@@ -267,9 +267,8 @@ def _computed(answers: Answers, rules: Rules, today: date) -> Statement:
     try:
         return compute_statement([fact], rules, today, _LOOK_AHEAD_DAYS)
     except Refused as refused:
-        raise Rejected(
-            Problem.CONTRADICTION, field=refused.field or "", details=Details(text=refused.reason)
-        ) from None
+        details = Details(day=fact.on)
+        raise Rejected(Problem.CONTRADICTION, field=refused.field or "", details=details) from None
 
 
 def _fact(answers: Answers, rules: Rules, today: date) -> Fact:

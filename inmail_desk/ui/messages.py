@@ -9,6 +9,7 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.store.errors import StoreTrouble
 
 from .sentences import rejection
+from .trouble_words import trouble_text
 
 
 def show_rejected(parent: QWidget, rejected: Rejected, today: date) -> None:
@@ -18,7 +19,7 @@ def show_rejected(parent: QWidget, rejected: Rejected, today: date) -> None:
 
 def show_trouble(parent: QWidget, trouble: StoreTrouble) -> None:
     """Say what is the trouble with the data file, and what to do."""
-    _box(parent, QMessageBox.Icon.Warning, str(trouble))
+    _box(parent, QMessageBox.Icon.Warning, trouble_text(trouble))
 
 
 def ask(parent: QWidget, title: str, text: str, yes: str, *, danger: bool = False) -> bool:

@@ -11,6 +11,7 @@ from inmail_desk.store.errors import StoreTrouble
 from .labels import Role, Text
 from .sentences import rejection
 from .session import DeskSession
+from .trouble_words import trouble_text
 
 _LINES = 5
 
@@ -63,7 +64,7 @@ class Notes(QWidget):
         except Rejected as rejected:
             self._say(rejection(rejected, self._session.today))
         except StoreTrouble as trouble:
-            self._say(str(trouble))
+            self._say(trouble_text(trouble))
         else:
             self._saved = self._session.picture.prospects[id].notes
             del self._unsaved[id]

@@ -194,7 +194,11 @@ def _problem(problem: Problem) -> str:
         case Problem.YEARS_AHEAD:
             return translate("sentences", "%day is years away. Enter a day up to %limit.")
         case Problem.CONTRADICTION:
-            return translate("sentences", "This contradicts another entry: %text. Nothing was changed.")
+            return translate(
+                "sentences",
+                "What is recorded on %day stands against this entry. Nothing was changed. "
+                "Choose another day, or correct what is recorded there first.",
+            )
         case Problem.NUMBER_MISSING:
             return translate("sentences", "A number is missing.")
         case Problem.NUMBER_TOO_LARGE:
