@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 from inmail_desk.desk.explaining import Figure
 from inmail_desk.desk.people import Filter
 from inmail_desk.desk.today import Todo, TodoKind
-from inmail_desk.store.errors import StoreTrouble
 
 from .frame import Frame
 from .memory import Memory
 from .menu_bar import Menus
-from .messages import show_trouble
 from .runner import Runner
 from .session import DeskSession
 from .theme import Appearance, Theme
@@ -201,8 +199,8 @@ class MainWindow(QMainWindow):
             "open": lambda: self.open_wanted.emit(None),
             "demo": self.demo_wanted.emit,
             "quit": self.close,
-            "undo": lambda: self._step(self._account()[0].undo),
-            "redo": lambda: self._step(self._account()[0].redo),
+            "undo": lambda: self._account()[0].undo_or_say(self),
+            "redo": lambda: self._account()[0].redo_or_say(self),
             "copy": lambda: self._on_prospects().copy_selected(),
             "find": lambda: self._on_prospects().focus_search(),
             "add": self._add,
@@ -230,12 +228,6 @@ class MainWindow(QMainWindow):
             "shortcuts": lambda: self._help("shortcuts"),
             "about": self._about,
         }
-
-    def _step(self, step: Callable[[], None]) -> None:
-        try:
-            step()
-        except StoreTrouble as trouble:
-            show_trouble(self, trouble)
 
     def _on_prospects(self) -> "ProspectsPage":
         self.show_page(PROSPECTS)

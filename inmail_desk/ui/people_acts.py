@@ -285,10 +285,7 @@ class ActsOnPeople(QWidget):
         dialog.open()
 
     def _undo(self) -> None:
-        try:
-            self.session.undo()
-        except StoreTrouble as trouble:
-            show_trouble(self, trouble)
+        self.session.undo_or_say(self)
 
 
 def _entering(data: DataFile, edit: Edit) -> Changed:

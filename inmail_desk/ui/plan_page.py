@@ -98,7 +98,7 @@ class PlanPage(ScrollPage):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.said = Said(self)
-        self.said.undo_clicked.connect(session.undo)
+        self.said.undo_clicked.connect(self._undo)
         session.changed.connect(self._on_change)
 
     # What can be done
@@ -173,6 +173,9 @@ class PlanPage(ScrollPage):
         self.said.setGeometry(
             seen.left() + MARGIN, seen.bottom() - height - GAP, seen.width() - 2 * MARGIN, height
         )
+
+    def _undo(self) -> None:
+        self._session.undo_or_say(self)
 
     def _remove_line(self, line: HistoryLine) -> None:
         session = self._session

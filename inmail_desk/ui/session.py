@@ -7,12 +7,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.desk.picture import Picture, on_day, read_picture, refreshed
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.today import TodayPage, today_page
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.errors import RemainsLeft, StoreTrouble
+from inmail_desk.store.errors import Damaged, RemainsLeft, StoreTrouble
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -31,7 +32,11 @@ class DeskSession(QObject):
         super().__init__(parent)
         self.data = data
         self._clock = clock
-        picture = read_picture(data, clock().date())
+        try:
+            picture = read_picture(data, clock().date())
+        except Refused as refused:
+            # Only facts that can be computed with are ever kept: somebody else has written into the file.
+            raise Damaged(data.path) from refused
         if picture is None:
             raise ValueError("a session needs a data file that holds an account")
         self.picture: Picture = picture
@@ -101,6 +106,14 @@ class DeskSession(QObject):
         """Does again what was taken back last."""
         self._take_over(self.data.redo())
 
+    def undo_or_say(self, parent: QWidget) -> None:
+        """Takes back the last change; what stands against it is said over `parent`."""
+        _or_say(parent, self.undo)
+
+    def redo_or_say(self, parent: QWidget) -> None:
+        """Does again what was taken back last; what stands against it is said over `parent`."""
+        _or_say(parent, self.redo)
+
     def look_at_the_clock(self) -> None:
         """Moves the picture to the present day, where midnight has passed since."""
         today = self._clock().date()
@@ -119,3 +132,12 @@ class DeskSession(QObject):
             return
         self.picture = refreshed(self.picture, self.data, changed)
         self.changed.emit(changed)
+
+
+def _or_say(parent: QWidget, step: Callable[[], None]) -> None:
+    try:
+        step()
+    except StoreTrouble as trouble:
+        from .messages import show_trouble
+
+        show_trouble(parent, trouble)

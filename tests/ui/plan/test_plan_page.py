@@ -1,13 +1,16 @@
 """The page tells a stranger which plan there is, how it came about, and by which rules it counts."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QToolButton, QWidget
 
 from inmail_desk.desk.plan import cancel, change_plan, mark_card, record_bonus, record_purchase, set_price
 from inmail_desk.desk.prospects import set_priority
 from inmail_desk.store.values import BillingPeriod, Priority
+from inmail_desk.ui.plan_page import PlanPage
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW, TODAY
@@ -207,3 +210,27 @@ def test_what_was_done_is_said_with_a_way_back(empty_session: DeskSession, show:
 
 def remove_button(card: QWidget) -> QToolButton:
     return next(iter(card.findChildren(QToolButton)))
+
+
+def test_undo_while_another_program_has_the_file_says_so_and_changes_nothing(
+    empty_session: DeskSession, show: Shows
+) -> None:
+    page = with_a_bonus(empty_session, show)
+    empty_session.data.read._connection.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(empty_session.data.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        press(button(page.said, "Undo"))
+    (box,) = page.findChildren(QMessageBox)
+    assert "Another program is using the data file" in box.text()
+    assert "Survey" in seen(page.bonuses)
+
+
+def with_a_bonus(session: DeskSession, show: Shows) -> PlanPage:
+    """The page that has just said that a bonus is recorded."""
+    page = show(session)
+    page.record_bonus()
+    dialog = dialog_of(page)
+    type_into(dialog.credits, "5")
+    type_into(dialog.reason, "Survey")
+    accept(dialog)
+    return page

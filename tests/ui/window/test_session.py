@@ -1,9 +1,12 @@
 """One picture for all pages: right after each change, whatever came of it."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.prospects import delete_prospects, forget, set_priority
@@ -61,6 +64,23 @@ def test_undo_brings_deleted_people_back(session: DeskSession, named: Callable[[
     session.perform(delete_prospects, [emil])
     session.undo()
     assert emil in session.picture.prospects
+
+
+@pytest.mark.parametrize("step", ["undo_or_say", "redo_or_say"])
+def test_a_step_while_another_program_has_the_file_is_answered_with_a_word(
+    session: DeskSession, named: Callable[[str], int], qtbot: QtBot, step: str
+) -> None:
+    session.perform(set_priority, [named("Emil")], Priority.LOW)
+    session.perform(set_priority, [named("Dana")], Priority.LOW)
+    session.undo()
+    window = QWidget()
+    qtbot.addWidget(window)
+    session.data.read._connection.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(session.data.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        getattr(session, step)(window)
+    (box,) = window.findChildren(QMessageBox)
+    assert "Another program is using the data file" in box.text()
 
 
 def test_on_the_same_day_looking_at_the_clock_tells_nothing(session: DeskSession, qtbot: QtBot) -> None:
