@@ -90,7 +90,7 @@ def test_a_source_that_is_no_page_of_linkedin_has_no_link(qtbot: QtBot, book: st
         ("https://www.linkedin.com:8443/", False),
         ("https://[broken", False),
         ("file:///etc/passwd", False),
-        ("seed 001", False),
+        ("a guide, read as a copy of its text", False),
     ],
 )
 def test_nothing_but_a_page_of_linkedin_is_opened(address: str, may: bool) -> None:
