@@ -111,11 +111,14 @@ def _add_people(work: "UnitOfWork", now: datetime, began: date) -> None:
     )
     for number, name in enumerate(_names(dice)):
         known_on = min(began + timedelta(days=number * 2), now.date() - timedelta(days=1))
-        id = _add_person(work, dice, name, min(datetime.combine(known_on, time(9, 10)), now), campaigns)
-        if number < _LATELY or number % 3:
+        added_at = min(datetime.combine(known_on, time(9, 10)), now)
+        is_written_to = number < _LATELY or number % 3
+        follow_up_on = None
+        if not is_written_to and number % 9 == 0:
+            follow_up_on = now.date() + timedelta(days=number % 7 - 2)
+        id = _add_person(work, dice, name, added_at, campaigns, follow_up_on)
+        if is_written_to:
             _write_to(work, dice, id, known_on + timedelta(days=dice.randrange(1, 4)), now.date())
-        elif number % 9 == 0:
-            work.prospects.edit(id, follow_up_on=now.date() + timedelta(days=number % 7 - 2))
 
 
 _LATELY = 92
@@ -128,7 +131,12 @@ def _names(dice: Random) -> list[str]:
 
 
 def _add_person(
-    work: "UnitOfWork", dice: Random, name: str, added_at: datetime, campaigns: tuple[int, ...]
+    work: "UnitOfWork",
+    dice: Random,
+    name: str,
+    added_at: datetime,
+    campaigns: tuple[int, ...],
+    follow_up_on: date | None,
 ) -> int:
     address = normalise("linkedin.com/in/" + name.casefold().replace(" ", "-") + "-demo")
     return work.prospects.add(
@@ -143,6 +151,7 @@ def _add_person(
         tags=tuple(dice.sample(_TAGS, dice.choice((0, 0, 1, 1, 2)))),
         addresses=(address,) if isinstance(address, ProfileAddress) else (),
         added_at=added_at,
+        follow_up_on=follow_up_on,
     )
 
 

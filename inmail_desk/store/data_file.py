@@ -118,8 +118,8 @@ class DataFile:
     def unit_of_work(self, action: str, *, undoable: bool = True) -> "UnitOfWork":
         """A unit of work to enter with `with`; `action` names it in the Edit menu ("Record response").
 
-        With `undoable` False nothing can be undone any more once it is committed, and what it removed is wiped from
-        the file. Raises RuntimeError on entering where another unit is open.
+        With `undoable` False nothing can be undone any more once it is committed, and what was removed is wiped from
+        the file, unless the unit only added. Raises RuntimeError on entering where another unit is open.
         """
         prepare_writing()
         from .engine import engine_over

@@ -80,6 +80,13 @@ class Journal:
         prospects = frozenset(id for _, *ids in notes for id in ids if id is not None)
         return Changed(action=action, tables=tables, prospects=prospects)
 
+    def only_added(self) -> bool:
+        """Whether rows were added since `begin`, and none removed or overwritten."""
+        inverses = self._connection.execute(
+            "SELECT DISTINCT inverse FROM journal WHERE seq >= ?", (self._first,)
+        ).fetchall()
+        return inverses == [("delete",)]
+
     def keep(self, changed: Changed) -> None:
         """The transaction is committed: what changed since `begin` can be undone, and nothing can be redone."""
         if not changed:

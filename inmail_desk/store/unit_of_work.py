@@ -90,8 +90,11 @@ class UnitOfWork:
         if self._undoable:
             self._journal.keep(changed)
         else:
+            only_added = self._journal.only_added()
             self._journal.end()
-            self._wipe()
+            # A unit without any change is the way to wipe again where remains were left.
+            if not only_added:
+                self._wipe()
         return changed
 
     def __exit__(

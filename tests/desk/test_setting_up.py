@@ -1,5 +1,7 @@
 """First run: three answers make an account, and the preview tells beforehand what they lead to."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -159,6 +161,13 @@ def test_setting_up_cannot_be_undone_under_the_open_window(data: DataFile) -> No
     assert data.undo_name is None
     desk.undo()
     assert read_picture(data, TODAY) is not None
+
+
+def test_setting_up_has_nothing_to_wipe_and_tells_of_no_remains(data: DataFile) -> None:
+    with closing(sqlite3.connect(data.path, isolation_level=None)) as another_program:
+        another_program.execute("BEGIN")
+        another_program.execute("SELECT * FROM account").fetchall()
+        assert begin(data, RUNNING, now=NOW).facts
 
 
 def test_a_file_without_an_account_has_no_picture(data: DataFile) -> None:

@@ -123,3 +123,15 @@ def test_where_another_program_reads_the_file_the_person_is_told_of_remains_and_
         reader.execute("COMMIT")
         forget(data_file)
         assert traces(data_file) == []
+
+
+def test_a_unit_that_only_adds_has_nothing_to_wipe_and_tells_of_no_remains(data_file: DataFile) -> None:
+    data_file.read._connection.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(data_file.path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM prospect").fetchall()
+        with data_file.unit_of_work("Set up", undoable=False) as work:
+            work.prospects.add(name="Anna Berg", added_at=NOON)
+            work.commit()
+        assert names(data_file) == ["Anna Berg"]
+        assert data_file.undo_name is None
