@@ -10,7 +10,7 @@ from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.rules import RuleAnswer
 from inmail_desk.credit_rules.statement import Kind, Lot, Posting
 
-from .losing import cap_on, next_loss
+from .losing import ENDINGS, cap_on, next_loss
 from .people import folded
 from .picture import Picture
 from .returning import may_come_back
@@ -114,7 +114,7 @@ def _next_loss(picture: Picture) -> Explanation:
             rules=_rules(picture, ("expiry.mode", "cap")),
         )
     that_day = [posting for posting in picture.coming if posting.on == loss.on]
-    ending = next((posting.kind for posting in that_day if posting.kind in _ENDINGS), None)
+    ending = next((posting.kind for posting in that_day if posting.kind in ENDINGS), None)
     lots = {lot.number: lot for lot in picture.statement.lots}
     lines: list[Line] = []
     rules: list[str] = []
@@ -145,9 +145,6 @@ def _has_own_end(picture: Picture, lot: Lot) -> bool:
     """Whether the lot ends on a day that was entered with it, whatever the rules say."""
     fact = None if lot.fact is None else picture.recorded.facts[lot.fact - 1]
     return isinstance(fact, CreditsGranted | CreditsPurchased) and fact.expires_on is not None
-
-
-_ENDINGS = (Kind.PLAN_CHANGE, Kind.CANCELLATION)
 
 
 def _cut(picture: Picture, cut: Posting) -> Line:

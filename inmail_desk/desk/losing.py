@@ -11,8 +11,10 @@ from inmail_desk.credit_rules.statement import Kind, Posting
 
 from .picture import Picture
 
-_ENDINGS = (Kind.PLAN_CHANGE, Kind.CANCELLATION)
-_LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, *_ENDINGS)
+ENDINGS = (Kind.PLAN_CHANGE, Kind.CANCELLATION)
+"""What takes all credits that are left."""
+
+_LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, *ENDINGS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ def next_loss(picture: Picture) -> Loss | None:
     that_day = [posting for posting in losing if posting.on == on]
     credits = _lost_on(picture.coming, on)
     kinds = tuple(dict.fromkeys(posting.kind for posting in that_day))
-    if any(kind in _ENDINGS for kind in kinds):
+    if any(kind in ENDINGS for kind in kinds):
         # What the cap cuts would have gone with the plan too.
         kinds = tuple(kind for kind in kinds if kind is not Kind.CAP_FORFEIT)
     return Loss(
@@ -101,6 +103,6 @@ def _lost_on(coming: Iterable[Posting], on: date) -> int:
             arrived += posting.credits
         elif posting.on == on and posting.kind in _LOSSES:
             lost -= posting.credits
-            if posting.kind in _ENDINGS:
+            if posting.kind in ENDINGS:
                 lost, arrived = lost - min(lost, arrived), arrived - min(lost, arrived)
     return lost

@@ -1,13 +1,12 @@
 """First run: three answers make an account. What each source says of a plan, a preview, and the beginning itself."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from inmail_desk.credit_rules.days import expires_in_days
+from inmail_desk.credit_rules.days import day_of_month, expires_in_days
 from inmail_desk.credit_rules.facts import Fact, Subscribed, TrackingStarted
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.credit_rules.renewal_days import RenewalDays
@@ -234,11 +233,12 @@ def latest_renewal(plan: str, billing_day: int | None, today: date) -> date | No
         return today.replace(day=1)
     if billing_day is None or not 1 <= billing_day <= 31:
         return None
-    day = min(billing_day, monthrange(today.year, today.month)[1])
-    if day <= today.day:
-        return today.replace(day=day)
+    # A plan of the person's own is in no rulebook yet: RenewalDays cannot be asked of it.
+    this_month = day_of_month(today.year, today.month, billing_day)
+    if this_month <= today:
+        return this_month
     before = today.replace(day=1) - timedelta(days=1)
-    return before.replace(day=min(billing_day, before.day))
+    return day_of_month(before.year, before.month, billing_day)
 
 
 def _checked(answers: Answers) -> Answers:
