@@ -48,9 +48,11 @@ def compute_statement(facts: Sequence[Fact], rules: Rules, as_of: date, horizon_
 def in_order(facts: Sequence[Fact], as_of: date) -> tuple[list[tuple[int, Fact]], int]:
     """The facts in the order in which they are applied, each with its number, and how many of them are not later than
     `as_of`."""
-    days = [fact.on for fact in facts]
-    numbered = [(place + 1, facts[place]) for place in sorted(range(len(facts)), key=days.__getitem__)]
-    days.sort()
+    given = [fact.on for fact in facts]
+    days = sorted(given)
+    numbered = list(enumerate(facts, start=1))
+    if days != given:
+        numbered.sort(key=lambda entry: entry[1].on)
     return numbered, bisect_right(days, as_of)
 
 
