@@ -136,7 +136,9 @@ def record_purchase(
 ) -> Changed:
     """Records single credits that were bought; `price` is that of all of them. Raises `Rejected`."""
     number, at = _amount(picture, credits, on, now)
-    code = None if price is None else checked_price(price, currency)[1]
+    code = None
+    if price is not None:
+        price, code = checked_price(price, currency)
     with data.unit_of_work("Record Purchase") as work:
         work.credits.add_purchase(at=at, credits=number, price=price, currency=code)
         return work.commit()

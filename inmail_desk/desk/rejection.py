@@ -9,6 +9,7 @@ MOST_CREDITS = 100_000
 """The largest number of credits that can be entered: far more than any plan holds, and small enough to catch a slip."""
 
 HIGHEST_PRICE = Decimal(1_000_000)
+_MOST_PLACES = 6
 
 LONGEST_LINE = 2_000
 LONGEST_TEXT = 100_000
@@ -117,7 +118,8 @@ def checked_billing_day(number: int | None) -> int | None:
 
 
 def checked_price(price: Decimal | None, currency: str) -> tuple[Decimal, str]:
-    """The price and the currency's code of three capital letters, as in USD. Raises `Rejected`."""
+    """The price, to the sixth place as a file holds it, and the currency's code of three capital letters, as in USD.
+    Raises `Rejected`."""
     if price is None or not price.is_finite():
         raise Rejected(Problem.NUMBER_MISSING, field="price")
     if price < 0:
@@ -128,7 +130,15 @@ def checked_price(price: Decimal | None, currency: str) -> tuple[Decimal, str]:
     code = currency.strip()
     if len(code) != 3 or not (code.isascii() and code.isalpha()):
         raise Rejected(Problem.NO_CURRENCY, field="currency")
-    return price, code.upper()
+    return _rounded(price), code.upper()
+
+
+def _rounded(price: Decimal) -> Decimal:
+    rounded = price.quantize(Decimal(1).scaleb(-_MOST_PLACES))
+    if not rounded:
+        return Decimal(0)  # without a sign, and without an exponent of its own
+    exponent = price.as_tuple().exponent
+    return price if isinstance(exponent, int) and exponent >= -_MOST_PLACES else rounded
 
 
 def checked_day(day: date | None, today: date, field: str = "day") -> date:

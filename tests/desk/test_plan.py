@@ -381,6 +381,26 @@ def test_a_price_is_an_amount_in_a_currency(
         assert (refusal.problem, refusal.field) == (problem, field)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("9.1234567", "9.123457"),
+        ("9.10000000", "9.1"),
+        ("0.00000001", "0"),
+        ("-0", "0"),
+        ("-0.00", "0"),
+        ("0E+50", "0"),
+        ("1000000", "1000000"),
+    ],
+)
+def test_a_price_is_kept_to_the_sixth_place(desk: Desk, typed: str, kept: str) -> None:
+    entry = {"price": Decimal(typed), "currency": "EUR", "on": TODAY, "now": NOW}
+    desk.do(set_price, period=BillingPeriod.MONTHLY, **entry)
+    desk.do(record_purchase, desk.picture, credits=1, **entry)
+    assert page(desk).price == Decimal(kept)
+    assert page(desk).purchases[0].price == Decimal(kept)
+
+
 def test_a_card_stays_expired_until_it_is_renewed(desk: Desk) -> None:
     desk.do(mark_card, expired=True, on=date(2026, 3, 2), now=NOW)
     assert page(desk).card_expired_on == date(2026, 3, 2)

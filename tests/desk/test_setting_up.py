@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -261,6 +262,12 @@ def test_a_billing_day_outside_of_a_month_is_refused(data: DataFile, billing_day
         ),
     ):
         assert rejected(answers).field == "billing_day"
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("9.1234567", "9.123457"), ("-0", "0")])
+def test_a_price_is_kept_to_the_sixth_place(data: DataFile, typed: str, kept: str) -> None:
+    desk = Desk.begun(data, replace(RUNNING, price=Decimal(typed), currency="EUR"))
+    assert [event.price for event in desk.picture.plan_events] == [Decimal(kept)]
 
 
 @pytest.mark.parametrize(
