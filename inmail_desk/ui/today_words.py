@@ -120,18 +120,18 @@ def _pace(loss: Loss, page: TodayPage) -> str:
     if loss.days_left <= _A_WEEK:
         text = words.counted(
             loss.credits,
-            translate("today", "Send 1 InMail by %2 and nothing is lost"),
-            translate("today", "Send %1 InMails by %2 and nothing is lost"),
+            translate("today", "Send 1 InMail by %2 to avoid this loss"),
+            translate("today", "Send %1 InMails by %2 to avoid this loss"),
         )
         return text.replace("%2", day(loss.last_day, page.today))
     least, most = loss.a_week
     if least == most:
         return words.counted(
             most,
-            translate("today", "Send 1 a week and nothing is lost"),
-            translate("today", "Send %1 a week and nothing is lost"),
+            translate("today", "Send 1 a week to avoid this loss"),
+            translate("today", "Send %1 a week to avoid this loss"),
         )
-    text = translate("today", "Send %1 or %2 a week and nothing is lost")
+    text = translate("today", "Send %1 or %2 a week to avoid this loss")
     return text.replace("%1", words.number(least)).replace("%2", words.number(most))
 
 
@@ -203,7 +203,7 @@ def returning_figure(page: TodayPage) -> Figure:
     if expected.high != expected.low:
         number = f"{number}–{words.number(expected.high)}"
     share = round(100 * expected.answered / expected.sample)
-    normal = translate("today", "From your own answer rate: %1 % of %2")
+    normal = translate("today", "From your own answer rate: %1% of %2")
     return Figure(
         number=number,
         unit=words.counted(

@@ -59,7 +59,7 @@ def test_it_says_how_many_are_lost_next_when_and_by_what(page: TodayPage) -> Non
 
 
 def test_it_says_what_pace_loses_nothing(page: TodayPage) -> None:
-    assert "Send 12 or 13 a week and nothing is lost" in said(page.cards[Figure.NEXT_LOSS])
+    assert "Send 12 or 13 a week to avoid this loss" in said(page.cards[Figure.NEXT_LOSS])
 
 
 def test_it_says_how_many_wait_and_when_the_first_window_closes(page: TodayPage) -> None:

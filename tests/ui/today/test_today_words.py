@@ -75,9 +75,7 @@ def test_a_near_loss_looks_nearer(days: int, tone: Tone) -> None:
 def test_within_a_week_the_last_day_is_named_and_no_pace() -> None:
     assert PAGE.loss is not None
     loss = replace(PAGE.loss, days_left=5, last_day=date(2026, 11, 26))
-    assert (
-        loss_figure(replace(PAGE, loss=loss)).normal == "Send 11 InMails by 26 November and nothing is lost"
-    )
+    assert loss_figure(replace(PAGE, loss=loss)).normal == "Send 11 InMails by 26 November to avoid this loss"
 
 
 def test_two_causes_on_one_day_are_both_named() -> None:
@@ -97,7 +95,7 @@ def test_a_range_of_one_number_is_that_number() -> None:
 
 
 def test_the_share_behind_the_range_is_said() -> None:
-    assert returning_figure(PAGE).normal == "From your own answer rate: 34 % of 158"
+    assert returning_figure(PAGE).normal == "From your own answer rate: 34% of 158"
 
 
 def test_an_arriving_bar_is_told_apart_in_words() -> None:
