@@ -139,7 +139,7 @@ def _check(on: date, difference: int, today: date) -> str:
     elif difference > 0:
         text = translate("why", "LinkedIn showed %2 more when you last checked, on %1.")
     else:
-        text = translate("why", "LinkedIn showed %2 less when you last checked, on %1.")
+        text = translate("why", "LinkedIn showed %2 fewer when you last checked, on %1.")
     return text.replace("%2", words.number(abs(difference))).replace("%1", day(on, today))
 
 

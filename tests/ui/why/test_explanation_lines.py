@@ -65,7 +65,7 @@ def test_lots_read_from_the_balance_say_so(tracked: DeskSession) -> None:
 def test_the_last_check_stands_beside_the_balance(empty_session: DeskSession) -> None:
     empty_session.perform(record_check, 44, inmails_before=True, adjust=False, now=NOW)
     assert (
-        "LinkedIn showed 1 less when you last checked, on 22 November."
+        "LinkedIn showed 1 fewer when you last checked, on 22 November."
         in told(empty_session, Figure.BALANCE).sentences
     )
 
