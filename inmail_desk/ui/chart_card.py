@@ -60,4 +60,5 @@ class ChartCard(Card):
             self.table.show_rows(self.chart.rows())
             self.body.addWidget(self.table)
         self.table.setVisible(shown)
+        self._legend.setVisible(not shown)
         self.chart.setVisible(not shown)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from .tables import dress_table
 
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 
 class ChartTable(QTableWidget):
     """The rows of a chart: day, credits, what they are."""
@@ -19,6 +21,9 @@ class ChartTable(QTableWidget):
         self.setProperty("plain", True)
         dress_table(self)
         self.horizontalHeader().setStretchLastSection(True)
+        credits = self.horizontalHeaderItem(1)
+        assert credits is not None
+        credits.setTextAlignment(_NUMBERS)
 
     def show_rows(self, rows: Sequence[tuple[str, int, str]]) -> None:
         """Show these rows in place of the former ones."""
@@ -27,5 +32,5 @@ class ChartTable(QTableWidget):
             for column, value in enumerate(row):
                 item = QTableWidgetItem(str(value))
                 if isinstance(value, int):
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(_NUMBERS)
                 self.setItem(number, column, item)

@@ -17,6 +17,7 @@ from inmail_desk.ui.chart_card import ChartCard
 from inmail_desk.ui.chart_layout import Bar, BarTone, Captions, ChartLayout, lay_out
 from inmail_desk.ui.chart_table import ChartTable
 from inmail_desk.ui.dates import month_name, short_day
+from inmail_desk.ui.labels import Text
 
 from .conftest import Show
 
@@ -195,6 +196,22 @@ def test_hatched_bars_are_explained_only_where_there_are_any(card: ChartCard) ->
     card.show_bars(TODAY, (LOSS,))
 
     assert (with_arriving, legends()) == (["hatched: arrives"], [])
+
+
+def test_the_table_is_not_explained_as_hatched(qtbot: QtBot, card: ChartCard) -> None:
+    qtbot.keyClick(card.table_button, Qt.Key.Key_Return)
+
+    assert not [each for each in card.findChildren(Text) if each.isVisible() and "hatched" in each.text()]
+
+
+def test_the_heading_of_the_credits_stands_over_their_numbers(qtbot: QtBot, card: ChartCard) -> None:
+    qtbot.keyClick(card.table_button, Qt.Key.Key_Return)
+
+    assert card.table is not None
+    heading, number = card.table.horizontalHeaderItem(1), card.table.item(0, 1)
+    assert heading is not None
+    assert number is not None
+    assert heading.textAlignment() == number.textAlignment()
 
 
 # Where everything stands; a letter is 6 pixels wide here.
