@@ -42,6 +42,7 @@ class Choice(QWidget):
             column.addWidget(button)
             if text:
                 column.addWidget(self._helping_text(text, button))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the key of its label does nothing
         self.setFocusProxy(self._buttons[0])
 
     def value(self) -> Hashable | None:

@@ -1,5 +1,6 @@
 """Fields for a text of limited length, with how much of it is used."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from . import words
@@ -22,6 +23,7 @@ class CountedText(QWidget):
         if isinstance(field, QPlainTextEdit):
             field.setTabChangesFocus(True)
         field.textChanged.connect(self._say)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the key of its label does nothing
         self.setFocusProxy(field)
         self._say()
 

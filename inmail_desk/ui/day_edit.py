@@ -52,6 +52,7 @@ class DayEdit(QWidget):
         self._button = IconButton("calendar", self.tr("Choose from a calendar"))
         self._button.setToolTip(self.tr("Choose from a calendar (Alt+Down)"))
         self._button.clicked.connect(self._open_calendar)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the key of its label does nothing
         self.setFocusProxy(self.line)
 
         row = QHBoxLayout()

@@ -143,6 +143,12 @@ def test_a_word_under_a_field_goes_away_as_soon_as_the_field_is_changed(
     assert "Say why, so that the ledger can tell it later." in shown(dialog)
 
 
+def test_the_key_of_a_day_jumps_to_it(qtbot: QtBot, dialog: Correction) -> None:
+    press(qtbot, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+
+    assert focused() is dialog.day.line
+
+
 def test_a_screen_reader_hears_what_is_wrong_with_a_field(qtbot: QtBot, dialog: Correction) -> None:
     qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
 
