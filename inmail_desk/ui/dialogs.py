@@ -193,14 +193,15 @@ class _Body(QScrollArea):
         self.setWidget(self.content)
 
     def sizeHint(self) -> QSize:
-        return self.content.sizeHint()
+        # What it holds never becomes smaller than this, and a layout may want more at least than at best.
+        return self.content.sizeHint().expandedTo(self.content.minimumSizeHint())
 
     def minimumSizeHint(self) -> QSize:
         size = self.content.minimumSizeHint()
         return QSize(size.width(), min(size.height(), 8 * self.fontMetrics().height()))
 
     def heightForWidth(self, width: int) -> int:
-        return max(self.content.sizeHint().height(), self.content.heightForWidth(width))
+        return max(self.sizeHint().height(), self.content.heightForWidth(width))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QScrollBar, QWidget
 
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.desk.prospects import set_follow_up
@@ -112,6 +112,14 @@ def test_a_weekday_means_the_next_one(
     press("mon", Qt.Key.Key_Return)
 
     assert session.picture.prospects[named("Dana")].follow_up_on == date(2026, 11, 23)
+
+
+def test_the_dialog_of_a_follow_up_day_opens_without_a_scroll_bar(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(FollowUpDialog(session, [named("Dana")], window))
+
+    assert [bar for bar in dialog.findChildren(QScrollBar) if bar.isVisible()] == []
 
 
 @pytest.mark.parametrize(
