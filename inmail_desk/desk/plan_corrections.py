@@ -112,7 +112,10 @@ def set_opening_lots(
                 Problem.LOTS_DO_NOT_ADD_UP, field="lots", details=Details(number=total, most=balance)
             )
         for lot in lots:
-            checked_day(lot.granted_on, on, "lots")
+            checked_day(lot.granted_on, picture.today, "lots")
+            if lot.granted_on > on:
+                details = Details(day=lot.granted_on, limit=on)
+                raise Rejected(Problem.AFTER_LIMIT, field="lots", details=details)
             if not _lived(picture, event, lot):
                 raise Rejected(
                     Problem.LOT_EXPIRED, field="lots", details=Details(day=lot.granted_on, limit=on)

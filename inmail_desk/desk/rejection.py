@@ -25,6 +25,7 @@ class Problem(StrEnum):
     DAY_MISSING = "day_missing"
     DAY_IN_FUTURE = "day_in_future"  # day
     BEFORE_INMAIL = "before_inmail"  # day, limit (the day sent), name
+    AFTER_LIMIT = "after_limit"  # day, limit (the last day)
     BEFORE_TRACKING = "before_tracking"  # day, limit (the first day)
     SECOND_PLAN_STEP = "second_plan_step"  # day
     NO_PLAN = "no_plan"  # day

@@ -176,6 +176,8 @@ def _problem(problem: Problem) -> str:
             return translate(
                 "sentences", "%day is before the InMail to %name of %limit. Choose that day or a later one."
             )
+        case Problem.AFTER_LIMIT:
+            return translate("sentences", "%day is after %limit. Choose an earlier day.")
         case Problem.BEFORE_TRACKING:
             return translate("sentences", "%day is before %limit. Choose a later day.")
         case Problem.SECOND_PLAN_STEP:

@@ -331,6 +331,13 @@ def test_opening_lots_have_to_make_the_balance_and_to_be_alive(
     assert rejected(set_opening_lots, tracked, tracked.picture, began, given).problem is problem
 
 
+def test_an_opening_lot_was_granted_by_the_day_on_which_tracking_began(tracked: Desk) -> None:
+    began = event(tracked, PlanEventKind.TRACKING_STARTED)
+    later = [OpeningLot(granted_on=date(2026, 3, 20), credits=40)]
+    refusal = rejected(set_opening_lots, tracked, tracked.on(date(2026, 4, 1)), began, later)
+    assert (refusal.problem, refusal.details.limit) == (Problem.AFTER_LIMIT, TODAY)
+
+
 def test_a_step_can_be_removed_but_not_the_one_that_all_begins_with(desk: Desk) -> None:
     desk.do(change_plan, desk.picture, CAREER, on=TODAY)
     began, change = desk.picture.plan_events
@@ -530,7 +537,6 @@ def test_the_page_shows_the_rules_that_matter_with_their_sources(desk: Desk) -> 
     assert shown["allotment"].sourced is not None
     assert "expiry.days" in shown
     assert "expiry.renewals" not in shown
-    assert page(desk).change_forfeits
     assert not page(desk).change_waits
 
 
