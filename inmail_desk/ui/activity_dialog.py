@@ -21,7 +21,8 @@ from .session import DeskSession
 
 
 class ActivityDialog(FormDialog):
-    """A form whose `carry_out` does the activity. It closes only once that is done; `said` then tells what was done.
+    """A form whose `carry_out` does the activity. It closes only once that is done; `said` then tells what was done,
+    and `changed` whether that changed anything: only then is there a step to undo.
 
     What the desk rejects is said at the field that stands in `fields` under the name of the rejected argument.
     """
@@ -32,9 +33,11 @@ class ActivityDialog(FormDialog):
         super().__init__(title, parent, ok_text=ok_text)
         self.session = session
         self.said = ""
+        self.changed = False
         self.fields: dict[str, QWidget] = {}
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        session.changed.connect(self._note_change)
 
     def carry_out(self) -> str:
         """Do the activity and return what was done, in words. May raise `Rejected` and `StoreTrouble`."""
@@ -78,7 +81,12 @@ class ActivityDialog(FormDialog):
             return
         super().done(result)
 
+    def _note_change(self) -> None:
+        self.changed = True
+
     def _carried_out(self) -> bool:
+        # What changed before this was not changed here: notes are saved when a dialog takes the focus from them.
+        self.changed = False
         try:
             self.said = self.carry_out()
         except Rejected as rejected:

@@ -41,7 +41,7 @@ from .people_model import Edit
 from .person_words import names, recorded_said
 from .said import Said
 from .sentences import rejection
-from .session import DeskSession
+from .session import DeskSession, made_step
 
 if TYPE_CHECKING:  # no dialog is imported before it is opened
     from .activity_dialog import ActivityDialog
@@ -106,13 +106,14 @@ class ActsOnPeople(QWidget):
             self.log_inmail()
             return
         now = self.session.now()
-        if self.session.perform_or_say(self, log_inmails, people, sent_at=now, now=now) is None:
+        logged = self.session.perform_or_say(self, log_inmails, people, sent_at=now, now=now)
+        if logged is None:
             return
         text = self.tr("InMail of today logged: %1.").replace("%1", names(people), 1)
         if plan.refused:
             refused = names([prospect for prospect, _ in plan.refused])
             text += " " + self.tr("Not logged: %1.").replace("%1", refused, 1)
-        self.said.say(text, undo=True)
+        self.said.say(text, undo=made_step(logged))
 
     def record_response(self, outcome: Outcome | None = None) -> None:
         """Asks for the day of a response, and for its outcome where none is given."""
@@ -160,7 +161,7 @@ class ActsOnPeople(QWidget):
         skipped = {prospect.id for prospect in recorded.skipped}
         ended = [prospect for prospect in people if prospect.id not in skipped]
         states = [self.session.picture.state_of(prospect.id) for prospect in ended]
-        self.said.say(recorded_said(ended, states, self.session.today), undo=True)
+        self.said.say(recorded_said(ended, states, self.session.today), undo=made_step(recorded))
 
     # What costs no credit
 
@@ -277,11 +278,12 @@ class ActsOnPeople(QWidget):
         return False
 
     def _do(self, text: str, activity: Callable[..., Changed], *args: object) -> None:
-        if self.session.perform_or_say(self, activity, *args) is not None:
-            self.said.say(text, undo=True)
+        changed = self.session.perform_or_say(self, activity, *args)
+        if changed is not None:
+            self.said.say(text, undo=made_step(changed))
 
     def _open(self, dialog: "ActivityDialog", *, undo: bool = True) -> None:
-        dialog.accepted.connect(lambda: self.said.say(dialog.said, undo=undo))
+        dialog.accepted.connect(lambda: self.said.say(dialog.said, undo=undo and dialog.changed))
         dialog.open()
 
     def _undo(self) -> None:

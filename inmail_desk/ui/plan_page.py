@@ -1,5 +1,6 @@
 """The page Plan: the plan in force, its history, the credits beside it, and the rules that matter."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from inmail_desk.desk.plan import remove_bonus, remove_purchase
 from inmail_desk.desk.plan_corrections import may_remove, remove_event
 from inmail_desk.desk.plan_page import HistoryLine, plan_page
 from inmail_desk.desk.plan_page import PlanPage as Shown
+from inmail_desk.store.changes import Changed
 from inmail_desk.store.values import Bonus, Purchase
 
 from . import plan_figures as figures
@@ -25,7 +27,7 @@ from .plan_rows import ListCard, order_tabs
 from .plan_rules import RuleList
 from .said import Said
 from .sentences import day
-from .session import DeskSession
+from .session import DeskSession, made_step
 
 translate = QCoreApplication.translate
 
@@ -158,11 +160,11 @@ class PlanPage(ScrollPage):
         self._open(OpeningLotsDialog(self._session, self))
 
     def _open(self, dialog: ActivityDialog) -> None:
-        dialog.accepted.connect(lambda: self._say(dialog.said))
+        dialog.accepted.connect(lambda: self._say(dialog.said, undo=dialog.changed))
         dialog.open()
 
-    def _say(self, text: str) -> None:
-        self.said.say(text, undo=True)
+    def _say(self, text: str, *, undo: bool) -> None:
+        self.said.say(text, undo=undo)
         self.said.raise_()
         self._place_said()
 
@@ -178,17 +180,19 @@ class PlanPage(ScrollPage):
         self._session.undo_or_say(self)
 
     def _remove_line(self, line: HistoryLine) -> None:
-        session = self._session
-        if session.perform_or_say(self, remove_event, session.picture, line.event) is not None:
-            self._say(self.tr("Removed from the plan’s history"))
+        picture, text = self._session.picture, self.tr("Removed from the plan’s history")
+        self._remove(text, remove_event, picture, line.event)
 
     def _remove_purchase(self, purchase: Purchase) -> None:
-        if self._session.perform_or_say(self, remove_purchase, purchase.id) is not None:
-            self._say(self.tr("Purchase removed"))
+        self._remove(self.tr("Purchase removed"), remove_purchase, purchase.id)
 
     def _remove_bonus(self, bonus: Bonus) -> None:
-        if self._session.perform_or_say(self, remove_bonus, bonus.id) is not None:
-            self._say(self.tr("Bonus removed"))
+        self._remove(self.tr("Bonus removed"), remove_bonus, bonus.id)
+
+    def _remove(self, text: str, activity: Callable[..., Changed], *args: object) -> None:
+        changed = self._session.perform_or_say(self, activity, *args)
+        if changed is not None:
+            self._say(text, undo=made_step(changed))
 
     # What is shown
 
@@ -202,6 +206,8 @@ class PlanPage(ScrollPage):
         self._place_said()
 
     def _on_change(self, changed: object) -> None:
+        # The line speaks of the step before this one: Undo beside it would take back another than it names.
+        self.said.clear()
         if changed is not None and not getattr(changed, "facts", True):
             return
         self._stale = True

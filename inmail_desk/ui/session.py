@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,11 @@ from inmail_desk.store.errors import Damaged, RemainsLeft, StoreTrouble
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+
+
+def made_step(result: object) -> bool:
+    """Whether an activity that gave this changed anything: only then was a step made of it that can be undone."""
+    return bool(_changed_by(result))
 
 
 class DeskSession(QObject):
@@ -74,7 +79,7 @@ class DeskSession(QObject):
             # The change itself is saved, and the pages have to show it beside the message.
             self._read_anew()
             raise
-        self._take_over(result if isinstance(result, Changed) else getattr(result, "changed", None))
+        self._take_over(_changed_by(result))
         return result
 
     def perform_or_say(
@@ -127,11 +132,17 @@ class DeskSession(QObject):
             self.picture = picture
             self.changed.emit(None)
 
-    def _take_over(self, changed: Any) -> None:
-        if changed is None or not changed:
+    def _take_over(self, changed: Changed | None) -> None:
+        if not changed:
             return
         self.picture = refreshed(self.picture, self.data, changed)
         self.changed.emit(changed)
+
+
+def _changed_by(result: object) -> Changed | None:
+    changed = result if isinstance(result, Changed) else getattr(result, "changed", None)
+    assert changed is None or isinstance(changed, Changed)
+    return changed
 
 
 def _or_say(parent: QWidget, step: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QMessageBox, QToolButton, QWidget
 
 from inmail_desk.desk.plan import cancel, change_plan, mark_card, record_bonus, record_purchase, set_price
+from inmail_desk.desk.plan_page import plan_page
 from inmail_desk.desk.prospects import set_priority
 from inmail_desk.store.values import BillingPeriod, Priority
 from inmail_desk.ui.plan_page import PlanPage
@@ -210,6 +211,24 @@ def test_what_was_done_is_said_with_a_way_back(empty_session: DeskSession, show:
 
 def remove_button(card: QWidget) -> QToolButton:
     return next(iter(card.findChildren(QToolButton)))
+
+
+def test_the_line_goes_with_the_next_change_which_undo_would_take_back_instead(
+    session: DeskSession, show: Shows
+) -> None:
+    page = with_a_bonus(session, show)
+    session.perform(set_priority, [1], Priority.LOW)
+    assert page.said.text() == ""
+
+
+def test_nothing_is_offered_to_be_undone_where_nothing_was_changed(
+    empty_session: DeskSession, show: Shows
+) -> None:
+    page = show(empty_session)
+    page.edit_line(plan_page(empty_session.picture, empty_session.data).history[0])
+    accept(dialog_of(page))
+    assert page.said.text()
+    assert not button(page.said, "Undo").isVisible()
 
 
 def test_undo_while_another_program_has_the_file_says_so_and_changes_nothing(

@@ -8,7 +8,7 @@ from inmail_desk.desk.people import Column
 from inmail_desk.desk.prospects import TextField, add_campaign, edit_text, set_tags
 from inmail_desk.store.values import Purpose
 from inmail_desk.ui.campaign_dialog import CampaignDialog
-from inmail_desk.ui.controls import SecondaryButton
+from inmail_desk.ui.controls import LinkButton, SecondaryButton
 from inmail_desk.ui.prospects_page import ProspectsPage
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.tags_dialog import TagsDialog
@@ -34,6 +34,41 @@ def test_what_was_set_for_many_is_said(page: ProspectsPage) -> None:
     two(page)
     entry(open_menu(page), "Priority", "Medium").trigger()
     assert page.said.text() == "Priority Medium: Dana Novak and Emil Sørensen."
+
+
+def offers_undo(page: ProspectsPage) -> bool:
+    return page.said.findChild(LinkButton).isVisible()
+
+
+def test_what_was_changed_can_be_undone_from_the_line(page: ProspectsPage) -> None:
+    two(page)
+    entry(open_menu(page), "Priority", "High").trigger()
+    assert offers_undo(page)
+
+
+def test_undo_is_not_offered_where_nothing_was_changed(page: ProspectsPage) -> None:
+    two(page)
+    entry(open_menu(page), "Priority", "High").trigger()
+    entry(open_menu(page), "Priority", "High").trigger()
+    assert page.said.text() == "Priority High: Dana Novak and Emil Sørensen."
+    assert not offers_undo(page)
+
+
+def test_a_dialog_that_changed_nothing_offers_no_undo(page: ProspectsPage, session: DeskSession) -> None:
+    two(page)
+    page.edit_tags()
+    session.perform(set_tags, page.selected_ids(), add=["warm"])  # as the notes are saved that lose the focus
+    press(Qt.Key.Key_Return)
+    assert page.said.text() == "No tag was changed."
+    assert not offers_undo(page)
+
+
+def test_a_dialog_that_changed_something_offers_undo(page: ProspectsPage) -> None:
+    two(page)
+    page.edit_tags()
+    press("warm")
+    press(Qt.Key.Key_Return)
+    assert offers_undo(page)
 
 
 def test_the_menu_ticks_what_they_have_in_common(page: ProspectsPage) -> None:
