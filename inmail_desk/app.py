@@ -1,6 +1,6 @@
 """Builds the real parts and connects them: which file is open, and the window that shows it."""
 
-import gc
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from . import clock
 from .cli import Request, say
+from .desk.rejection import Rejected
+from .garbage import look_seldom
 from .paths import Places, make_private, places
 from .store.data_file import DataFile, prepare_writing
 from .store.errors import AlreadyExists, StoreTrouble
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from .desk.setting_up import Answers
+    from .ui.first_run import FirstRunPage
 
+_DEMO_PREFIX = "inmail-desk-demo-"
 SUFFIX = ".inmaildesk"
 """How the name of a data file ends."""
 
@@ -50,14 +54,8 @@ def run(request: Request) -> int:
     desk = Desk(where, clock.now)
     if not desk.start(request):
         return 0
-    QTimer.singleShot(0, _collect_garbage)
+    QTimer.singleShot(0, look_seldom)
     return application.exec()
-
-
-def _collect_garbage() -> None:
-    # What is there by now is left out of every later search.
-    gc.freeze()
-    gc.enable()
 
 
 class Desk(QObject):
@@ -77,6 +75,7 @@ class Desk(QObject):
         self._data: DataFile | None = None
         self._demo_folder: TemporaryDirectory[str] | None = None
         self._new_file: Path | None = None
+        self._first_run: FirstRunPage | None = None
         self.window.open_wanted.connect(self.open)
         self.window.new_wanted.connect(self.ask_for_new)
         self.window.demo_wanted.connect(self.open_demo)
@@ -84,7 +83,8 @@ class Desk(QObject):
         self._single.raise_wanted.connect(self._come_to_front)
 
     def start(self, request: Request) -> bool:
-        """Shows the window with what was asked for. False where another window has that file: it came to the front."""
+        """Shows the window with what was asked for. False where another window has that file: it came to the front,
+        or it is said that it does not answer."""
         if request.demo:
             self._show_first_run()
             self.window.show()
@@ -95,6 +95,8 @@ class Desk(QObject):
         if file is None:
             self._show_first_run()
         elif not self._single.take(file):
+            if not self._single.other_came:
+                self._say_that_nobody_answers(file)
             return False
         else:
             self._open_at_start(file)
@@ -103,13 +105,32 @@ class Desk(QObject):
         return True
 
     def _open_at_start(self, file: Path) -> None:
+        data = None
         try:
             data = DataFile.open(file)
             self._show(data)
-        except StoreTrouble as trouble:
+        except Exception as trouble:  # noqa: BLE001  (it is told as soon as there is a window to tell it over)
+            if data is not None:
+                data.close()
             self._single.release()
             self._show_first_run()
-            QTimer.singleShot(0, lambda trouble=trouble: show_trouble(self.window, trouble))
+            QTimer.singleShot(0, lambda trouble=trouble: self._tell(trouble))
+
+    def _tell(self, trouble: Exception) -> None:
+        """Says what stands in the way. What is neither the world's nor an answer's trouble is a fault, and raised."""
+        if isinstance(trouble, Rejected) and self._first_run is not None:
+            self._first_run.show_rejected(trouble)
+        elif isinstance(trouble, StoreTrouble):
+            show_trouble(self.window, trouble)
+        else:
+            raise trouble
+
+    def _say_that_nobody_answers(self, file: Path) -> None:
+        words = self.tr(
+            "%1 is open in another window, which does not answer. "
+            "Wait for it, or end it with the system's task manager, and start again."
+        )
+        QMessageBox.warning(None, "InMail Desk", words.replace("%1", file.stem))
 
     def _when_painted(self) -> None:
         self._single.listen()
@@ -129,6 +150,8 @@ class Desk(QObject):
                 return
             path = Path(chosen)
         if self._data is not None and path.resolve() == self._data.path.resolve():
+            if self.window.session is None:
+                self._show(self._data)
             return
         self._take_over(path, lambda: DataFile.open(path), self.tr("Opening %1").replace("%1", path.stem))
 
@@ -145,7 +168,7 @@ class Desk(QObject):
             return
         path = Path(chosen)
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        if path.exists():
+        if os.path.lexists(path):
             show_trouble(self.window, AlreadyExists(path))
         else:
             self._show_first_run(path)
@@ -158,7 +181,7 @@ class Desk(QObject):
         now = self._now()
 
         def make() -> DataFile:
-            fresh = not path.exists()
+            fresh = not os.path.lexists(path)
             # A file without an account is what a program that was killed here has left: it is taken up again.
             data = DataFile.create(path) if fresh else DataFile.open(path)
             try:
@@ -180,41 +203,56 @@ class Desk(QObject):
 
         from .desk.demo import make_demo
 
-        folder = TemporaryDirectory(prefix="inmail-desk-demo-", ignore_cleanup_errors=True)
+        folder = TemporaryDirectory(prefix=_DEMO_PREFIX, ignore_cleanup_errors=True)
         path = Path(folder.name) / f"Demo{SUFFIX}"
         now = self._now()
-        former = self._demo_folder
 
         def take_folder() -> None:
+            self._leave_demo()
             self._demo_folder = folder
-            if former is not None:
-                former.cleanup()
 
-        self._take_over(path, lambda: make_demo(path, now), self.tr("Making the demo"), after=take_folder)
+        self._take_over(
+            path,
+            lambda: make_demo(path, now),
+            self.tr("Making the demo"),
+            after=take_folder,
+            in_vain=folder.cleanup,
+        )
 
     def _take_over(
-        self, path: Path, work: Callable[[], DataFile], label: str, after: Callable[[], None] | None = None
+        self,
+        path: Path,
+        work: Callable[[], DataFile],
+        label: str,
+        *,
+        after: Callable[[], None] = lambda: None,
+        in_vain: Callable[[], None] = lambda: None,
     ) -> None:
+        """Shows the file that `work` gives. Where that fails or is called off, what was open stays open."""
         held = self._data.path if self._data is not None else None
-        if not self._single.take(path):
+        if self.window.runner.is_busy() or not self._single.take(path):
+            in_vain()
             return
 
-        def done(data: DataFile) -> None:
-            self._show(data)
-            self._single.listen()
-            if after is not None:
-                after()
-
-        def hold_the_former(_: object = None) -> None:
+        def hold_the_former() -> None:
+            in_vain()
             self._single.release()
             if held is not None and self._single.take(held):
                 self._single.listen()
 
+        def done(data: DataFile) -> None:
+            try:
+                self._show(data)
+            except Exception as trouble:  # noqa: BLE001  (told like any other trouble on the way)
+                given_up(data)
+                self._tell(trouble)
+                return
+            self._single.listen()
+            after()
+
         def failed(trouble: Exception) -> None:
             hold_the_former()
-            if not isinstance(trouble, StoreTrouble):
-                raise trouble
-            show_trouble(self.window, trouble)
+            self._tell(trouble)
 
         def given_up(data: DataFile) -> None:
             data.close()
@@ -223,26 +261,38 @@ class Desk(QObject):
         self.window.runner.run(label, work, done=done, failed=failed, given_up=given_up)
 
     def _show(self, data: DataFile) -> None:
-        demo = data.path.parent.name.startswith("inmail-desk-demo-")
+        demo = data.path.parent.name.startswith(_DEMO_PREFIX)
         if data.read.account() is None:
             # Nothing has been answered yet.
             data.close()
+            self._leave(None)
             self._show_first_run(data.path)
             return
         session = DeskSession(data, self._now, self)
-        former, self._data = self._data, data
-        self._new_file = None
         self.window.show_account(session, data.path.stem, demo=demo)
-        if former is not None:
-            former.close()
+        self._new_file = self._first_run = None
+        self._leave(data)
         if not demo:
+            self._leave_demo()
             self._memory.remember_file(data.path)
+
+    def _leave(self, following: DataFile | None) -> None:
+        """Closes the file that was open, now that another one, or none, has taken its place."""
+        former, self._data = self._data, following
+        if former is not None and former is not following:
+            former.close()
+
+    def _leave_demo(self) -> None:
+        if self._demo_folder is not None:
+            self._demo_folder.cleanup()
+            self._demo_folder = None
 
     def _show_first_run(self, new_file: Path | None = None) -> None:
         from .ui.first_run import FirstRunPage
 
         page = FirstRunPage(self._now)
         page.begin_wanted.connect(self.begin)
+        self._first_run = page
         self._new_file = new_file
         self.window.show_first_run(page)
 
@@ -253,7 +303,7 @@ class Desk(QObject):
         number = 1
         while True:
             path = folder / (f"{stem}{SUFFIX}" if number == 1 else f"{stem} {number}{SUFFIX}")
-            if not path.exists():
+            if not os.path.lexists(path):
                 return path
             number += 1
 
@@ -266,13 +316,9 @@ class Desk(QObject):
     def _close(self) -> None:
         self.window.runner.wait()
         QThreadPool.globalInstance().waitForDone()
-        if self._data is not None:
-            self._data.close()
-            self._data = None
+        self._leave(None)
         self._single.release()
-        if self._demo_folder is not None:
-            self._demo_folder.cleanup()
-            self._demo_folder = None
+        self._leave_demo()
         QCoreApplication.quit()
 
 

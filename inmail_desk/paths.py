@@ -1,5 +1,6 @@
 """Where the data, the settings and the log lie."""
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,11 @@ def places(home: Path | None = None) -> Places:
 
 
 def make_private(folder: Path) -> Path:
-    """The folder, made where it was missing so that only its owner can look into it. Raises OSError."""
+    """The folder, made where it was missing so that only its owner can look into it.
+
+    Raises OSError, also for one that nothing can be written into.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
     return folder

@@ -32,7 +32,10 @@ class FaultWatch:
             QApplication.quit()
             return
         report = fault_report(kind, fault, trace)
-        log_fault(self._log, report)
+        try:
+            log_fault(self._log, report)
+        except OSError as trouble:
+            report += f"\nThe log cannot be written: {trouble.strerror}"
         if self.dialog is None or not self.dialog.isVisible():
             self.dialog = FaultDialog(report, QApplication.activeWindow())
             self.dialog.open()

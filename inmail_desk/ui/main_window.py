@@ -1,5 +1,6 @@
 """The main window: the frame with its pages for one account, or the first run, and the menus over both."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -84,13 +85,18 @@ class MainWindow(QMainWindow):
     def show_first_run(self, page: "FirstRunPage") -> None:
         """Shows the questions that make an account."""
         self._clock.stop()
-        self.session = None
+        self._change_session(None)
         self.frame = None
         page.demo_wanted.connect(self.demo_wanted)
         page.open_wanted.connect(lambda: self.open_wanted.emit(None))
         self._show_in_front(page)
         self.setWindowTitle(self.tr("Welcome – InMail Desk"))
         self._update_actions()
+
+    def _change_session(self, session: DeskSession | None) -> None:
+        if self.session is not None:
+            self.session.deleteLater()
+        self.session = session
 
     def _show_in_front(self, widget: QWidget) -> None:
         for dialog in self._dialogs.values():
@@ -348,11 +354,13 @@ class MainWindow(QMainWindow):
 
     def _list_recent(self) -> None:
         menu = self.menus.submenus["recent"]
+        menu.setToolTipsVisible(True)
         menu.clear()
         files = self._memory.recent_files()
         for place, path in enumerate(files, 1):
-            action = menu.addAction(f"&{place}  {path.stem}")
+            action = menu.addAction(f"&{place}  {path.stem.replace('&', '&&')}")
             action.setToolTip(str(path))
+            action.setEnabled(os.path.isfile(path))
             action.triggered.connect(lambda _checked, path=path: self.open_wanted.emit(path))
         if not files:
             menu.addAction(self.tr("No file opened yet")).setEnabled(False)

@@ -32,9 +32,8 @@ class Memory:
         self.write(key, bytes(value.toBase64().data()).decode())
 
     def recent_files(self) -> tuple[Path, ...]:
-        """The files opened lately that are still there, the latest first."""
-        lines = (self.read(_RECENT) or "").splitlines()
-        return tuple(path for path in map(Path, lines) if path.is_file())
+        """The files opened lately, the latest first; also those that are not there now, such as on a stick."""
+        return tuple(map(Path, (self.read(_RECENT) or "").splitlines()))
 
     def remember_file(self, path: Path) -> None:
         """Puts a file first among the recent ones."""

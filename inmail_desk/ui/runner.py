@@ -29,6 +29,10 @@ class Runner(QObject):
         self._job: _Job | None = None
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
+    def is_busy(self) -> bool:
+        """Tell whether work is going on, so that no other can be started."""
+        return self._job is not None
+
     def run(
         self,
         label: str,

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-_ANSWER_WITHIN = 2_000  # milliseconds
+_ANSWER_WITHIN = 4_000  # milliseconds
 
 
 class SingleWindow(QObject):
@@ -24,6 +24,8 @@ class SingleWindow(QObject):
         self._folder = folder
         self._lock: QLockFile | None = None
         self._held = ""
+        self.other_came = False
+        """Whether the window that has the file answered, when `take` last said False."""
         self._server: QLocalServer | None = None
 
     def take(self, file: Path) -> bool:
@@ -38,7 +40,7 @@ class SingleWindow(QObject):
         if key == self._held:
             return True
         if not lock.tryLock(0):
-            _raise_other(key)
+            self.other_came = _raise_other(key)
             return False
         self.release()
         self._lock, self._held = lock, key
@@ -83,10 +85,19 @@ def _key(file: Path) -> str:
     return f"inmail-desk-{bytes(digest.data()).decode()[:20]}"
 
 
-def _raise_other(key: str) -> None:
+def _raise_other(key: str) -> bool:
+    """Asks the window that has the file to come to the front; gives whether it heard.
+
+    One that is only just starting begins to listen a moment after it took the file.
+    """
     from PySide6.QtNetwork import QLocalSocket
 
-    socket = QLocalSocket()
-    socket.connectToServer(key)
-    if socket.waitForConnected(_ANSWER_WITHIN):
-        socket.waitForDisconnected(_ANSWER_WITHIN)
+    deadline = QDeadlineTimer(_ANSWER_WITHIN)
+    while not deadline.hasExpired():
+        socket = QLocalSocket()
+        socket.connectToServer(key)
+        if socket.waitForConnected(deadline.remainingTime()):
+            socket.waitForDisconnected(deadline.remainingTime())
+            return True
+        QThread.msleep(50)
+    return False

@@ -87,6 +87,7 @@ class Person:
         """Answers the first run: Premium Business, renewed on the first of the month."""
         page = self.window.findChild(FirstRunPage)
         assert page is not None
+        self.wait_for_window()
         self.wait_until(lambda: self.focus().accessibleName() == "Premium Career")
         self.press(Qt.Key.Key_Right)
         self.press(Qt.Key.Key_Return)

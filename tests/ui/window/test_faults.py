@@ -47,3 +47,14 @@ def test_a_second_fault_opens_no_second_dialog(dialog: FaultDialog) -> None:
         each for each in QApplication.topLevelWidgets() if isinstance(each, FaultDialog) and each.isVisible()
     ]
     assert shown == [dialog]
+
+
+def test_where_the_log_cannot_be_written_the_report_is_shown_all_the_same(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    watch = FaultWatch(tmp_path / "missing")
+    sys.excepthook(KeyError, KeyError(), None)
+    assert watch.dialog is not None
+    qtbot.addWidget(watch.dialog)
+    assert "The log cannot be written" in watch.dialog.report.toPlainText()

@@ -46,9 +46,10 @@ def test_the_file_opened_last_comes_first(file: Path, tmp_path: Path) -> None:
     assert memory.recent_files() == (a, b)
 
 
-def test_a_file_that_is_gone_is_not_listed(file: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_away_for_a_while_keeps_its_place(file: Path, tmp_path: Path) -> None:
     memory = Memory(file)
-    path = existing(tmp_path, "a.inmaildesk")
-    memory.remember_file(path)
-    path.unlink()
-    assert memory.recent_files() == ()
+    on_a_stick, other = existing(tmp_path, "a.inmaildesk"), existing(tmp_path, "b.inmaildesk")
+    memory.remember_file(on_a_stick)
+    on_a_stick.unlink()
+    memory.remember_file(other)
+    assert memory.recent_files() == (other, on_a_stick)

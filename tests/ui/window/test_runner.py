@@ -85,6 +85,17 @@ def test_what_was_called_off_is_given_up(
     assert (told.done, told.given_up) == ([], ["result"])
 
 
+def test_it_says_whether_it_is_busy(window: QWidget, told: Told, qtbot: QtBot) -> None:
+    runner = Runner(window)
+    go_on = threading.Event()
+    asked = [runner.is_busy()]
+    runner.run("Working", lambda: go_on.wait(10), done=told.done.append, failed=print, given_up=print)
+    asked.append(runner.is_busy())
+    go_on.set()
+    qtbot.waitUntil(told.anything)
+    assert [*asked, runner.is_busy()] == [False, True, False]
+
+
 def test_a_second_piece_of_work_has_to_wait(run: Callable[..., None], told: Told, qtbot: QtBot) -> None:
     go_on = threading.Event()
     run(lambda: go_on.wait(10))

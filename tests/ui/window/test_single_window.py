@@ -77,3 +77,15 @@ def test_what_a_killed_program_held_can_be_taken(first: SingleWindow, tmp_path: 
     file = tmp_path / "Premium.inmaildesk"
     start(KILLED, tmp_path, file).communicate()
     assert first.take(file)
+
+
+def test_a_window_that_does_not_answer_is_told_apart(
+    first: SingleWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "Premium.inmaildesk"
+    first.take(file)
+    told = SECOND_START.replace("print(SingleWindow(Path(sys.argv[1])).take(Path(sys.argv[2])))", HEARD)
+    assert start(told, tmp_path, file).communicate()[0].strip() == "False False"
+
+
+HEARD = "window = SingleWindow(Path(sys.argv[1])); print(window.take(Path(sys.argv[2])), window.other_came)"

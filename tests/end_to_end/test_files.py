@@ -1,0 +1,119 @@
+"""New, Open and the demo: what is open stays open until something else has taken its place."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from inmail_desk.app import Desk
+
+from .conftest import Person
+
+
+@pytest.fixture
+def desk(person: Person) -> Desk:
+    """A window with an account of 27 credits."""
+    person.start()
+    person.set_up()
+    assert person.desk is not None
+    return person.desk
+
+
+@pytest.fixture
+def own(person: Person) -> Path:
+    return person.places.data / "My InMails.inmaildesk"
+
+
+def ask_for_new(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inmail_desk.app.QFileDialog.getSaveFileName", lambda *_, **__: (str(file), ""))
+    desk.ask_for_new()
+
+
+def spoil_the_rulebook(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE account SET rulebook_text = '{}'")
+
+
+def test_a_new_file_asks_the_questions_again(
+    desk: Desk, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
+    assert person.sees("Welcome to InMail Desk")
+
+
+def test_from_the_questions_of_a_new_file_the_way_back_is_open(
+    desk: Desk, own: Path, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
+    desk.open(own)
+    assert person.has_account()
+
+
+def test_a_new_file_gets_the_ending_of_our_files(
+    desk: Desk, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
+    person.set_up("5")
+    assert (tmp_path / "Navigator.inmaildesk").exists()
+
+
+def test_the_demo_takes_the_place_of_the_account_and_leaves_it_alone(
+    desk: Desk, own: Path, person: Person
+) -> None:
+    desk.open_demo()
+    person.wait_until(lambda: desk.window.windowTitle() == "Demo – InMail Desk")
+    desk.open(own)
+    person.wait_until(lambda: desk.window.windowTitle() == "My InMails – InMail Desk")
+    assert person.sees("27")
+
+
+def test_the_demo_leaves_nothing_behind(
+    desk: Desk, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    desk.open_demo()
+    person.wait_until(lambda: desk.window.windowTitle() == "Demo – InMail Desk")
+    person.close()
+    assert list(tmp_path.glob("inmail-desk-demo-*")) == []
+
+
+def test_a_second_wish_while_one_is_on_its_way_is_let_go(desk: Desk, person: Person) -> None:
+    desk.open_demo()
+    desk.open_demo()
+    person.wait_until(lambda: desk.window.windowTitle() == "Demo – InMail Desk")
+    assert not person.dialogs()
+
+
+def test_a_file_with_a_rulebook_that_cannot_be_read_is_told_and_what_was_open_stays(
+    desk: Desk, own: Path, person: Person, tmp_path: Path
+) -> None:
+    other = tmp_path / "Other.inmaildesk"
+    person.close()
+    other.write_bytes(own.read_bytes())
+    spoil_the_rulebook(other)
+    person.start(own)
+    assert person.desk is not None
+    person.desk.open(other)
+    person.wait_until(lambda: bool(person.dialogs()))
+    assert person.has_account()
+
+
+def test_a_file_with_a_rulebook_that_cannot_be_read_is_told_at_the_start(
+    desk: Desk, own: Path, person: Person
+) -> None:
+    person.close()
+    spoil_the_rulebook(own)
+    person.start()
+    person.wait_until(lambda: bool(person.dialogs()))
+    assert person.sees("My InMails")
+
+
+def test_a_remembered_file_that_is_not_there_is_told_at_the_start(
+    desk: Desk, own: Path, person: Person, tmp_path: Path
+) -> None:
+    person.close()
+    own.rename(tmp_path / "elsewhere")
+    person.start()
+    person.wait_until(lambda: bool(person.dialogs()))
+    assert person.sees("My InMails")
