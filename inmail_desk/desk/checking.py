@@ -28,21 +28,18 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A number of LinkedIn's beside ours at that moment. `difference` is observed minus computed.
-
-    `todays_inmails` counts the InMails logged for today: whether they were sent before the number was read matters
-    only where there are any. `causes` are empty where there is no difference.
-    """
+    """A number of LinkedIn's beside ours at that moment. `difference` is observed minus computed; `causes` are empty
+    where there is none."""
 
     observed: int
     computed: int
     difference: int
-    todays_inmails: int
     causes: tuple[Cause, ...]
 
 
 def todays_inmails(picture: Picture) -> int:
-    """How many InMails are logged for today."""
+    """How many InMails are logged for today. Whether they were sent before LinkedIn's number was read matters only
+    where there are any."""
     return sum(account.sent_on == picture.today for account in picture.statement.inmails.values())
 
 
@@ -56,7 +53,6 @@ def compare(picture: Picture, observed: int | None, *, inmails_before: bool) -> 
         observed=number,
         computed=computed,
         difference=difference,
-        todays_inmails=todays_inmails(picture),
         causes=_causes(picture, difference),
     )
 

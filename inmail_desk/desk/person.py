@@ -54,8 +54,7 @@ class TimelineEntry:
 class PersonPage:
     """What the panel beside the list shows.
 
-    `campaign_used` counts the credits that the campaign has used. `reserves` are the other campaigns that keep credits
-    of the `balance` for themselves, each with how many.
+    `reserves` are the other campaigns that keep credits of the `balance` for themselves, each with how many.
     """
 
     prospect: Prospect
@@ -63,7 +62,6 @@ class PersonPage:
     permission: Permission
     timeline: tuple[TimelineEntry, ...]
     campaign: Campaign | None
-    campaign_used: int
     balance: int
     reserves: tuple[tuple[Campaign, int], ...]
 
@@ -92,7 +90,6 @@ def person_page(picture: Picture, data: DataFile, prospect_id: int) -> PersonPag
         permission=permission_for(picture, prospect),
         timeline=tuple(sorted(entries, key=_when)),
         campaign=campaign,
-        campaign_used=0 if campaign is None else picture.used_by_campaign.get(campaign.id, 0),
         balance=picture.statement.balance,
         reserves=reserves(picture, prospect.campaign_id),
     )

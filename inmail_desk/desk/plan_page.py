@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from inmail_desk.credit_rules.facts import TrackingStarted
 from inmail_desk.credit_rules.replay import compute_statement
-from inmail_desk.credit_rules.rule_names import ExpiryMode, PlanChangeCredits, PlanChangeEffective, Renewal
+from inmail_desk.credit_rules.rule_names import ExpiryMode, PlanChangeEffective, Renewal
 from inmail_desk.credit_rules.rules import RuleAnswer, Rules
 from inmail_desk.credit_rules.statement import Kind, Lot, Origin, Posting
 from inmail_desk.store.data_file import DataFile
@@ -78,7 +78,6 @@ class PlanPage:
     bonuses: tuple[Bonus, ...]
     sells_credits: bool
     change_waits: bool
-    change_forfeits: bool
 
 
 _RULES_SHOWN = (
@@ -133,7 +132,6 @@ def plan_page(picture: Picture, data: DataFile) -> PlanPage:
         bonuses=tuple(reversed(data.read.bonuses())),
         sells_credits=plan is not None and bool(rules.value("purchase", plan, today)),
         change_waits=_is(rules, "plan_change.effective", plan, today, PlanChangeEffective.NEXT_RENEWAL),
-        change_forfeits=_is(rules, "plan_change.credits", plan, today, PlanChangeCredits.FORFEITED),
     )
 
 

@@ -44,14 +44,12 @@ class Arrival:
 class Waiting:
     """Whoever has not answered while an answer returns the credit. `closing` are those whose window closes soon, the
     nearest first; `next_closing_in` the days until the nearest (0: today is the last day). `lapsed_this_month` counts
-    the windows that have closed without an answer since the first of the month; `free` those who have not answered a
-    free InMail."""
+    the windows that have closed without an answer since the first of the month."""
 
     people: int
     closing: tuple[Prospect, ...]
     next_closing_in: int | None
     lapsed_this_month: int
-    free: int
 
 
 class BarKind(StrEnum):
@@ -160,7 +158,7 @@ def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:
 
 def _waiting(picture: Picture) -> Waiting:
     pending: list[tuple[int, str, Prospect]] = []
-    lapsed = free = 0
+    lapsed = 0
     # The window closes with its last day; the day after is the first one without it.
     closed_since = picture.today.replace(day=1) - timedelta(days=1)
     for id, state in picture.states.items():
@@ -170,7 +168,6 @@ def _waiting(picture: Picture) -> Waiting:
         if state.kind is _PENDING and state.days_left is not None:
             pending.append((state.days_left, folded(prospect.name), prospect))
         elif state.kind is _LAPSED:
-            free += state.free
             lapsed += state.until is not None and state.until >= closed_since
     pending.sort(key=lambda entry: entry[:2])
     return Waiting(
@@ -178,7 +175,6 @@ def _waiting(picture: Picture) -> Waiting:
         closing=tuple(prospect for days, _, prospect in pending if days <= CLOSING_SOON_DAYS),
         next_closing_in=pending[0][0] if pending else None,
         lapsed_this_month=lapsed,
-        free=free,
     )
 
 

@@ -70,18 +70,13 @@ class AccountRepository:
         }
         self._rows.add_plain(AccountRow, [{"id": _ACCOUNT_ID, **checked(fields, _ACCOUNT)}])
 
-    def rename(self, name: str) -> None:
-        self._change(name=name)
-
-    def set_time_zone(self, time_zone: str) -> None:
-        """Change the zone that days and moments are meant in; those that are recorded stay as they are."""
-        self._change(time_zone=time_zone)
-
     def set_rulebook(self, rulebook_id: str, rulebook_version: str, rulebook_text: str) -> None:
         """Use another rulebook from now on; its text is kept in the file."""
-        self._change(rulebook_id=rulebook_id, rulebook_version=rulebook_version, rulebook_text=rulebook_text)
-
-    def _change(self, **fields: str) -> None:
+        fields = {
+            "rulebook_id": rulebook_id,
+            "rulebook_version": rulebook_version,
+            "rulebook_text": rulebook_text,
+        }
         self._rows.change(AccountRow, _ACCOUNT_ID, checked(fields, _ACCOUNT))
 
 

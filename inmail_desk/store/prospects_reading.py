@@ -1,7 +1,6 @@
 """Reads prospects and touches, as values."""
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -109,35 +108,7 @@ class ProspectsReading(Asking):
         """The tags in use in the order of the alphabet."""
         return tuple(name for (name,) in self._ask("SELECT name FROM tag ORDER BY folded_name"))
 
-    def find_by_address(self, keys: Iterable[str]) -> dict[str, int]:
-        """The ids of the prospects that these addresses belong to, by key; unknown keys are left out."""
-        return dict(
-            self._ask(
-                "SELECT key, prospect_id FROM profile_address WHERE key IN (SELECT value FROM json_each(?))",
-                json.dumps(list(keys)),
-            )
-        )
-
-    def find_by_name(self, name: str, company: str = "") -> tuple[int, ...]:
-        """The ids of the prospects of that name, whatever the case and accents; of any company where it is empty."""
-        name, company = _folded(name), _folded(company)
-        return tuple(
-            id
-            for id, other_name, other_company in self._ask(
-                "SELECT id, name, company FROM prospect ORDER BY id"
-            )
-            if _folded(other_name) == name and (not company or _folded(other_company) == company)
-        )
-
     def _chosen(self, select: str, column: str, ids: str | None, order: str) -> list[tuple[Any, ...]]:
         if ids is None:
             return self._ask(f"{select} ORDER BY {order}")
         return self._ask(f"{select} WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY {order}", ids)
-
-
-def _folded(text: str) -> str:
-    text = text.casefold()
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        text = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return " ".join(text.split())

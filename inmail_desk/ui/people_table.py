@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -219,11 +219,6 @@ class PeopleTable(QTableView):
         headings.setSortIndicator(ALL_COLUMNS.index(column), order)
         headings.blockSignals(False)
         headings.viewport().update()
-
-    def column_at(self, place: QPoint) -> Column | None:
-        """The column under a point of the headings, None beside them."""
-        number = self.horizontalHeader().logicalIndexAt(place)
-        return None if number < 0 else ALL_COLUMNS[number]
 
     def _sort_by_heading(self, number: int, order: Qt.SortOrder) -> None:
         self.sort_wanted.emit((ALL_COLUMNS[number], order == Qt.SortOrder.DescendingOrder))

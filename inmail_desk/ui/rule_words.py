@@ -18,7 +18,6 @@ from inmail_desk.credit_rules.rule_names import (
 from inmail_desk.credit_rules.rules import RuleAnswer
 
 from . import words
-from .dates import short_day_with_year
 
 translate = QCoreApplication.translate
 
@@ -138,18 +137,3 @@ def _choice(value: object) -> str:
         case PlanChangeCredits.FORFEITED:
             return translate("rules", "they are forfeited")
     assert_never(value)
-
-
-def source_line(answer: RuleAnswer) -> str:
-    """Where a value comes from, read when, and how far it can be believed."""
-    if answer.override:
-        return translate("rules", "Your own value")
-    if answer.sourced is None:
-        return translate("rules", "Built in: the rulebook says nothing about it")
-    sourced = answer.sourced
-    return (
-        translate("rules", "%1 · read %2 · %3")
-        .replace("%3", words.confidence(sourced.confidence))
-        .replace("%2", short_day_with_year(sourced.source.read_on))
-        .replace("%1", sourced.source.title)
-    )

@@ -200,10 +200,10 @@ def test_windows_that_closed_since_the_first_of_the_month_are_counted(desk: Desk
     assert waiting.people == 1
 
 
-def test_unanswered_free_inmails_are_counted_apart(desk: Desk) -> None:
+def test_unanswered_free_inmails_are_not_waited_for(desk: Desk) -> None:
     desk.written(2, days_ago(5), free=True)
     waiting = page(desk).waiting
-    assert (waiting.people, waiting.free, waiting.lapsed_this_month) == (0, 2, 0)
+    assert (waiting.people, waiting.lapsed_this_month) == (0, 0)
 
 
 def test_nobody_waits_in_an_empty_list(desk: Desk) -> None:

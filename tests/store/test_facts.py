@@ -167,7 +167,7 @@ CHANGES = {
     "a non-delivery": lambda work: work.inmails.mark_undelivered(3, at=NOON),
     "a purchase": lambda work: work.credits.add_purchase(at=NOON, credits=1),
     "a bonus": lambda work: work.credits.remove_bonus(1),
-    "a check": lambda work: work.credits.edit_check(1, credits=5),
+    "a check": lambda work: work.credits.add_check(at=NOON, credits=5, adjust=True),
     "a person": lambda work: work.prospects.delete_many([1]),
     "notes": lambda work: work.prospects.edit(1, notes="x"),
 }

@@ -164,15 +164,11 @@ Write = Callable[..., object]
         (lambda work, at: work.inmails.mark_deleted(1, at=at), {"at": NO_MOMENTS}),
         (lambda work, at: work.inmails.mark_undelivered(1, at=at), {"at": NO_MOMENTS}),
         (lambda work, **given: work.credits.add_purchase(**CREDITS | given), WRONG_PURCHASES),
-        (lambda work, **given: work.credits.edit_purchase(1, **given), WRONG_PURCHASES),
         (lambda work, **given: work.credits.add_bonus(**CREDITS | given), WRONG_BONUSES),
-        (lambda work, **given: work.credits.edit_bonus(1, **given), WRONG_BONUSES),
         (lambda work, **given: work.credits.add_check(**CREDITS | given), WRONG_CHECKS),
-        (lambda work, **given: work.credits.edit_check(1, **given), WRONG_CHECKS),
         (lambda work, **given: work.overrides.set(**OVERRIDE | given), WRONG_OVERRIDES),
         (lambda work, key: work.settings.set(key, "x"), {"key": (*NO_LINES, *EMPTY)}),
         (lambda work, value: work.settings.set("sorting", value), {"value": (5, b"x", "x" * 1_000_001)}),
-        (lambda work, name: work.account.rename(name), {"name": NO_LINES}),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_field_and_nothing_is_written(

@@ -52,16 +52,12 @@ def test_a_new_file_has_no_account_yet(data_file: DataFile) -> None:
     assert data_file.read.account() is None
 
 
-def test_the_account_is_renamed_moved_and_given_another_rulebook(full: DataFile) -> None:
-    with full.unit_of_work("Settings") as work:
-        work.account.rename("")
-        work.account.set_time_zone("Asia/Kathmandu")
+def test_the_account_is_given_another_rulebook(full: DataFile) -> None:
+    with full.unit_of_work("Use Rulebook") as work:
         work.account.set_rulebook("credits-faq", "2", '{"id": "credits-faq"}')
         work.commit()
     assert full.read.account() == replace(
         ACCOUNT,
-        name="",
-        time_zone="Asia/Kathmandu",
         rulebook_id="credits-faq",
         rulebook_version="2",
         rulebook_text='{"id": "credits-faq"}',
@@ -73,9 +69,9 @@ def test_a_file_holds_one_account_only(full: DataFile) -> None:
         work.account.create(**asdict(ACCOUNT))
 
 
-def test_before_the_account_there_is_nothing_to_rename(data_file: DataFile) -> None:
-    with data_file.unit_of_work("Rename") as work, pytest.raises(NoSuchRow):
-        work.account.rename("Premium of Maria")
+def test_before_the_account_there_is_nothing_to_give_a_rulebook(data_file: DataFile) -> None:
+    with data_file.unit_of_work("Use Rulebook") as work, pytest.raises(NoSuchRow):
+        work.account.set_rulebook("credits-faq", "2", "{}")
 
 
 def test_the_plan_comes_back_with_opening_lots_and_prices(again: Reading) -> None:
@@ -276,25 +272,16 @@ def test_a_price_keeps_its_places(full: DataFile) -> None:
     assert str(purchase.price) == "30.00"
 
 
-@pytest.mark.parametrize(
-    ("kind", "fields"),
-    [
-        ("purchase", {"at": TOMORROW, "credits": 0, "price": None, "currency": "eur", "expires_on": None}),
-        ("bonus", {"at": TOMORROW, "credits": 1_000_000, "reason": "", "expires_on": None}),
-        ("check", {"at": MORNING, "credits": 0, "adjust": False}),
-    ],
-)
-def test_each_field_of_a_credit_entry_can_be_changed_and_the_entry_removed(
-    full: DataFile, kind: str, fields: dict[str, object]
-) -> None:
-    read = {"purchase": full.read.purchases, "bonus": full.read.bonuses, "check": full.read.checks}[kind]
-    for field, value in fields.items():
-        (before,) = read()
-        with full.unit_of_work("Edit") as work:
-            getattr(work.credits, f"edit_{kind}")(1, **{field: value})
-            work.commit()
-        kept = "EUR" if field == "currency" else value
-        assert read() == (replace(before, **{field: kept}),)
+def test_a_currency_is_kept_in_capital_letters(full: DataFile) -> None:
+    with full.unit_of_work("Buy") as work:
+        work.credits.add_purchase(at=TOMORROW, credits=1, price=Decimal(10), currency="eur")
+        work.commit()
+    assert [purchase.currency for purchase in full.read.purchases()] == ["USD", "EUR"]
+
+
+@pytest.mark.parametrize("kind", ["purchase", "bonus"])
+def test_a_purchase_or_a_bonus_can_be_removed(full: DataFile, kind: str) -> None:
+    read = {"purchase": full.read.purchases, "bonus": full.read.bonuses}[kind]
     with full.unit_of_work("Remove") as work:
         getattr(work.credits, f"remove_{kind}")(1)
         work.commit()
@@ -352,12 +339,8 @@ CHANGES_OF_WHAT_IS_NOT_THERE = [
     lambda work: work.inmails.unmark_deleted(1),
     lambda work: work.inmails.mark_undelivered(99, at=NOON),
     lambda work: work.inmails.unmark_undelivered(1),
-    lambda work: work.credits.edit_purchase(99, credits=1),
     lambda work: work.credits.remove_purchase(99),
-    lambda work: work.credits.edit_bonus(99, credits=1),
     lambda work: work.credits.remove_bonus(99),
-    lambda work: work.credits.edit_check(99, credits=1),
-    lambda work: work.credits.remove_check(99),
 ]
 
 

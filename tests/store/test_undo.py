@@ -22,8 +22,6 @@ from .entering import (
 )
 
 CHANGES = {
-    "rename account": lambda work: work.account.rename("Another name"),
-    "set time zone": lambda work: work.account.set_time_zone("Asia/Tokyo"),
     "set rulebook": lambda work: work.account.set_rulebook("credits-faq", "2", "{}"),
     "add step": lambda work: work.plan.add_event(
         PlanEventKind.CANCELLED, at=TOMORROW, lots=[OpeningLot(granted_on=MORNING.date(), credits=3)]
@@ -71,14 +69,10 @@ CHANGES = {
     "mark undelivered again": lambda work: work.inmails.mark_undelivered(3, at=NOON),
     "unmark undelivered": lambda work: work.inmails.unmark_undelivered(3),
     "add purchase": lambda work: work.credits.add_purchase(at=NOON, credits=1),
-    "edit purchase": lambda work: work.credits.edit_purchase(1, price=None, expires_on=None),
     "remove purchase": lambda work: work.credits.remove_purchase(1),
     "add bonus": lambda work: work.credits.add_bonus(at=NOON, credits=1),
-    "edit bonus": lambda work: work.credits.edit_bonus(1, reason="", credits=0),
     "remove bonus": lambda work: work.credits.remove_bonus(1),
     "add check": lambda work: work.credits.add_check(at=NOON, credits=1),
-    "edit check": lambda work: work.credits.edit_check(1, adjust=False),
-    "remove check": lambda work: work.credits.remove_check(1),
     "add setting": lambda work: work.settings.set("columns", "name,company"),
     "edit setting": lambda work: work.settings.set("sorting", "company"),
     "remove setting": lambda work: work.settings.set("sorting", None),
