@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypedDict
 
 from inmail_desk.credit_rules.facts import OpeningLot, TrackingStarted
@@ -54,10 +54,13 @@ def correct_event(data: DataFile, picture: Picture, event: PlanEvent, correction
     """Corrects a line of the history. Opening lots that the person gave are read from the balance again where that
     balance, or its day, becomes another one. Raises `Rejected` where another fact stands against it."""
     on = correction.on
-    if event.kind not in _MAY_BE_AHEAD:
+    if event.kind not in _MAY_BE_AHEAD or not may_remove(picture, event):
         on = checked_day(on, picture.today)
     elif on is None:
         raise Rejected(Problem.DAY_MISSING, field="day")
+    if event.trial_ends_on is not None and on >= event.trial_ends_on:
+        details = Details(day=on, limit=event.trial_ends_on - timedelta(days=1))
+        raise Rejected(Problem.AFTER_LIMIT, field="day", details=details)
     if event.kind in STEPS and on != event.at.date():
         free_day(picture, on)
     fields = _Fields(at=datetime.combine(on, event.at.time()))

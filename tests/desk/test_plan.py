@@ -262,6 +262,28 @@ def test_no_step_can_be_moved_where_another_stands_against_it(desk: Desk) -> Non
         assert rejected(correct_event, desk, desk.picture, change, correction).problem is problem
 
 
+def test_the_first_step_has_happened(desk: Desk) -> None:
+    first = event(desk, PlanEventKind.SUBSCRIBED)
+    correction = Correction(on=TODAY + timedelta(days=1), plan="premium-business")
+    assert rejected(correct_event, desk, desk.picture, first, correction).problem is Problem.DAY_IN_FUTURE
+
+
+def test_a_trial_begins_before_it_ends(data: DataFile) -> None:
+    trial = Answers(
+        plan="premium-business",
+        beginning=Beginning.TRIAL,
+        subscribed_on=date(2026, 2, 10),
+        trial_ends_on=date(2026, 3, 10),
+    )
+    desk = Desk.begun(data, trial)
+    first = event(desk, PlanEventKind.SUBSCRIBED)
+    too_late = Correction(on=date(2026, 3, 10), plan="premium-business")
+    refusal = rejected(correct_event, desk, desk.picture, first, too_late)
+    assert (refusal.problem, refusal.details.limit) == (Problem.AFTER_LIMIT, date(2026, 3, 9))
+    desk.do(correct_event, desk.picture, first, Correction(on=date(2026, 3, 9), plan="premium-business"))
+    assert latest(desk).on == date(2026, 3, 9)
+
+
 def test_the_day_of_a_price_or_a_card_is_none_to_come(desk: Desk) -> None:
     desk.do(mark_card, expired=True, on=TODAY, now=NOW)
     card = event(desk, PlanEventKind.CARD_EXPIRED)
