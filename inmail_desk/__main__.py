@@ -1,14 +1,15 @@
 """inmail-desk, and python -m inmail_desk."""
 
-import gc
 import os
 import sys
+
+from .garbage import put_off
 
 
 def main() -> int:
     """Opens the window and gives the exit code once it is closed; 2 where no window can be shown."""
     # Nearly all that is made until the window is painted stays: to look for garbage in it only takes time.
-    gc.disable()
+    put_off()
     from .cli import missing_screen, read_arguments, say
 
     request = read_arguments(sys.argv[1:])

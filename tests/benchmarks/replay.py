@@ -1,11 +1,11 @@
 """How long long histories take: beside a program for ledgers, as they grow, and by the clock."""
 
-import gc
 import math
 from collections.abc import Iterator, Sequence
 
 from inmail_desk.credit_rules.replay import compute_statement
 from inmail_desk.credit_rules.statement import Kind, Posting
+from inmail_desk.garbage import look_seldom
 
 from .figures import Figure, shortest
 from .making import TODAY, history, rules_for
@@ -18,6 +18,7 @@ _ADDING = {Kind.ALLOTMENT, Kind.CREDIT_BACK}
 
 def figures() -> Iterator[Figure]:
     """The figures of this module, one after the other."""
+    look_seldom()  # as the program does, and for both programs alike
     yield _against_a_ledger_program()
     yield _growth()
     facts, rules = history(5_000, years=3), rules_for(5_000, years=3)
@@ -30,8 +31,6 @@ def _against_a_ledger_program() -> Figure:
     from beancount import loader
 
     facts, rules = history(DECADE, years=10), rules_for(DECADE, years=10)
-    gc.collect()
-    gc.freeze()  # for both: the program does the same with what it has read
     postings = compute_statement(facts, rules, TODAY).postings
     text = ledger_text(postings)
     entries, errors, _ = loader.load_string(text)

@@ -1,6 +1,5 @@
 """How soon the real window has answered: a key typed into the search, and a response recorded."""
 
-import gc
 import os
 import sys
 import tempfile
@@ -8,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from inmail_desk.garbage import look_seldom
 
 from .figures import Figure
 from .making import NOW, data_file
@@ -56,7 +57,7 @@ def _opened(folder: Path, *, prospects: int, inmails: int) -> "Desk":
     desk = Desk(where, lambda: NOW)
     desk.start(Request(file=file))
     _until_idle()
-    gc.freeze()  # as the program does once it is painted
+    look_seldom()  # as the program does once it is painted
     for page in ("plan", "prospects"):
         desk.window.show_page(page)
         _until_idle()
