@@ -1,13 +1,12 @@
 """The third question: the number that LinkedIn shows. And, for those who like, what the plan costs."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -20,9 +19,7 @@ from .controls import LinkButton
 from .first_run_step import Field, Stop
 from .labels import Text
 from .number_line import NumberLine
-
-_CURRENCIES = ("USD", "EUR", "GBP", "AUD", "BRL", "CAD", "CHF", "INR", "JPY", "SEK")
-_HIGHEST_PRICE = Decimal(1_000_000)
+from .plan_money import AmountLine, CurrencyBox
 
 
 class TodaysInMails(QWidget):
@@ -104,21 +101,18 @@ class PriceQuestion(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.link = LinkButton(self.tr("Add what it costs, for the cost of a reply"))
+        self.link = LinkButton(self.tr("Add what the plan costs"))
         self.link.clicked.connect(self._open)
-        self._price = QLineEdit()
-        self._price.setFixedWidth(120)
+        self._price = AmountLine()
         self._price.textChanged.connect(self.changed)
-        self._currency = QComboBox()
-        own = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
-        self._currency.addItems(list(dict.fromkeys([own, *_CURRENCIES]) if len(own) == 3 else _CURRENCIES))
+        self._currency = CurrencyBox()
+        self._currency.currentTextChanged.connect(self.changed)
         self._currency.setAccessibleName(self.tr("Currency"))
         self._period = QComboBox()
         self._period.setAccessibleName(self.tr("Billing period"))
         for period in BillingPeriod:
             self._period.addItem(words.billing_period(period), period)
-        for box in (self._currency, self._period):
-            box.currentIndexChanged.connect(self.changed)
+        self._period.currentIndexChanged.connect(self.changed)
         after = QWidget()
         row = QHBoxLayout(after)
         row.setContentsMargins(0, 0, 0, 0)
@@ -137,28 +131,18 @@ class PriceQuestion(QWidget):
 
     def values(self) -> tuple[Decimal | None, str | None, BillingPeriod | None]:
         """Return price, currency and period; None for all where no price stands there."""
-        price = read_price(self._price.text())
+        price = self._price.amount()
         if price is None:
             return None, None, None
-        return price, self._currency.currentText(), self._period.currentData()
+        return price, self._currency.code(), self._period.currentData()
 
     def wrong(self) -> str:
         """Return what is wrong with the price typed, "" for nothing."""
-        text = self._price.text().strip()
-        if not text or read_price(text) is not None:
+        if not self._price.text().strip() or self._price.amount() is not None:
             return ""
-        return self.tr("“%1” is no price: type it like 29.99.").replace("%1", text)
+        return self.tr("This is no amount. Type it like “29.99” or “1200”.")
 
     def _open(self) -> None:
         self.link.hide()
         self.price.show()
         self._price.setFocus()
-
-
-def read_price(text: str) -> Decimal | None:
-    """Return the price typed, with a point or a comma before the cents; None where it is none."""
-    try:
-        price = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
-        return None
-    return price if price.is_finite() and 0 <= price <= _HIGHEST_PRICE else None

@@ -213,4 +213,5 @@ class Questions(QWidget):
             **self.beginning.fields(),
             "credits": self.balance.credits,
             "price": self.price.price,
+            "currency": self.price.price,
         }

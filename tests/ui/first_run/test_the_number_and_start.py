@@ -84,7 +84,7 @@ def test_tab_goes_through_the_page_from_top_to_bottom(ready: Person) -> None:
         "I don’t know",
         NUMBER,
         "none so far",
-        "Add what it costs, for the cost of a reply",
+        "Add what the plan costs",
         "Look at the demo",
     ]
 
@@ -138,7 +138,7 @@ def test_the_price_may_be_left_out(ready: Person) -> None:
 
 
 def test_the_price_is_kept_with_its_currency_and_period(ready: Person) -> None:
-    ready.click("Add what it costs, for the cost of a reply")
+    ready.click("Add what the plan costs")
     press("29,99")
     begun = ready.start()
     assert (begun.price, begun.billing_period) == (Decimal("29.99"), BillingPeriod.MONTHLY)
@@ -147,10 +147,27 @@ def test_the_price_is_kept_with_its_currency_and_period(ready: Person) -> None:
 
 
 def test_a_price_that_is_none_is_told_and_does_not_start(ready: Person) -> None:
-    ready.click("Add what it costs, for the cost of a reply")
+    ready.click("Add what the plan costs")
     press("30 euros")
     ready.click("Start")
-    assert "“30 euros” is no price: type it like 29.99." in ready.sees()
+    assert "This is no amount. Type it like “29.99” or “1200”." in ready.sees()
+    assert not ready.begun
+
+
+def test_a_price_in_thousands_is_read_as_everywhere_else(ready: Person) -> None:
+    ready.click("Add what the plan costs")
+    press("1.200,50")
+    assert ready.start().price == Decimal("1200.50")
+
+
+def test_half_a_currency_is_told_and_does_not_start(ready: Person) -> None:
+    ready.click("Add what the plan costs")
+    press("30")
+    press(Qt.Key.Key_Tab)
+    press("XY")
+    press(Qt.Key.Key_Tab)
+    ready.click("Start")
+    assert "A currency has three letters, such as EUR or USD." in ready.sees()
     assert not ready.begun
 
 
