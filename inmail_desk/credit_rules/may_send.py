@@ -118,7 +118,9 @@ def _lack_of_credits(statement: Statement, rules: Rules, reserved: int) -> list[
         return [NoPlan()]
     if not statement.balance:
         billed = rules.value("overage", statement.plan, statement.as_of) is Overage.BILLED
-        return [] if billed else [NoCredit(next_on=statement.next_renewal_on if statement.allotment else None)]
+        return (
+            [] if billed else [NoCredit(next_on=statement.next_renewal_on if statement.allotment else None)]
+        )
     if statement.balance <= reserved:
         return [Reserved(balance=statement.balance, reserved=reserved)]
     return []
