@@ -10,7 +10,7 @@ from inmail_desk.store.addresses import ProfileAddress, Refusal, normalise
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import AlreadyKnown
-from inmail_desk.store.validation import folded
+from inmail_desk.store.validation import caseless
 from inmail_desk.store.values import Priority, Prospect, Purpose
 
 from .pasting import Candidate
@@ -173,8 +173,8 @@ def set_tags(
 
 def replace_tags(data: DataFile, prospect: Prospect, tags: Sequence[str]) -> Changed:
     """Gives a prospect these tags and no others."""
-    wanted = {folded(tag) for tag in _tags(tags)}
-    remove = [tag for tag in prospect.tags if folded(tag) not in wanted]
+    wanted = {caseless(tag) for tag in _tags(tags)}
+    remove = [tag for tag in prospect.tags if caseless(tag) not in wanted]
     return set_tags(data, [prospect.id], add=tags, remove=remove)
 
 
@@ -262,7 +262,7 @@ def _campaign_name(data: DataFile, name: str, credit_budget: int | None, own_id:
     if credit_budget is not None:
         checked_number(credit_budget, "credit_budget")
     others = [campaign.name for campaign in data.read.campaigns() if campaign.id != own_id]
-    if folded(name) in map(folded, others):
+    if caseless(name) in map(caseless, others):
         raise Rejected(Problem.CAMPAIGN_EXISTS, field="name", details=Details(name=name))
     return name
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from .errors import InvalidValue
 from .rows import Rows, table_of
 from .tables import CampaignRow
-from .validation import checked, credits, filled_line, folded, one_of, optional
+from .validation import caseless, checked, credits, filled_line, one_of, optional
 from .values import Purpose
 
 
@@ -42,7 +42,7 @@ class CampaignsRepository:
     def _named(self, values: dict[str, object], id: int | None) -> dict[str, object]:
         if "name" not in values:
             return values
-        name = folded(str(values["name"]))
+        name = caseless(str(values["name"]))
         table = table_of(CampaignRow)
         if self._rows.ask(
             select(table.c.id).where(table.c.folded_name == name, table.c.id.is_distinct_from(id))

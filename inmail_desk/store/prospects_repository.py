@@ -12,11 +12,11 @@ from .errors import AlreadyKnown, InvalidValue
 from .rows import Rows, among, table_of
 from .tables import AddressRow, CampaignRow, ProspectRow, ProspectTagRow, TagRow
 from .validation import (
+    caseless,
     checked,
     day,
     filled_line,
     flag,
-    folded,
     line,
     many,
     moment,
@@ -143,7 +143,7 @@ class ProspectsRepository:
             self._tag(tag, ids)
         if old:
             table, tags = table_of(ProspectTagRow), table_of(TagRow)
-            named = select(tags.c.id).where(among(tags.c.folded_name, [folded(tag) for tag in old]))
+            named = select(tags.c.id).where(among(tags.c.folded_name, [caseless(tag) for tag in old]))
             self._rows.remove_where(
                 ProspectTagRow, table.c.tag_id.in_(named), among(table.c.prospect_id, ids)
             )
@@ -192,8 +192,8 @@ class ProspectsRepository:
 
     def _tag(self, name: str, ids: Collection[int]) -> None:
         tags = table_of(TagRow)
-        known = self._rows.ask(select(tags.c.id).where(tags.c.folded_name == folded(name)))
-        id = known[0][0] if known else self._rows.add(TagRow, {"name": name, "folded_name": folded(name)})
+        known = self._rows.ask(select(tags.c.id).where(tags.c.folded_name == caseless(name)))
+        id = known[0][0] if known else self._rows.add(TagRow, {"name": name, "folded_name": caseless(name)})
         self._rows.run(
             insert(table_of(ProspectTagRow)).on_conflict_do_nothing(),
             [{"prospect_id": prospect, "tag_id": id} for prospect in ids],

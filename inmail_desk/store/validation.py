@@ -127,7 +127,7 @@ credits = whole(0, MOST_CREDITS)
 row_id = whole(1, 2**63 - 1)
 
 
-def folded(name: str) -> str:
+def caseless(name: str) -> str:
     """What two names share that differ only in upper and lower case."""
     return unicodedata.normalize("NFC", name.casefold())
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import zip_longest
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inmail_desk.desk.checking import Cause, Comparison, booking, compare, record_check, todays_inmails
 from inmail_desk.desk.rejection import Rejected
@@ -151,7 +151,7 @@ class CheckDialog(ActivityDialog):
         self.add_wide(self._effect)
         self.form.setRowStretch(self.form.rowCount(), 1)
         self.fields["credits"] = self.number
-        self._show_field(self.moment, self._inmails > 0)
+        self.show_field(self.moment, self._inmails > 0)
         self.number.number_changed.connect(self._compare)
         self.moment.changed.connect(self._compare)
         self.settling.changed.connect(self._show_effect)
@@ -211,7 +211,7 @@ class CheckDialog(ActivityDialog):
             self._both.show_ours(self.session.picture.statement.balance)
         else:
             self._both.show_comparison(self._comparison)
-        self._show_field(self.settling, self._can_settle())
+        self.show_field(self.settling, self._can_settle())
         self._show_effect()
 
     def _show_effect(self) -> None:
@@ -225,14 +225,6 @@ class CheckDialog(ActivityDialog):
         else:
             later = self.tr("The check is kept with its difference. A later check can book it.")
             self._effect.say(Tone.INFO, later)
-
-    def _show_field(self, field: QWidget, shown: bool) -> None:
-        field.setVisible(shown)
-        for caption in self.findChildren(QLabel):
-            if caption.buddy() is field:
-                caption.setVisible(shown)
-        if not shown:
-            self.set_error(field, "")
 
 
 def _with_room(part: QWidget) -> QWidget:

@@ -1,6 +1,7 @@
 """The base of every dialog with fields: labels at the left, a word under a field that is wrong."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -21,6 +22,9 @@ from PySide6.QtWidgets import (
 from .controls import PrimaryButton, SecondaryButton
 from .day_edit import DayEdit
 from .labels import Role, Text, restyle
+
+_GAP = 6
+"""Pixels between a field and the next, beside what the grid itself leaves."""
 
 
 class FormDialog(QDialog):
@@ -92,12 +96,27 @@ class FormDialog(QDialog):
             error.hide()
             self._error_lines[field] = error
             self.form.addWidget(error, row + 1, 1)
-        self.form.setRowMinimumHeight(row + 2, 6)
+        self.form.setRowMinimumHeight(row + 2, _GAP)
         _on_change(field, lambda: self.set_error(field, ""))
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget across both columns: a notice, a preview."""
         self.form.addWidget(widget, self.form.rowCount(), 0, 1, 2)
+
+    def show_field(self, field: QWidget, shown: bool) -> None:
+        """Show a field that was added, with its label, or hide it, with what was wrong with it."""
+        field.setVisible(shown)
+        for caption in self.findChildren(QLabel):
+            if caption.buddy() is field:
+                caption.setVisible(shown)
+        self.form.setRowMinimumHeight(self.row_of(field) + 2, _GAP if shown else 0)
+        if not shown:
+            self.set_error(field, "")
+
+    def row_of(self, field: QWidget) -> int:
+        """Return the row of the form in which a field stands."""
+        position: Any = self.form.getItemPosition(self.form.indexOf(field))
+        return int(position[0])
 
     def set_error(self, field: QWidget, text: str) -> None:
         """Say what is wrong with a field that was added, until it is changed; "" takes it back."""

@@ -11,12 +11,12 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.setting_up import plan_cards
 
 from .controls import LinkButton, PrimaryButton
-from .first_run_order import order_tabs
 from .first_run_preview import PreviewCard
 from .first_run_questions import Outcome, Questions
 from .labels import Role, Separator, Text
 from .my_premium import OpenUrl, open_in_browser
 from .page import MARGIN, PageHeader, ScrollPage
+from .tab_order import order_tabs
 
 _BESIDE_FROM = 1120
 _PREVIEW_WIDTH = 330

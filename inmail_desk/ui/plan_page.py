@@ -23,11 +23,12 @@ from .my_premium import OpenUrl, open_in_browser
 from .page import GAP, MARGIN, PageHeader, ScrollPage
 from .plan_extras import bonus_row, opening_hint, opening_rows, purchase_row
 from .plan_history import HistoryCard
-from .plan_rows import ListCard, order_tabs
+from .plan_rows import ListCard
 from .plan_rules import RuleList
 from .said import Said
 from .sentences import day
 from .session import DeskSession, made_step
+from .tab_order import order_tabs
 
 translate = QCoreApplication.translate
 

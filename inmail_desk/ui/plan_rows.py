@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,17 +19,6 @@ def empty(column: QVBoxLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-
-
-def order_tabs(inside: QWidget) -> None:
-    """Let Tab go through a widget from top to bottom, also where parts of it were put in later."""
-    stops = [
-        each
-        for each in inside.findChildren(QWidget)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is inside.window()
-    ]
-    for one, next_one in pairwise(stops):
-        QWidget.setTabOrder(one, next_one)
 
 
 class ListCard(Card):

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from inmail_desk.desk.pasting import Candidate, candidates_in
 from inmail_desk.desk.prospects import add_prospects
@@ -28,7 +27,6 @@ from .sentences import day, rejection, state_sentence
 from .session import DeskSession
 
 _PRIORITIES = (None, *Priority)
-_GAP = 6
 _NARROW, _WIDE = 560, 720
 translate = QCoreApplication.translate
 
@@ -100,7 +98,7 @@ class QuickAddDialog(ActivityDialog):
         self.add_field(self.tr("&Company"), self.company)
         self.form.addWidget(self._more, self.form.rowCount(), 1)
         self.add_field("", self.table)
-        self.form.addWidget(self.table, self._row_of(self.table), 0, 1, 2)
+        self.form.addWidget(self.table, self.row_of(self.table), 0, 1, 2)
         self.table.setAccessibleName(self.tr("People found"))
         self.add_wide(self._notice)
         self.add_field("", sending)
@@ -174,10 +172,10 @@ class QuickAddDialog(ActivityDialog):
         several = self._several()
         self.setMinimumWidth(_WIDE if several else _NARROW)
         for field in (self.name, self.title, self.company):
-            self._show_field(field, not several)
+            self.show_field(field, not several)
         self._more.setVisible(not several and bool(self._more.text()))
-        self._show_field(self.table, several)
-        self._show_field(self.day, self.sent.isChecked())
+        self.show_field(self.table, several)
+        self.show_field(self.day, self.sent.isChecked())
         self.free.setVisible(self.sent.isChecked())
         on = self.day.day()
         today = self.session.today
@@ -188,17 +186,6 @@ class QuickAddDialog(ActivityDialog):
         self._say_who_is_known()
         self._say_what_is_short()
         self.ok_button.setText(self._ok_text())
-
-    def _show_field(self, field: QWidget, shown: bool) -> None:
-        field.setVisible(shown)
-        for caption in self.findChildren(QLabel):
-            if caption.buddy() is field:
-                caption.setVisible(shown)
-        self.form.setRowMinimumHeight(self._row_of(field) + 2, _GAP if shown else 0)
-
-    def _row_of(self, field: QWidget) -> int:
-        position: Any = self.form.getItemPosition(self.form.indexOf(field))
-        return int(position[0])
 
     def _say_who_is_known(self) -> None:
         known, problem, today = self._known, self._problem, self.session.today

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def order_tabs(page: QWidget) -> None:
-    """Let Tab go through everything on the page as its layouts have it."""
+    """Let Tab go through everything on the page as its layouts have it, also where parts of it were put in later."""
     for former, following in pairwise(_in_order(page)):
         QWidget.setTabOrder(former, following)
 
