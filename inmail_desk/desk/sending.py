@@ -29,16 +29,26 @@ def moment_of(day: date, now: datetime) -> datetime:
 
 def permission_for(picture: Picture, prospect: Prospect) -> Permission:
     """May an InMail be sent to this prospect today, and if not, why?"""
-    return may_send(
-        picture.statement,
-        picture.rules,
-        picture.state_of(prospect.id),
-        degree=prospect.degree,
-        open_profile=prospect.open_profile,
-        inmail_off=prospect.inmail_off,
-        card_expired_on=card_expired_on(picture),
-        reserved=reserved_by_others(picture, prospect.campaign_id),
-    )
+    return _permissions(picture, [prospect])[0]
+
+
+def _permissions(picture: Picture, prospects: Sequence[Prospect]) -> list[Permission]:
+    card = card_expired_on(picture)
+    kept: dict[int | None, int] = {campaign.id: credits for campaign, credits in reserves(picture, None)}
+    reserved = sum(kept.values())
+    return [
+        may_send(
+            picture.statement,
+            picture.rules,
+            picture.state_of(prospect.id),
+            degree=prospect.degree,
+            open_profile=prospect.open_profile,
+            inmail_off=prospect.inmail_off,
+            card_expired_on=card,
+            reserved=reserved - kept.get(prospect.campaign_id, 0),
+        )
+        for prospect in prospects
+    ]
 
 
 def card_expired_on(picture: Picture) -> date | None:
@@ -52,11 +62,6 @@ def card_expired_on(picture: Picture) -> date | None:
         elif event.kind is PlanEventKind.CARD_RENEWED:
             expired = None
     return expired
-
-
-def reserved_by_others(picture: Picture, campaign_id: int | None) -> int:
-    """The credits that campaigns other than this one have in their budgets and have not used."""
-    return sum(credits for _, credits in reserves(picture, campaign_id))
 
 
 def reserves(picture: Picture, campaign_id: int | None) -> tuple[tuple[Campaign, int], ...]:
@@ -86,11 +91,8 @@ def plan_sending(picture: Picture, prospect_ids: Sequence[int]) -> SendingPlan:
     allowed: list[Prospect] = []
     free: list[Prospect] = []
     refused: list[tuple[Prospect, Permission]] = []
-    for id in prospect_ids:
-        prospect = picture.prospects.get(id)
-        if prospect is None:
-            continue
-        permission = permission_for(picture, prospect)
+    prospects = [picture.prospects[id] for id in prospect_ids if id in picture.prospects]
+    for prospect, permission in zip(prospects, _permissions(picture, prospects), strict=True):
         if permission.verdict is Verdict.REFUSED:
             refused.append((prospect, permission))
         else:
@@ -129,15 +131,19 @@ def log_inmails(
     checked_day(sent_at.date(), now.date())
     _check_length(subject, body)
     with data.unit_of_work("Log InMail" if len(prospects) == 1 else "Log InMails") as work:
-        for prospect in prospects:
-            work.inmails.add(
-                prospect_id=prospect.id,
-                sent_at=sent_at,
-                subject=subject,
-                body=body,
-                free=prospect.open_profile or prospect.degree == 1 if free is None else free,
-                campaign_id=prospect.campaign_id,
-            )
+        work.inmails.add_many(
+            [
+                {
+                    "prospect_id": prospect.id,
+                    "sent_at": sent_at,
+                    "subject": subject,
+                    "body": body,
+                    "free": prospect.open_profile or prospect.degree == 1 if free is None else free,
+                    "campaign_id": prospect.campaign_id,
+                }
+                for prospect in prospects
+            ]
+        )
         return work.commit()
 
 
@@ -164,8 +170,7 @@ def record_response(
     """
     found, skipped = _unanswered(data, picture, prospect_ids, at, now)
     with data.unit_of_work("Record Response" if len(found) == 1 else "Record Responses") as work:
-        for inmail in found:
-            work.inmails.respond(inmail.id, outcome, at=max(at, inmail.sent_at))
+        work.inmails.respond_many(_ends(found, at), outcome)
         return Recorded(changed=work.commit(), skipped=skipped)
 
 
@@ -189,8 +194,7 @@ def mark_deleted(
     """Records that the person deleted their InMail: it is no longer unanswered, and no credit returns."""
     found, skipped = _unanswered(data, picture, prospect_ids, at, now)
     with data.unit_of_work("Mark Deleted") as work:
-        for inmail in found:
-            work.inmails.mark_deleted(inmail.id, at=max(at, inmail.sent_at))
+        work.inmails.mark_many_deleted(_ends(found, at))
         return Recorded(changed=work.commit(), skipped=skipped)
 
 
@@ -200,8 +204,7 @@ def mark_undelivered(
     """Records that LinkedIn could not deliver the InMail: the credit that it took returns."""
     found, skipped = _unanswered(data, picture, prospect_ids, at, now)
     with data.unit_of_work("Mark Undelivered") as work:
-        for inmail in found:
-            work.inmails.mark_undelivered(inmail.id, at=max(at, inmail.sent_at))
+        work.inmails.mark_many_undelivered(_ends(found, at))
         return Recorded(changed=work.commit(), skipped=skipped)
 
 
@@ -268,8 +271,7 @@ def log_touch(
     checked_day(at.date(), now.date())
     text = checked_text(text, "text")
     with data.unit_of_work("Log Touch" if len(prospect_ids) == 1 else "Log Touches") as work:
-        for id in prospect_ids:
-            work.touches.add(id, kind, at=at, text=text)
+        work.touches.add_many(prospect_ids, kind, at=at, text=text)
         return work.commit()
 
 
@@ -291,6 +293,11 @@ def _check_length(subject: str, body: str) -> None:
             raise Rejected(Problem.TEXT_TOO_LONG, field=field, details=Details(most=most, number=len(text)))
 
 
+def _ends(inmails: Iterable[InMail], at: datetime) -> dict[int, datetime]:
+    """The moment at which each ends: the day alone may be known, and nothing ends before it was sent."""
+    return {inmail.id: max(at, inmail.sent_at) for inmail in inmails}
+
+
 _UNANSWERED = (StateKind.PENDING, StateKind.LAPSED)
 
 
@@ -298,16 +305,16 @@ def _unanswered(
     data: DataFile, picture: Picture, prospect_ids: Sequence[int], at: datetime, now: datetime
 ) -> tuple[list[InMail], tuple[Prospect, ...]]:
     checked_day(at.date(), now.date())
+    prospects = [picture.prospects[id] for id in dict.fromkeys(prospect_ids) if id in picture.prospects]
+    states = [picture.state_of(prospect.id) for prospect in prospects]
+    inmails = data.read.inmails(int(state.inmail) for state in states if state.inmail is not None)
+    by_id = {inmail.id: inmail for inmail in inmails}
     found: list[InMail] = []
     skipped: list[Prospect] = []
-    for id in dict.fromkeys(prospect_ids):
-        prospect = picture.prospects.get(id)
-        if prospect is None:
-            continue
-        state = picture.state_of(id)
+    for prospect, state in zip(prospects, states, strict=True):
         inmail = None
         if state.kind in _UNANSWERED and state.inmail is not None:
-            inmail = data.read.inmail(int(state.inmail))
+            inmail = by_id.get(int(state.inmail))
         if inmail is None:
             skipped.append(prospect)
             continue

@@ -1,6 +1,6 @@
 """Writes InMails and what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NotRequired, TypedDict, Unpack
 
@@ -74,9 +74,16 @@ class InMailsRepository:
 
     def respond(self, inmail_id: int, outcome: Outcome, *, at: datetime) -> int:
         """Add a response to an InMail; the response's id. Only the first response of an InMail counts."""
-        values = checked({"at": at, "outcome": outcome}, _RESPONSE)
-        self._rows.require(InMailRow, (inmail_id,))
-        return self._rows.add(ResponseRow, {"inmail_id": inmail_id, **values})
+        return self.respond_many({inmail_id: at}, outcome)[0]
+
+    def respond_many(self, moments: Mapping[int, datetime], outcome: Outcome) -> tuple[int, ...]:
+        """Add a response of this outcome to each InMail of `moments`, given there; the ids in the same order."""
+        new = [
+            {"inmail_id": id, **checked({"at": at, "outcome": outcome}, _RESPONSE)}
+            for id, at in moments.items()
+        ]
+        self._rows.require(InMailRow, moments)
+        return self._rows.add_many(ResponseRow, new)
 
     def edit_response(self, id: int, **fields: Unpack[ResponseFields]) -> None:
         """Change the named fields."""
@@ -87,25 +94,35 @@ class InMailsRepository:
 
     def mark_deleted(self, inmail_id: int, *, at: datetime) -> None:
         """Note that the InMail was deleted on LinkedIn; again, with another moment."""
-        self._mark(DeletionRow, inmail_id, at)
+        self.mark_many_deleted({inmail_id: at})
+
+    def mark_many_deleted(self, moments: Mapping[int, datetime]) -> None:
+        """Note of each InMail that it was deleted, with the moment of each."""
+        self._mark(DeletionRow, moments)
 
     def unmark_deleted(self, inmail_id: int) -> None:
         self._rows.remove(DeletionRow, (inmail_id,))
 
     def mark_undelivered(self, inmail_id: int, *, at: datetime) -> None:
         """Note that LinkedIn could not deliver the InMail; again, with another moment."""
-        self._mark(NonDeliveryRow, inmail_id, at)
+        self.mark_many_undelivered({inmail_id: at})
+
+    def mark_many_undelivered(self, moments: Mapping[int, datetime]) -> None:
+        """Note of each InMail that it could not be delivered, with the moment of each."""
+        self._mark(NonDeliveryRow, moments)
 
     def unmark_undelivered(self, inmail_id: int) -> None:
         self._rows.remove(NonDeliveryRow, (inmail_id,))
 
-    def _mark(self, row: Row, inmail_id: int, at: datetime) -> None:
-        at = moment("at", at)
-        self._rows.require(InMailRow, (inmail_id,))
-        if self._rows.has(row, inmail_id):
-            self._rows.change(row, inmail_id, {"at": at})
-        else:
-            self._rows.add_plain(row, [{"inmail_id": inmail_id, "at": at}])
+    def _mark(self, row: Row, moments: Mapping[int, datetime]) -> None:
+        checked_moments = {id: moment("at", at) for id, at in moments.items()}
+        self._rows.require(InMailRow, moments)
+        marked = self._rows.present(row, moments)
+        for id in marked:
+            self._rows.change(row, id, {"at": checked_moments[id]})
+        self._rows.add_plain(
+            row, [{"inmail_id": id, "at": at} for id, at in checked_moments.items() if id not in marked]
+        )
 
     def _require_owners(self, inmails: Sequence[dict[str, object]]) -> None:
         self._rows.require_named(ProspectRow, "prospect_id", inmails)

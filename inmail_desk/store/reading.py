@@ -4,7 +4,7 @@ Plain SQL over the file's one connection: SQLModel would take longer to import t
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -127,18 +127,15 @@ class Reading(ProspectsReading):
             )
         )
 
-    def inmails(self) -> tuple[InMail, ...]:
-        """All InMails in the order in which they were sent."""
-        return self._inmails("")
+    def inmails(self, ids: Iterable[int] | None = None) -> tuple[InMail, ...]:
+        """All InMails, or those of `ids`, in the order in which they were sent. Ids that are not there are left out."""
+        if ids is None:
+            return self._inmails("")
+        return self._inmails("WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
 
     def inmails_of(self, prospect_id: int) -> tuple[InMail, ...]:
         """The InMails to one prospect in the order in which they were sent."""
         return self._inmails("WHERE prospect_id = ?", prospect_id)
-
-    def inmail(self, id: int) -> InMail | None:
-        """One InMail, None where there is no such one."""
-        found = self._inmails("WHERE id = ?", id)
-        return found[0] if found else None
 
     def purchases(self) -> tuple[Purchase, ...]:
         """The purchases in the order of time."""

@@ -90,11 +90,14 @@ class Rows:
         wanted = set(ids)
         if not wanted:
             return
-        table = table_of(row)
-        key = _key(table)
-        missing = wanted - {id for (id,) in self.ask(select(key).where(among(key, wanted)))}
+        missing = wanted - self.present(row, wanted)
         if missing:
-            raise NoSuchRow(table.name, min(missing))
+            raise NoSuchRow(table_of(row).name, min(missing))
+
+    def present(self, row: Row, ids: Collection[int]) -> set[int]:
+        """Those of `ids` that are the primary key of a row."""
+        key = _key(table_of(row))
+        return {id for (id,) in self.ask(select(key).where(among(key, ids)))}
 
     def require_named(self, row: Row, column: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Raise NoSuchRow unless the ids that `rows` name in `column`, where they name one, are all there."""

@@ -101,7 +101,8 @@ class ActsOnPeople(QWidget):
         if not self._anybody():
             return
         plan = plan_sending(self.session.picture, self.selected_ids())
-        people = sorted((*plan.allowed, *plan.free), key=self.selected_prospects().index)
+        refused = {prospect.id for prospect, _ in plan.refused}
+        people = [prospect for prospect in self.selected_prospects() if prospect.id not in refused]
         if not people or plan.credits_short:
             self.log_inmail()
             return
@@ -111,8 +112,8 @@ class ActsOnPeople(QWidget):
             return
         text = self.tr("InMail of today logged: %1.").replace("%1", names(people), 1)
         if plan.refused:
-            refused = names([prospect for prospect, _ in plan.refused])
-            text += " " + self.tr("Not logged: %1.").replace("%1", refused, 1)
+            others = names([prospect for prospect, _ in plan.refused])
+            text += " " + self.tr("Not logged: %1.").replace("%1", others, 1)
         self.said.say(text, undo=made_step(logged))
 
     def record_response(self, outcome: Outcome | None = None) -> None:

@@ -196,6 +196,48 @@ def test_no_credit_is_short_where_linkedin_bills_the_overage(poor: Desk) -> None
     assert plan_sending(poor.picture, ids).credits_short == 0
 
 
+def test_a_campaign_may_use_what_it_has_reserved_while_the_others_may_not(data: DataFile) -> None:
+    answers = Answers(plan="premium-career", credits=2, last_renewal_on=date(2026, 3, 10))
+    desk = Desk.begun(data, answers)
+    within, outside = desk.add("Within", "Outside")
+    desk.do(add_campaign, "Spring", credit_budget=2, prospect_ids=[within])
+    plan = plan_sending(desk.picture, [within, outside])
+    assert [each.name for each in plan.allowed] == ["Within"]
+    assert [(each.name, told.reasons) for each, told in plan.refused] == [
+        ("Outside", (Reserved(balance=2, reserved=2),))
+    ]
+
+
+# Many at once
+
+BULK_ACTS = {
+    "log InMails": lambda desk, ids: log_inmails(
+        desk.data, [desk.prospect(id) for id in ids], sent_at=NOW, now=NOW
+    ),
+    "record responses": lambda desk, ids: record_response(
+        desk.data, desk.picture, ids, Outcome.REPLY, at=NOW, now=NOW
+    ),
+    "mark deleted": lambda desk, ids: mark_deleted(desk.data, desk.picture, ids, at=NOW, now=NOW),
+    "mark undelivered": lambda desk, ids: mark_undelivered(desk.data, desk.picture, ids, at=NOW, now=NOW),
+    "log touches": lambda desk, ids: log_touch(desk.data, ids, TouchKind.EMAIL, at=NOW, now=NOW),
+}
+
+
+@pytest.mark.parametrize("act", BULK_ACTS.values(), ids=BULK_ACTS)
+def test_many_people_at_once_take_no_more_questions_than_two(
+    desk: Desk, act: Callable[[Desk, Sequence[int]], object]
+) -> None:
+    ids = desk.add(*(f"Ann {number}" for number in range(22)))
+    desk.do(log_inmails, [desk.prospect(id) for id in ids], sent_at=days_ago(5), now=NOW)
+    asked: list[str] = []
+    desk.data.read._connection.set_trace_callback(asked.append)
+    act(desk, ids[:2])
+    for_two = sum(each.startswith("SELECT") for each in asked)
+    asked.clear()
+    act(desk, ids[2:])
+    assert sum(each.startswith("SELECT") for each in asked) == for_two
+
+
 # Logging InMails
 
 

@@ -118,7 +118,7 @@ from inmail_desk.store.data_file import DataFile
 with DataFile.open(Path(sys.argv[1])) as data_file:
     read = data_file.read
     read.account(), read.plan_events(), read.overrides(), read.campaigns(), read.prospects(), read.prospect(1)
-    read.inmails(), read.inmails_of(1), read.inmail(1), read.touches_of(1), read.touches_latest(), read.purchases()
+    read.inmails(), read.inmails_of(1), read.inmails([1]), read.touches_of(1), read.touches_latest(), read.purchases()
     read.bonuses(), read.checks(), read.setting("x"), read.tags()
     read.paid_inmails_by_campaign(), read.facts()
     assert data_file.undo() is None and data_file.undo_name is None

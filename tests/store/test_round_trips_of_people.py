@@ -148,8 +148,7 @@ def test_inmails_come_back_with_what_became_of_them(again: Reading) -> None:
     undelivered = blank._replace(id=3, sent_at=TOMORROW, undelivered_at=TOMORROW)
     assert again.inmails() == (answered, deleted, undelivered)
     assert again.inmails_of(2) == (deleted, undelivered)
-    assert again.inmail(1) == answered
-    assert again.inmail(999) is None
+    assert again.inmails([1, 999]) == (answered,)
 
 
 EDITS_OF_AN_INMAIL = [
@@ -178,7 +177,7 @@ def test_every_outcome_comes_back(full: DataFile) -> None:
         for outcome in Outcome:
             work.inmails.respond(inmail, outcome, at=NOON)
         work.commit()
-    kept = full.read.inmail(inmail)
+    (kept,) = full.read.inmails([inmail])
     assert kept is not None
     assert [response.outcome for response in kept.responses] == list(Outcome)
 
@@ -210,14 +209,31 @@ def test_marking_an_inmail_again_moves_the_moment_and_unmarking_takes_it_away(fu
         work.inmails.mark_deleted(2, at=NOON)
         work.inmails.mark_undelivered(2, at=MORNING)
         work.commit()
-    marked = full.read.inmail(2)
+    (marked,) = full.read.inmails([2])
     assert marked is not None
     assert (marked.deleted_at, marked.undelivered_at) == (NOON, MORNING)
     with full.unit_of_work("Unmark") as work:
         work.inmails.unmark_deleted(2)
         work.inmails.unmark_undelivered(2)
         work.commit()
-    assert full.read.inmail(2) == marked._replace(deleted_at=None, undelivered_at=None)
+    assert full.read.inmails([2]) == (marked._replace(deleted_at=None, undelivered_at=None),)
+
+
+def test_what_became_of_several_inmails_has_the_moment_of_each(full: DataFile) -> None:
+    inmails = [enter_inmail(full, 1) for _ in range(2)]
+    moments = dict(zip(inmails, (NOON, TOMORROW), strict=True))
+    with full.unit_of_work("Record all") as work:
+        work.inmails.mark_deleted(inmails[1], at=NOON)
+        work.inmails.respond_many(moments, Outcome.REPLY)
+        work.inmails.mark_many_deleted(moments)
+        work.inmails.mark_many_undelivered(moments)
+        work.commit()
+    kept = {inmail.id: inmail for inmail in full.read.inmails(inmails)}
+    for id, moment in moments.items():
+        assert [(response.at, response.outcome) for response in kept[id].responses] == [
+            (moment, Outcome.REPLY)
+        ]
+        assert (kept[id].deleted_at, kept[id].undelivered_at) == (moment, moment)
 
 
 def test_a_removed_inmail_takes_what_became_of_it_along(full: DataFile) -> None:
