@@ -33,8 +33,8 @@ def cause_words(cause: Cause) -> tuple[str, str]:
             )
         case Cause.ANSWER_MISSED:
             return (
-                translate("check", "Answers that are not recorded here"),
-                translate("check", "LinkedIn returns the credit by itself. Record the answer with its day."),
+                translate("check", "Responses that are not recorded here"),
+                translate("check", "LinkedIn returns the credit by itself. Record the response with its day."),
             )
         case Cause.GRANT_MISSED:
             return (

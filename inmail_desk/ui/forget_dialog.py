@@ -75,7 +75,7 @@ class ForgetDialog(ActivityDialog):
         parts = [
             self.tr("Name, company, title, notes, tags and profile addresses"),
             words.inmails(gone.inmails),
-            words.counted(gone.responses, self.tr("1 answer"), self.tr("%1 answers")),
+            words.counted(gone.responses, self.tr("1 response"), self.tr("%1 responses")),
             words.counted(gone.touches, self.tr("1 touch"), self.tr("%1 touches")),
         ]
         counts = (1, gone.inmails, gone.responses, gone.touches)

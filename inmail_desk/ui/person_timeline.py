@@ -113,7 +113,7 @@ class Timeline(QWidget):
             menu.addAction(self.tr("&Remove InMail"), lambda: self._do(remove_inmail, inmail.id))
         elif entry.kind is Moment.RESPONDED and entry.response is not None:
             response = entry.response
-            outcomes = menu.addMenu(self.tr("&Change Outcome"))
+            outcomes = menu.addMenu(self.tr("&Change outcome"))
             for outcome in Outcome:
                 action = outcomes.addAction(words.outcome(outcome))
                 action.setCheckable(True)
@@ -121,16 +121,16 @@ class Timeline(QWidget):
                 action.triggered.connect(
                     lambda _, outcome=outcome: self._do(change_outcome, response, outcome)
                 )
-            menu.addAction(self.tr("&Remove Response"), lambda: self._do(remove_response, response))
+            menu.addAction(self.tr("&Remove response"), lambda: self._do(remove_response, response))
         elif entry.kind is Moment.DELETED and inmail is not None:
-            menu.addAction(self.tr("&It Was Not Deleted"), lambda: self._do(remove_deletion, inmail.id))
+            menu.addAction(self.tr("&It was not deleted"), lambda: self._do(remove_deletion, inmail.id))
         elif entry.kind is Moment.UNDELIVERED and inmail is not None:
-            menu.addAction(self.tr("&It Was Delivered"), lambda: self._do(remove_non_delivery, inmail.id))
+            menu.addAction(self.tr("&It was delivered"), lambda: self._do(remove_non_delivery, inmail.id))
         elif entry.kind is Moment.TOUCH and entry.touch is not None:
             touch = entry.touch.id
-            menu.addAction(self.tr("&Remove Touch"), lambda: self._do(remove_touch, touch))
+            menu.addAction(self.tr("&Remove touch"), lambda: self._do(remove_touch, touch))
         elif entry.kind is Moment.FOLLOW_UP:
-            menu.addAction(self.tr("&Change Follow-up Day…"), self.follow_up_wanted.emit)
+            menu.addAction(self.tr("&Change follow-up day…"), self.follow_up_wanted.emit)
 
     def _do(self, activity: Any, *values: object) -> None:
         self._session.perform_or_say(self, activity, *values)

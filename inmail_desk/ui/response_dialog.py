@@ -45,7 +45,7 @@ class ResponseDialog(ActivityDialog):
         self._notice = Notice(Tone.NEUTRAL, "")
 
         self.add_people(self.people(self._ids))
-        self.add_choices(self.tr("Answer"), self.outcomes)
+        self.add_choices(self.tr("Response"), self.outcomes)
         self.add_day(self.day)
         self.add_wide(self._notice)
         self.outcomes.chosen.connect(self._tell)
@@ -57,7 +57,7 @@ class ResponseDialog(ActivityDialog):
 
     def check(self) -> None:
         if self.outcomes.choice() is None:
-            self.set_error(self.outcomes, self.tr("Choose an answer, or press its digit."))
+            self.set_error(self.outcomes, self.tr("Choose a response, or press its digit."))
 
     def carry_out(self) -> str:
         outcome, on, now = self.outcomes.choice(), self.day.day(), self.session.now()
@@ -79,6 +79,6 @@ class ResponseDialog(ActivityDialog):
         if outcome is None and returning.unanswered:
             one = len(self._ids) == 1
             text = state_sentence(picture.state_of(self._ids[0]), today) if one else unanswered_of(returning)
-            self._notice.say(Tone.NEUTRAL, self.tr("What was the answer?"), text)
+            self._notice.say(Tone.NEUTRAL, self.tr("Which response was it?"), text)
         else:
             self._notice.say(*returning_said(returning, day, today))

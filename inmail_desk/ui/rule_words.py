@@ -35,7 +35,7 @@ def rule_name(rule: str) -> str:
         "expiry.renewals": translate("rules", "Credits expire after"),
         "credit_back.enabled": translate("rules", "Credit back"),
         "credit_back.window_days": translate("rules", "Answer window"),
-        "credit_back.outcomes": translate("rules", "Answers that return the credit"),
+        "credit_back.outcomes": translate("rules", "Responses that return the credit"),
         "credit_back.expiry": translate("rules", "A returned credit expires"),
         "second_inmail": translate("rules", "A second InMail before an answer"),
         "reminder.days": translate("rules", "LinkedIn's reminder"),
@@ -86,7 +86,7 @@ def _whole(value: object) -> int:
 def _choice(value: object) -> str:
     if isinstance(value, frozenset):
         if value == frozenset(Outcome):
-            return translate("rules", "every answer")
+            return translate("rules", "every response")
         return ", ".join(words.outcome(each) for each in Outcome if each in value) or translate(
             "rules", "none"
         )

@@ -88,7 +88,7 @@ def _sent(entry: TimelineEntry, day: str) -> EntryWords:
 def _responded(entry: TimelineEntry, day: str) -> EntryWords:
     title = "" if entry.outcome is None else words.outcome(entry.outcome)
     if entry.account is None:
-        more = translate("timeline", "Only the first answer counts.")
+        more = translate("timeline", "Only the first response counts.")
         return EntryWords("reply", Tone.NEUTRAL, day, title, more)
     tone = Tone.GOOD if entry.account.credited else Tone.NEUTRAL
     return EntryWords("reply", tone, day, title, _returned(entry))

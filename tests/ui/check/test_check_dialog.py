@@ -62,7 +62,7 @@ def test_more_credits_point_to_answers_where_somebody_has_not_answered(
     checking = after_sending(1)
     press("48")
     checking.tick("Sent before the number was read")
-    assert "Answers that are not recorded here" in checking.sees()
+    assert "Responses that are not recorded here" in checking.sees()
 
 
 def test_booking_fewer_says_from_which_lots(checking: Checking) -> None:

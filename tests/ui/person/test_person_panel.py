@@ -30,7 +30,7 @@ Named = Callable[[str], int]
 
 
 def answers(panel: PersonPanel) -> QMenu:
-    more = button(panel, "More answers")
+    more = button(panel, "More responses")
     assert isinstance(more, QPushButton)
     return more.menu()
 
@@ -156,7 +156,7 @@ def test_each_button_tells_the_page(
 def test_no_answer_is_offered_where_no_inmail_is_unanswered(panel: PersonPanel, named: Named) -> None:
     panel.show_person(named("Dana"))
 
-    assert "Record the answer" not in seen(panel)
+    assert "Record response" not in seen(panel)
 
 
 def test_it_follows_an_answer_at_once(session: DeskSession, panel: PersonPanel, named: Named) -> None:

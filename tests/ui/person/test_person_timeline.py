@@ -99,13 +99,13 @@ def test_a_free_inmail_is_told_as_free(session: DeskSession, named: Named, shown
 
 
 def test_an_outcome_is_changed(session: DeskSession, named: Named, shown: Shown) -> None:
-    correct(shown("Chloé"), "Replied", "Change Outcome", "Interested")
+    correct(shown("Chloé"), "Replied", "Change outcome", "Interested")
 
     assert session.picture.state_of(named("Chloé")).outcome is Outcome.INTERESTED
 
 
 def test_a_response_is_removed(session: DeskSession, named: Named, shown: Shown) -> None:
-    correct(shown("Chloé"), "Replied", "Remove Response")
+    correct(shown("Chloé"), "Replied", "Remove response")
 
     assert session.picture.state_of(named("Chloé")).kind is StateKind.PENDING
 
@@ -133,7 +133,7 @@ def test_an_inmail_is_edited_in_a_dialog(window: QWidget, shown: Shown) -> None:
 def test_a_touch_is_removed(session: DeskSession, named: Named, shown: Shown) -> None:
     session.perform(log_touch, [named("Dana")], TouchKind.COMMENT, at=NOW, now=NOW)
 
-    correct(shown("Dana"), "Comment", "Remove Touch")
+    correct(shown("Dana"), "Comment", "Remove touch")
 
     assert named("Dana") not in session.picture.last_touches
 
@@ -141,7 +141,7 @@ def test_a_touch_is_removed(session: DeskSession, named: Named, shown: Shown) ->
 def test_a_deletion_is_taken_back(session: DeskSession, named: Named, shown: Shown) -> None:
     session.perform(mark_deleted, session.picture, [named("Amara")], at=NOW, now=NOW)
 
-    correct(shown("Amara"), "InMail deleted", "It Was Not Deleted")
+    correct(shown("Amara"), "InMail deleted", "It was not deleted")
 
     assert session.picture.state_of(named("Amara")).kind is StateKind.PENDING
 
@@ -149,7 +149,7 @@ def test_a_deletion_is_taken_back(session: DeskSession, named: Named, shown: Sho
 def test_a_non_delivery_is_taken_back(session: DeskSession, named: Named, shown: Shown) -> None:
     session.perform(mark_undelivered, session.picture, [named("Amara")], at=NOW, now=NOW)
 
-    correct(shown("Amara"), "InMail not delivered", "It Was Delivered")
+    correct(shown("Amara"), "InMail not delivered", "It was delivered")
 
     assert session.picture.state_of(named("Amara")).until == date(2026, 11, 25)
 

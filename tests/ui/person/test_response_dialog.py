@@ -88,7 +88,7 @@ def test_without_an_answer_it_stays_open_and_asks_for_one(
 
     press(Qt.Key.Key_Return)
 
-    assert "Choose an answer, or press its digit." in seen(dialog)
+    assert "Choose a response, or press its digit." in seen(dialog)
 
 
 def test_a_day_before_the_inmail_is_refused_at_the_day(

@@ -240,7 +240,7 @@ def test_what_is_removed_is_named(
 ) -> None:
     dialog = opened(ForgetDialog(session, named("Chloé"), window))
 
-    assert "· 1 InMail\n· 1 answer" in seen(dialog)
+    assert "· 1 InMail\n· 1 response" in seen(dialog)
 
 
 def test_the_copies_that_hold_the_person_are_named(
