@@ -21,8 +21,9 @@ _LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, *ENDINGS)
 class Loss:
     """The next credits that are lost if nothing is done: `credits` on the day `on`, by `kinds`.
 
-    `last_day` is the last day to use them, `days_left` the days until `on`. Sending `a_week` (from, to) keeps them all;
-    what of an allotment is larger than the cap is lost whatever is sent.
+    `last_day` is the last day to use them, `days_left` the days until `on`. So many `inmails` by then keep what can be
+    kept, and so does sending `a_week` (from, to). `lost_anyway` are those that are lost whatever is sent: what of an
+    allotment is larger than the cap.
     """
 
     on: date
@@ -30,7 +31,9 @@ class Loss:
     kinds: tuple[Kind, ...]
     last_day: date
     days_left: int
+    inmails: int
     a_week: tuple[int, int]
+    lost_anyway: int
 
 
 def next_loss(picture: Picture) -> Loss | None:
@@ -46,13 +49,17 @@ def next_loss(picture: Picture) -> Loss | None:
     if any(kind in ENDINGS for kind in kinds):
         # What the cap cuts would have gone with the plan too.
         kinds = tuple(kind for kind in kinds if kind is not Kind.CAP_FORFEIT)
+    lost_anyway, over = _cut_anyway(picture, on, kinds)
+    inmails = credits - lost_anyway + over
     return Loss(
         on=on,
         credits=credits,
         kinds=kinds,
         last_day=on - timedelta(days=1),
         days_left=expires_in_days(on, picture.today),
-        a_week=_pace(picture, on, credits + _over_the_cap(picture, on, kinds)),
+        inmails=inmails,
+        a_week=_pace(picture, on, inmails),
+        lost_anyway=lost_anyway,
     )
 
 
@@ -76,14 +83,15 @@ def _weeks(start: date, end: date) -> float:
     return max(1.0, (end - start).days / 7)
 
 
-def _over_the_cap(picture: Picture, on: date, kinds: Iterable[Kind]) -> int:
-    """How many credits beside the whole allotment of the day stand over the cap then: not cut themselves, but as many
-    more have to be sent before the allotment fits."""
+def _cut_anyway(picture: Picture, on: date, kinds: Iterable[Kind]) -> tuple[int, int]:
+    """How many of the day's allotment are more than the cap, cut whatever is sent; and how many credits beside the whole
+    allotment stand over the cap then: not cut themselves, but as many more have to be sent before the allotment fits."""
     cap = cap_on(picture, on) if Kind.CAP_FORFEIT in kinds else None
     if cap is None:
-        return 0
+        return 0, 0
+    granted = sum(each.credits for each in picture.coming if each.on == on and each.kind is Kind.ALLOTMENT)
     balance = picture.statement.balance + sum(each.credits for each in picture.coming if each.on <= on)
-    return max(0, balance - cap)
+    return max(0, granted - cap), max(0, balance - cap)
 
 
 def cap_on(picture: Picture, on: date) -> int | None:

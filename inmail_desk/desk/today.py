@@ -83,13 +83,15 @@ class TodoKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Todo:
-    """A thing to do now. `people` are those it is about (the first few of `count`); `on` and `days` its day."""
+    """A thing to do now. `people` are those it is about, the first few where there are `more`; `on` and `days` its day;
+    `count` how many credits, windows or people."""
 
     kind: TodoKind
     on: date | None = None
     days: int | None = None
     count: int = 0
     people: tuple[Prospect, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,20 +269,21 @@ def _about_sending(picture: Picture, loss: Loss | None) -> list[Todo]:
         return [Todo(kind=TodoKind.NOTHING_TO_SEND, on=arrivals[0].on if arrivals else None)]
     if not picture.prospects and statement.balance:
         return [Todo(kind=TodoKind.FIRST_PROSPECTS, count=statement.balance)]
-    if loss is None or loss.days_left > _LOSS_IN_SIGHT_DAYS or not statement.balance:
+    if loss is None or loss.days_left > _LOSS_IN_SIGHT_DAYS or not statement.balance or not loss.inmails:
         return []
     best, count = best_to_write(picture, _MOST_OF_A_KIND)
     if not best:
         return [
-            Todo(kind=TodoKind.NOBODY_TO_WRITE, on=loss.last_day, days=loss.days_left, count=loss.credits)
+            Todo(kind=TodoKind.NOBODY_TO_WRITE, on=loss.last_day, days=loss.days_left, count=loss.inmails)
         ]
     return [
         Todo(
             kind=TodoKind.USE_CREDITS,
             on=loss.last_day,
-            days=count - len(best),
-            count=loss.credits,
+            days=loss.days_left,
+            count=loss.inmails,
             people=tuple(best),
+            more=count - len(best),
         )
     ]
 

@@ -117,9 +117,15 @@ def _in_days(count: int) -> str:
 def _pace(loss: Loss, page: TodayPage) -> str:
     if not page.balance:
         return ""
+    if loss.lost_anyway:
+        return words.counted(
+            loss.lost_anyway,
+            translate("today", "1 is lost whatever is sent: the cap is below the allotment"),
+            translate("today", "%1 are lost whatever is sent: the cap is below the allotment"),
+        )
     if loss.days_left <= _A_WEEK:
         text = words.counted(
-            loss.credits,
+            loss.inmails,
             translate("today", "Send 1 InMail by %2 to avoid this loss"),
             translate("today", "Send %1 InMails by %2 to avoid this loss"),
         )
@@ -249,8 +255,8 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
                 translate("today", "Use %1 credits by %2"),
             )
             text = translate("today", "Best first: %1").replace("%1", names)
-            if todo.days:
-                text += translate("today", " and %1 more").replace("%1", words.number(todo.days))
+            if todo.more:
+                text += translate("today", " and %1 more").replace("%1", words.number(todo.more))
             return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("today", "Choose who"))
         case TodoKind.NOBODY_TO_WRITE:
             title = words.counted(

@@ -94,7 +94,24 @@ def test_a_balance_over_the_cap_needs_more_inmails_than_the_allotment_that_is_cu
     loss = page(desk).loss
     assert loss is not None
     assert (loss.credits, loss.days_left) == (15, 25)
-    assert loss.a_week == (8, 9)  # 30 in three and a half weeks: 15 over the cap, and 15 that arrive
+    assert loss.inmails == 30  # 15 over the cap, and 15 that arrive
+    assert loss.a_week == (8, 9)  # in three and a half weeks
+    desk.add("Ann")
+    (todo,) = (each for each in page(desk).todos if each.kind is TodoKind.USE_CREDITS)
+    assert todo.count == 30
+
+
+@pytest.mark.parametrize(("credits", "lost", "inmails"), [(0, 5, 0), (8, 13, 8), (25, 15, 25)])
+def test_what_of_the_allotment_is_larger_than_the_cap_is_lost_whatever_is_sent(
+    data: DataFile, credits: int, lost: int, inmails: int
+) -> None:
+    answers = Answers(plan="premium-business", credits=credits, last_renewal_on=date(2026, 3, 10))
+    desk = Desk.begun(data, answers)
+    desk.override("expiry.days", 900)
+    desk.override("plans.premium-business.cap", 10)
+    loss = page(desk).loss
+    assert loss is not None
+    assert (loss.credits, loss.inmails, loss.lost_anyway) == (lost, inmails, 5)
 
 
 def test_a_plan_change_ahead_is_the_next_loss(desk: Desk) -> None:
@@ -257,7 +274,7 @@ def test_credits_about_to_be_lost_are_to_be_used_for_the_best(desk: Desk) -> Non
     assert found is not None
     assert (found.on, found.count) == (date(2026, 4, 9), 15)
     assert [each.name for each in found.people] == ["High", "Some", "More"]
-    assert found.days == 1
+    assert found.more == 1
 
 
 def test_a_loss_far_away_asks_for_nothing_yet(data: DataFile) -> None:

@@ -19,7 +19,7 @@ from inmail_desk.ui.today_words import (
 )
 
 TODAY = date(2026, 11, 22)
-NOBODY = Waiting(people=0, closing=(), next_closing_in=None, lapsed_this_month=0, free=0)
+NOBODY = Waiting(people=0, closing=(), next_closing_in=None, lapsed_this_month=0)
 PAGE = TodayPage(
     today=TODAY,
     plan="Premium Business",
@@ -33,7 +33,9 @@ PAGE = TodayPage(
         kinds=(Kind.EXPIRY,),
         last_day=date(2026, 12, 29),
         days_left=38,
+        inmails=11,
         a_week=(2, 3),
+        lost_anyway=0,
     ),
     waiting=replace(NOBODY, people=8, next_closing_in=3),
     may_come_back=MayComeBack(low=2, high=4, by=date(2027, 2, 10), pending=8, answered=54, sample=158),
@@ -76,6 +78,19 @@ def test_within_a_week_the_last_day_is_named_and_no_pace() -> None:
     assert PAGE.loss is not None
     loss = replace(PAGE.loss, days_left=5, last_day=date(2026, 11, 26))
     assert loss_figure(replace(PAGE, loss=loss)).normal == "Send 11 InMails by 26 November to avoid this loss"
+
+
+def test_a_balance_over_the_cap_names_how_many_inmails_keep_the_allotment() -> None:
+    assert PAGE.loss is not None
+    loss = replace(PAGE.loss, credits=15, inmails=30, days_left=2, last_day=date(2026, 11, 24))
+    assert loss_figure(replace(PAGE, loss=loss)).normal == "Send 30 InMails by 24 November to avoid this loss"
+
+
+def test_nothing_is_promised_where_the_cap_is_below_the_allotment() -> None:
+    assert PAGE.loss is not None
+    loss = replace(PAGE.loss, credits=13, inmails=8, lost_anyway=5, kinds=(Kind.CAP_FORFEIT,))
+    said = loss_figure(replace(PAGE, loss=loss)).normal
+    assert said == "5 are lost whatever is sent: the cap is below the allotment"
 
 
 def test_two_causes_on_one_day_are_both_named() -> None:
