@@ -37,7 +37,8 @@ class LineKind(StrEnum):
     )
     ALLOTMENT = "allotment"  # on, credits
     CAP_CUT = "cap_cut"  # on, credits (lost), count (the balance before), limit (the cap)
-    ENDS_WITH_PLAN = "ends_with_plan"  # on, credits, posting (its kind)
+    ENDS_WITH_PLAN = "ends_with_plan"  # on, credits (there now), posting (its kind)
+    ARRIVES_AND_ENDS = "arrives_and_ends"  # on, credits that arrive until then and go with the plan too
     PENDING = "pending"  # name, on (the last day), count (days left)
     SHARE = "share"  # count (answered in time) of limit (with a known end)
     TOO_FEW = "too_few"  # count (with a known end), limit (needed)
@@ -133,7 +134,10 @@ def _next_loss(picture: Picture) -> Explanation:
             rules += ["cap", "allotment", "renewal"]
     if ending is not None:
         rest = loss.credits - sum(line.credits for line in lines)
-        lines.append(Line(kind=LineKind.ENDS_WITH_PLAN, on=loss.on, credits=rest, posting=ending))
+        there = -sum(each.credits for each in that_day if each.kind is ending and each.lot in lots)
+        lines.append(Line(kind=LineKind.ENDS_WITH_PLAN, on=loss.on, credits=there, posting=ending))
+        if rest > there:
+            lines.append(Line(kind=LineKind.ARRIVES_AND_ENDS, on=loss.on, credits=rest - there))
         rules += ["plan_change.credits", "plan_change.effective"] if ending is Kind.PLAN_CHANGE else []
     lines.append(Line(kind=LineKind.TOTAL, credits=loss.credits))
     return Explanation(

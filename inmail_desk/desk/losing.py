@@ -40,11 +40,11 @@ def next_loss(picture: Picture) -> Loss | None:
     """The next loss if nothing is done, None where none is coming within the horizon."""
     losing = [posting for posting in picture.coming if posting.kind in _LOSSES]
     days_of_loss = sorted({posting.on for posting in losing})
-    on = next((day for day in days_of_loss if _lost_on(picture.coming, day)), None)
+    on = next((day for day in days_of_loss if lost_on(picture.coming, day)), None)
     if on is None:
         return None
     that_day = [posting for posting in losing if posting.on == on]
-    credits = _lost_on(picture.coming, on)
+    credits = lost_on(picture.coming, on)
     kinds = tuple(dict.fromkeys(posting.kind for posting in that_day))
     if any(kind in ENDINGS for kind in kinds):
         # What the cap cuts would have gone with the plan too.
@@ -102,7 +102,7 @@ def cap_on(picture: Picture, on: date) -> int | None:
     return None if plan is None else picture.rules.cap(plan, on)
 
 
-def _lost_on(coming: Iterable[Posting], on: date) -> int:
+def lost_on(coming: Iterable[Posting], on: date) -> int:
     """The credits lost on a day, of those that were there before it: an allotment that arrives only to go with the plan
     on the same day is none of them."""
     lost = arrived = 0

@@ -12,8 +12,7 @@ from inmail_desk.credit_rules.rule_names import Overage
 from inmail_desk.credit_rules.statement import Kind, Posting, WarningCode
 from inmail_desk.store.values import PlanEventKind, Priority, Prospect
 
-from .losing import Loss as Loss
-from .losing import next_loss as next_loss
+from .losing import Loss, lost_on, next_loss
 from .people import folded, may_be_next
 from .picture import Picture
 from .returning import MayComeBack, may_come_back
@@ -75,6 +74,7 @@ class TodoKind(StrEnum):
     FOUND_NO_CREDIT = "found_no_credit"
     TRIAL_ENDS = "trial_ends"
     PLAN_ENDS = "plan_ends"
+    PLAN_CHANGES = "plan_changes"
     CARD_EXPIRED = "card_expired"
     NOBODY_TO_WRITE = "nobody_to_write"
     FIRST_PROSPECTS = "first_prospects"
@@ -182,14 +182,20 @@ def _waiting(picture: Picture) -> Waiting:
 
 def _bars(picture: Picture, loss: Loss | None, arrivals: list[Arrival]) -> tuple[LotBar, ...]:
     left: dict[date | None, int] = {}
+    going = _going(picture)
     for lot in picture.statement.lots:
-        left[lot.expires_on] = left.get(lot.expires_on, 0) + lot.remaining
-    lost_on = loss.on if loss is not None and Kind.EXPIRY in loss.kinds else None
+        stays = lot.remaining
+        for on, credits in going.get(lot.number, ()):
+            left[on] = left.get(on, 0) + credits
+            stays -= credits
+        if stays:
+            left[lot.expires_on] = left.get(lot.expires_on, 0) + stays
+    loses_next_on = None if loss is None else loss.on
     bars = [
         LotBar(
             on=on,
             credits=credits,
-            kind=BarKind.NEXT_LOSS if on is not None and on == lost_on else BarKind.LEFT,
+            kind=BarKind.NEXT_LOSS if on is not None and on == loses_next_on else BarKind.LEFT,
         )
         for on, credits in left.items()
     ]
@@ -197,6 +203,15 @@ def _bars(picture: Picture, loss: Loss | None, arrivals: list[Arrival]) -> tuple
         if arrival.credits > arrival.cut:
             bars.append(LotBar(on=arrival.on, credits=arrival.credits - arrival.cut, kind=BarKind.ARRIVING))
     return tuple(sorted(bars, key=lambda bar: (bar.on is None, bar.on or date.min, bar.kind)))
+
+
+def _going(picture: Picture) -> dict[int, list[tuple[date, int]]]:
+    """What leaves each lot on which day, if nothing is done: by age, or with the plan before that."""
+    going: dict[int, list[tuple[date, int]]] = {}
+    for posting in picture.coming:
+        if posting.credits < 0 and posting.lot is not None:
+            going.setdefault(posting.lot, []).append((posting.on, -posting.credits))
+    return going
 
 
 def best_to_write(picture: Picture, most: int) -> tuple[list[Prospect], int]:
@@ -218,7 +233,7 @@ def best_to_write(picture: Picture, most: int) -> tuple[list[Prospect], int]:
 
 
 def _todos(picture: Picture, loss: Loss | None, waiting: Waiting) -> tuple[Todo, ...]:
-    found = [*_about_the_plan(picture), *_about_sending(picture, loss)]
+    found = [*_about_the_plan(picture), *_about_a_plan_change(picture, loss), *_about_sending(picture, loss)]
     for prospect in waiting.closing[:_MOST_OF_A_KIND]:
         state = picture.state_of(prospect.id)
         found.append(
@@ -249,8 +264,11 @@ def _about_the_plan(picture: Picture) -> list[Todo]:
         found.append(Todo(kind=TodoKind.CARD_EXPIRED, on=card))
     for event in picture.plan_events:
         if event.kind is PlanEventKind.CANCELLED and event.at.date() > picture.today:
-            days = expires_in_days(event.at.date(), picture.today)
-            found.append(Todo(kind=TodoKind.PLAN_ENDS, on=event.at.date() - timedelta(days=1), days=days))
+            on = event.at.date()
+            days = expires_in_days(on, picture.today)
+            credits = lost_on(picture.coming, on)
+            todo = Todo(kind=TodoKind.PLAN_ENDS, on=on - timedelta(days=1), days=days, count=credits)
+            found.append(todo)
         if event.trial_ends_on is not None:
             days = days_left(event.trial_ends_on, picture.today)
             if 0 < days <= CLOSING_SOON_DAYS and picture.statement.plan is not None:
@@ -258,6 +276,16 @@ def _about_the_plan(picture: Picture) -> list[Todo]:
                     Todo(kind=TodoKind.TRIAL_ENDS, on=event.trial_ends_on - timedelta(days=1), days=days)
                 )
     return found
+
+
+def _about_a_plan_change(picture: Picture, loss: Loss | None) -> list[Todo]:
+    """A coming change that takes credits, where an earlier loss would hide it."""
+    on = next((posting.on for posting in picture.coming if posting.kind is Kind.PLAN_CHANGE), None)
+    if on is None or loss is None or loss.on == on:
+        return []
+    days = expires_in_days(on, picture.today)
+    credits = lost_on(picture.coming, on)
+    return [Todo(kind=TodoKind.PLAN_CHANGES, on=on - timedelta(days=1), days=days, count=credits)]
 
 
 def _about_sending(picture: Picture, loss: Loss | None) -> list[Todo]:

@@ -161,6 +161,9 @@ def _next_loss(lines: tuple[Line, ...], today: date) -> Answer:
                     translate("why", "all that is left is forfeited"),
                 )
             rows.append(Row(what, more, signed(-line.credits)))
+        elif line.kind is LineKind.ARRIVES_AND_ENDS:
+            what = translate("why", "Credits that arrive by then")
+            rows.append(Row(what, translate("why", "they go too"), signed(-line.credits)))
         elif line.kind is LineKind.TOTAL:
             total = line.credits
     lost = translate("why", "Lost on %1").replace("%1", day(on, today))

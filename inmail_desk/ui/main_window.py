@@ -310,7 +310,7 @@ class MainWindow(QMainWindow):
                 self._add()
             case TodoKind.CHECK_BALANCE | TodoKind.FOUND_NO_CREDIT:
                 self._check()
-            case TodoKind.TRIAL_ENDS | TodoKind.PLAN_ENDS:
+            case TodoKind.TRIAL_ENDS | TodoKind.PLAN_ENDS | TodoKind.PLAN_CHANGES:
                 self.show_page(PLAN)
             case TodoKind.CARD_EXPIRED:
                 self._on_plan().mark_card()

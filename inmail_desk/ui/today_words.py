@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from inmail_desk.credit_rules.statement import Kind
-from inmail_desk.desk.today import Arrival, BarKind, Loss, LotBar, TodayPage, Todo, TodoKind, Waiting
+from inmail_desk.desk.losing import Loss
+from inmail_desk.desk.today import Arrival, BarKind, LotBar, TodayPage, Todo, TodoKind, Waiting
 
 from . import words
 from .cards import Figure
@@ -307,7 +308,19 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             return _todo("plan", Tone.WARN, title, text, translate("today", "Open plan"))
         case TodoKind.PLAN_ENDS:
             title = translate("today", "The plan's last day is %1").replace("%1", on)
-            text = translate("today", "Credits that are left then are gone with it")
+            text = words.counted(
+                todo.count,
+                translate("today", "1 credit is gone with it"),
+                translate("today", "%1 credits are gone with it"),
+            )
+            return _todo("plan", Tone.WARN, title, text, translate("today", "Open plan"))
+        case TodoKind.PLAN_CHANGES:
+            title = words.counted(
+                todo.count,
+                translate("today", "The plan change takes 1 credit: use it by %2"),
+                translate("today", "The plan change takes %1 credits: use them by %2"),
+            ).replace("%2", on)
+            text = translate("today", "By the rules in use, what is left then is forfeited")
             return _todo("plan", Tone.WARN, title, text, translate("today", "Open plan"))
         case TodoKind.CARD_EXPIRED:
             title = translate("today", "The payment card expired on %1").replace("%1", on)

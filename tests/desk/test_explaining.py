@@ -131,6 +131,13 @@ def test_a_loss_with_the_plan_names_what_ends_it(desk: Desk, kind: Kind, named: 
     assert rules(told) == named
 
 
+def test_what_arrives_before_the_plan_changes_and_goes_with_it_is_told_apart(desk: Desk) -> None:
+    desk.do(change_plan, desk.picture, "premium-career", on=date(2026, 4, 15))
+    lost = [line for line in explain(desk.picture, Figure.NEXT_LOSS).lines]
+    assert lost[-1].kind is LineKind.TOTAL
+    assert sum(line.credits for line in lost[:-1]) == lost[-1].credits
+
+
 def test_a_bonus_that_ends_on_a_day_of_its_own_says_so(desk: Desk) -> None:
     desk.do(record_bonus, desk.picture, credits=2, on=TODAY, now=NOW, expires_on=date(2026, 3, 20))
     told = explain(desk.picture, Figure.NEXT_LOSS)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inmail_desk.credit_rules.statement import Kind, Origin
+from inmail_desk.desk.losing import next_loss
 from inmail_desk.desk.picture import read_picture
 from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.setting_up import (
@@ -21,7 +22,6 @@ from inmail_desk.desk.setting_up import (
     plan_cards,
     preview,
 )
-from inmail_desk.desk.today import next_loss
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod
 

@@ -9,6 +9,7 @@ from inmail_desk.credit_rules.facts import Fact, InMailSent
 from inmail_desk.credit_rules.replay import compute_statement
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.checking import record_check
+from inmail_desk.desk.losing import next_loss
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.picture import Picture
 from inmail_desk.desk.plan import cancel, change_plan, mark_card, record_bonus
@@ -29,7 +30,6 @@ from inmail_desk.desk.today import (
     Todo,
     TodoKind,
     best_to_write,
-    next_loss,
     today_page,
 )
 from inmail_desk.store.data_file import DataFile
@@ -396,9 +396,33 @@ def test_after_the_trial_nothing_is_told_of_it(data: DataFile) -> None:
 def test_a_plan_that_ends_is_told_with_its_last_day(desk: Desk) -> None:
     desk.do(cancel, desk.picture, last_day=date(2026, 3, 25))
     found = todo(desk, TodoKind.PLAN_ENDS)
-    assert found == Todo(kind=TodoKind.PLAN_ENDS, on=date(2026, 3, 25), days=10)
+    assert found == Todo(kind=TodoKind.PLAN_ENDS, on=date(2026, 3, 25), days=10, count=45)
     desk.picture = desk.on(date(2026, 3, 26))
     assert todo(desk, TodoKind.PLAN_ENDS) is None
+
+
+def test_a_plan_change_that_takes_credits_is_told_beside_an_earlier_loss(desk: Desk) -> None:
+    desk.do(record_bonus, desk.picture, credits=2, on=TODAY, now=NOW, expires_on=date(2026, 3, 18))
+    desk.do(change_plan, desk.picture, "premium-career", on=date(2026, 3, 20))
+    found = todo(desk, TodoKind.PLAN_CHANGES)
+    assert found == Todo(kind=TodoKind.PLAN_CHANGES, on=date(2026, 3, 19), days=4, count=45)
+
+
+def test_a_plan_change_that_is_the_next_loss_is_told_once(desk: Desk) -> None:
+    desk.do(change_plan, desk.picture, "premium-career", on=date(2026, 3, 20))
+    assert TodoKind.PLAN_CHANGES not in kinds(desk)
+
+
+def test_where_the_plan_changes_the_bars_stand_on_the_day_that_takes_them(desk: Desk) -> None:
+    desk.do(change_plan, desk.picture, "premium-career", on=date(2026, 3, 20))
+    bars = [(bar.on, bar.credits) for bar in page(desk).bars if bar.kind is not BarKind.ARRIVING]
+    assert bars == [(date(2026, 3, 20), 45)]
+
+
+def test_the_bar_of_the_next_loss_holds_what_is_lost(desk: Desk) -> None:
+    desk.do(cancel, desk.picture, last_day=date(2026, 3, 25))
+    (lost,) = [bar.credits for bar in page(desk).bars if bar.kind is BarKind.NEXT_LOSS]
+    assert lost == 45
 
 
 def test_an_expired_card_is_told_until_it_is_renewed(desk: Desk) -> None:
