@@ -34,7 +34,9 @@ def cause_words(cause: Cause) -> tuple[str, str]:
         case Cause.ANSWER_MISSED:
             return (
                 translate("check", "Responses that are not recorded here"),
-                translate("check", "LinkedIn returns the credit by itself. Record the response with its day."),
+                translate(
+                    "check", "LinkedIn returns the credit by itself. Record the response with its day."
+                ),
             )
         case Cause.GRANT_MISSED:
             return (
