@@ -248,10 +248,20 @@ class ActsOnPeople(QWidget):
                 self._open_url(QUrl(url))
 
     def delete_selected(self) -> None:
-        """Deletes them with all that is known of them. Can be undone."""
-        if self._anybody():
-            text = self.tr("Deleted from the list: %1.").replace("%1", names(self.selected_prospects()), 1)
-            self._do(text, delete_prospects, self.selected_ids())
+        """Deletes them with all that is known of them, and says where that changed the balance. Can be undone."""
+        if not self._anybody():
+            return
+        text = self.tr("Deleted from the list: %1.").replace("%1", names(self.selected_prospects()), 1)
+        before = self.session.picture.statement.balance
+        deleted = self.session.perform_or_say(self, delete_prospects, self.selected_ids())
+        if deleted is None:
+            return
+        balance = self.session.picture.statement.balance
+        if balance != before:
+            text += " " + self.tr("Their InMails no longer count: the balance is now %1.").replace(
+                "%1", words.credits(balance)
+            )
+        self.said.say(text, undo=made_step(deleted))
 
     def forget(self) -> None:
         """Asks whether a person is to be removed for good."""

@@ -154,6 +154,21 @@ def test_delete_removes_them_and_can_be_taken_back(page: ProspectsPage, qtbot: Q
     assert sorted(selected(page)) == ["Bruno", "Emil"]
 
 
+def test_deleting_says_where_an_inmail_that_goes_with_it_changes_the_balance(page: ProspectsPage) -> None:
+    click(page, "Dana")
+    press("l")
+    press(Qt.Key.Key_Delete)
+    assert page.said.text() == (
+        "Deleted from the list: Dana Novak. Their InMails no longer count: the balance is now 45 credits."
+    )
+
+
+def test_deleting_somebody_never_written_to_says_nothing_of_the_balance(page: ProspectsPage) -> None:
+    click(page, "Emil")
+    press(Qt.Key.Key_Delete)
+    assert page.said.text() == "Deleted from the list: Emil Sørensen."
+
+
 def test_o_opens_the_profile_in_the_browser(page: ProspectsPage, opened: list[QUrl]) -> None:
     press("o")
     assert [url.toString() for url in opened] == ["https://www.linkedin.com/in/amara-okafor"]
