@@ -17,8 +17,8 @@ test: $(VENV)/.checks-installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto
 
 check: $(VENV)/.checks-installed $(VENV)/.qt-libraries
-	@$(BIN)/ruff check inmail_desk tests
-	@$(BIN)/ruff format --check inmail_desk tests
+	@$(BIN)/ruff check inmail_desk tests packaging
+	@$(BIN)/ruff format --check inmail_desk tests packaging
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto
@@ -38,7 +38,7 @@ screenshots: $(VENV)/.installed $(VENV)/.qt-libraries
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "InMail Desk needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No environment could be made; on Debian or Ubuntu run: sudo apt-get install python3-venv" >&2; exit 2; }
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml $(CONSTRAINTS)
 	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable .

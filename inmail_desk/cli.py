@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +52,44 @@ def _version() -> str:
     return version("inmail-desk")
 
 
-def missing_screen(platform: str, environment: Mapping[str, str]) -> str:
-    """One sentence with what to do where no window can be shown, else "".
+# What Qt's plugin for X11 is linked with, and the Debian package that holds it. PySide6 brings none of them.
+_LIBRARIES_OF_X11 = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+
+
+def can_be_loaded(library: str) -> bool:
+    """Whether the system finds a library of that name."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_screen(
+    platform: str, environment: Mapping[str, str], loads: Callable[[str], bool] = can_be_loaded
+) -> str:
+    """One sentence with what to do where no window can be shown, else "". `loads` tells whether a library is there.
 
     Asked before Qt starts, because Qt ends the whole program where it finds no screen.
     """
@@ -73,10 +109,11 @@ def missing_screen(platform: str, environment: Mapping[str, str]) -> str:
             f"InMail Desk needs a screen, and the one that DISPLAY names ({display}) does not answer: "
             "start it from a desktop session, or correct DISPLAY."
         )
-    if not _loads("libxcb-cursor.so.0"):
+    missing = [package for library, package in _LIBRARIES_OF_X11.items() if not loads(library)]
+    if missing:
         return (
-            "InMail Desk needs the system library libxcb-cursor to show a window: "
-            "on Debian or Ubuntu run `sudo apt-get install libxcb-cursor0`."
+            "InMail Desk cannot show a window, because system libraries that Qt needs are missing: "
+            f"on Debian or Ubuntu run `sudo apt-get install {' '.join(missing)}`."
         )
     return ""
 
@@ -104,16 +141,6 @@ def _answers(display: str) -> bool:
                 continue
             return True
     return False
-
-
-def _loads(library: str) -> bool:
-    import ctypes
-
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 def say(sentence: str) -> None:

@@ -1,13 +1,15 @@
 """What stands on the command line, and what is said where there is no screen."""
 
 import os
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from inmail_desk.cli import Request, missing_screen, read_arguments
+from inmail_desk.cli import Request, can_be_loaded, missing_screen, read_arguments
 
 
 def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -59,6 +61,28 @@ def test_a_screen_that_does_not_answer_is_named() -> None:
 
 def test_a_screen_whose_name_makes_no_sense_is_named() -> None:
     assert "(nonsense)" in missing_screen("linux", {"DISPLAY": "nonsense"})
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """A screen that answers, for as long as nobody wants to draw on it."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"127.0.0.1:{server.getsockname()[1] - 6000}"
+
+
+def test_all_libraries_that_are_missing_are_named_in_one_sentence(display: str) -> None:
+    missing = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libEGL.so.1")
+    said = missing_screen("linux", {"DISPLAY": display}, lambda library: library not in missing)
+    assert said.endswith("run `sudo apt-get install libegl1 libxcb-cursor0 libxkbcommon-x11-0`.")
+    assert said.count(". ") == 0
+
+
+def test_where_all_libraries_are_there_a_window_can_be_shown(display: str) -> None:
+    assert missing_screen("linux", {"DISPLAY": display}, bool) == ""
+
+
+def test_a_library_that_does_not_exist_cannot_be_loaded() -> None:
+    assert not can_be_loaded("libnowhere-to-be-found.so.0")
 
 
 def test_a_wayland_screen_will_do() -> None:
