@@ -84,8 +84,8 @@ def _weeks(start: date, end: date) -> float:
 
 
 def _cut_anyway(picture: Picture, on: date, kinds: Iterable[Kind]) -> tuple[int, int]:
-    """How many of the day's allotment are more than the cap, cut whatever is sent; and how many credits beside the whole
-    allotment stand over the cap then: not cut themselves, but as many more have to be sent before the allotment fits."""
+    """How many of the day's allotment are more than the cap: they are cut whatever is sent. And how many credits beside
+    the whole allotment stand over the cap then: not cut themselves, but so many more have to be sent before it fits."""
     cap = cap_on(picture, on) if Kind.CAP_FORFEIT in kinds else None
     if cap is None:
         return 0, 0
