@@ -37,9 +37,9 @@ def _of_menus() -> tuple[Group, ...]:
     found = []
     for title, commands in menus():
         shortcuts = tuple(
-            Shortcut((command.shortcut,), _plain(command.text))
+            Shortcut(tuple(command.shortcuts.split()), _plain(command.text))
             for command in commands
-            if command is not None and command.shortcut
+            if command is not None and command.shortcuts
         )
         if shortcuts:
             found.append(Group(_plain(title), shortcuts))

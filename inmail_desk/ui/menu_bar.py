@@ -19,13 +19,18 @@ class Needs(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An action. `key` names it in the code; `tip` says more than its text, "" where that says all."""
+    """An action. `key` names it in the code; `tip` says more than its text, "" where that says all.
+
+    `shortcuts` are apart by spaces. `hint` is a key that the table of people acts on itself, since text fields mean
+    something else by it; the menu only shows it.
+    """
 
     key: str
     text: str
-    shortcut: str = ""
+    shortcuts: str = ""
     needs: Needs = Needs.ACCOUNT
     tip: str = ""
+    hint: str = ""
 
 
 SEPARATOR = None
@@ -51,7 +56,13 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                 ),
                 Command("open", tr("menus", "&Open…"), "Ctrl+O", free),
                 Command("recent", tr("menus", "Open &recent"), "", free),
-                Command("demo", tr("menus", "Look at the &demo"), "", free),
+                Command(
+                    "demo",
+                    tr("menus", "Look at the &demo"),
+                    "",
+                    free,
+                    tr("menus", "Invented people in a file that is not kept"),
+                ),
                 SEPARATOR,
                 Command("quit", tr("menus", "&Quit"), "Ctrl+Q", free),
             ),
@@ -60,7 +71,7 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
             tr("menus", "&Edit"),
             (
                 Command("undo", tr("menus", "&Undo"), "Ctrl+Z"),
-                Command("redo", tr("menus", "&Redo"), "Ctrl+Shift+Z"),
+                Command("redo", tr("menus", "&Redo"), "Ctrl+Shift+Z Ctrl+Y"),
                 SEPARATOR,
                 Command(
                     "copy",
@@ -68,6 +79,7 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     "",
                     chosen,
                     tr("menus", "Copies the selected people as a table"),
+                    "Ctrl+C",
                 ),
                 Command("find", tr("menus", "&Find people"), "Ctrl+F"),
             ),
@@ -75,15 +87,57 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
         (
             tr("menus", "&Prospects"),
             (
-                Command("add", tr("menus", "&Add prospect…"), "Ctrl+N"),
+                Command(
+                    "add",
+                    tr("menus", "&Add prospect…"),
+                    "Ctrl+N",
+                    tip=tr("menus", "Paste the address or the text of a profile, or type a name"),
+                ),
                 SEPARATOR,
-                Command("log", tr("menus", "&Log InMail…"), "Ctrl+L"),
-                Command("respond", tr("menus", "&Record response…"), "Ctrl+R"),
-                Command("delete_inmail", tr("menus", "Mark &deleted…"), "Ctrl+Shift+D", chosen),
-                Command("undelivered", tr("menus", "Mark &undelivered…"), "Ctrl+Shift+U", chosen),
+                Command(
+                    "log",
+                    tr("menus", "&Log InMail…"),
+                    "Ctrl+L",
+                    tip=tr("menus", "Notes an InMail that you sent on LinkedIn; nothing is sent from here"),
+                ),
+                Command(
+                    "respond",
+                    tr("menus", "&Record response…"),
+                    "Ctrl+R",
+                    tip=tr("menus", "Notes how somebody answered, which may return the credit"),
+                ),
+                Command(
+                    "delete_inmail",
+                    tr("menus", "Mark &deleted…"),
+                    "Ctrl+Shift+D",
+                    chosen,
+                    tr("menus", "You deleted the InMail on LinkedIn; its credit does not return"),
+                ),
+                Command(
+                    "undelivered",
+                    tr("menus", "Mark &undelivered…"),
+                    "Ctrl+Shift+X",
+                    chosen,
+                    tr("menus", "LinkedIn could not deliver the InMail; its credit returns"),
+                ),
                 SEPARATOR,
-                Command("touch", tr("menus", "Log a free &touch…"), "Ctrl+T", chosen),
-                Command("follow_up", tr("menus", "&Follow-up day…"), "Ctrl+D", chosen),
+                Command(
+                    "touch",
+                    tr("menus", "Log a free &touch…"),
+                    "Ctrl+T",
+                    chosen,
+                    tr(
+                        "menus",
+                        "A comment, an e-mail, an introduction: what reaches somebody without a credit",
+                    ),
+                ),
+                Command(
+                    "follow_up",
+                    tr("menus", "&Follow-up day…"),
+                    "Ctrl+D",
+                    chosen,
+                    tr("menus", "The day on which Today reminds you of somebody"),
+                ),
                 Command(
                     "profile",
                     tr("menus", "&Open profile"),
@@ -92,7 +146,14 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     tr("menus", "In your own browser; nothing else leaves this computer"),
                 ),
                 SEPARATOR,
-                Command("delete", tr("menus", "D&elete from the list"), "", chosen),
+                Command(
+                    "delete",
+                    tr("menus", "D&elete from the list"),
+                    "",
+                    chosen,
+                    tr("menus", "Undo brings them back"),
+                    "Del",
+                ),
                 Command(
                     "forget",
                     tr("menus", "For&get this person…"),
@@ -105,16 +166,45 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
         (
             tr("menus", "P&lan"),
             (
-                Command("check", tr("menus", "Check with &LinkedIn…"), "Ctrl+K"),
+                Command(
+                    "check",
+                    tr("menus", "Check with &LinkedIn…"),
+                    "Ctrl+K",
+                    tip=tr("menus", "Compares the number that LinkedIn shows with the balance here"),
+                ),
                 SEPARATOR,
-                Command("change_plan", tr("menus", "&Change plan…")),
-                Command("cancel_plan", tr("menus", "C&ancel plan…")),
-                Command("subscribe", tr("menus", "&Subscribe again…")),
+                Command(
+                    "change_plan", tr("menus", "&Change plan…"), tip=tr("menus", "Another plan from a day on")
+                ),
+                Command(
+                    "cancel_plan",
+                    tr("menus", "C&ancel plan…"),
+                    tip=tr("menus", "Asks for the last day of access; what is left then is forfeited"),
+                ),
+                Command(
+                    "subscribe", tr("menus", "&Subscribe again…"), tip=tr("menus", "After a cancellation")
+                ),
                 SEPARATOR,
-                Command("purchase", tr("menus", "Record &purchase…")),
-                Command("bonus", tr("menus", "Record &bonus…")),
-                Command("price", tr("menus", "Set p&rice…")),
-                Command("card", tr("menus", "Payment car&d…")),
+                Command(
+                    "purchase",
+                    tr("menus", "Record &purchase…"),
+                    tip=tr("menus", "Single credits that you bought from LinkedIn"),
+                ),
+                Command(
+                    "bonus",
+                    tr("menus", "Record &bonus…"),
+                    tip=tr("menus", "Credits that LinkedIn gave you: a promotion, a survey, support"),
+                ),
+                Command(
+                    "price", tr("menus", "Set p&rice…"), tip=tr("menus", "What the plan costs from a day on")
+                ),
+                Command(
+                    "card",
+                    tr("menus", "Payment car&d…"),
+                    tip=tr(
+                        "menus", "Marks it expired or renewed; LinkedIn takes no InMail while it has expired"
+                    ),
+                ),
             ),
         ),
         (
@@ -159,10 +249,9 @@ class Menus(QObject):
                     self.submenus[command.key] = menu.addMenu(command.text)
 
     def _add(self, menu: QMenu, command: Command, act: Callable[[], object]) -> None:
-        action = menu.addAction(command.text)
+        action = menu.addAction(f"{command.text}\t{command.hint}" if command.hint else command.text)
         action.setObjectName(command.key)
-        if command.shortcut:
-            action.setShortcut(QKeySequence(command.shortcut))
+        action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts.split()])
         if command.tip:
             action.setToolTip(command.tip)
         action.setMenuRole(_ROLES.get(command.key, QAction.MenuRole.NoRole))
