@@ -1,1 +1,1 @@
-"""File formats in and out."""
+"""File formats, in and out; none yet."""
