@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from inmail_desk.credit_rules.days import days_left, expires_in_days
+from inmail_desk.credit_rules.facts import BalanceObserved, TrackingStarted
 from inmail_desk.credit_rules.may_send import Verdict
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.rule_names import Overage
@@ -97,7 +98,9 @@ class Todo:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
     """`plan` is the title of the plan in force, "" without a subscription. `next_cut` is the first allotment that the
-    cap cuts, None where none is cut within the horizon. `last_check_on` None: never checked."""
+    cap cuts, None where none is cut within the horizon. `last_check_on` is
+    the day on which a number of LinkedIn's was entered last, with a check or when tracking began; None: never.
+    `last_check_difference` is what LinkedIn showed more then, 0 where it was booked."""
 
     today: date
     plan: str
@@ -111,7 +114,7 @@ class TodayPage:
     bars: tuple[LotBar, ...]
     todos: tuple[Todo, ...]
     last_check_on: date | None
-    last_check_difference: int | None
+    last_check_difference: int
 
 
 def today_page(picture: Picture) -> TodayPage:
@@ -120,7 +123,7 @@ def today_page(picture: Picture) -> TodayPage:
     arrivals = _arrivals(picture.coming)
     loss = next_loss(picture)
     waiting = _waiting(picture)
-    last_check = statement.checks[-1] if statement.checks else None
+    read_on, difference = _last_reading(picture)
     return TodayPage(
         today=picture.today,
         plan=plan_title(picture, statement.plan),
@@ -133,9 +136,19 @@ def today_page(picture: Picture) -> TodayPage:
         may_come_back=may_come_back(picture),
         bars=_bars(picture, loss, arrivals),
         todos=_todos(picture, loss, waiting),
-        last_check_on=None if last_check is None else last_check.on,
-        last_check_difference=None if last_check is None else last_check.difference,
+        last_check_on=read_on,
+        last_check_difference=difference,
     )
+
+
+def _last_reading(picture: Picture) -> tuple[date | None, int]:
+    facts = picture.recorded.facts
+    if picture.statement.checks:
+        check = picture.statement.checks[-1]
+        fact = None if check.fact is None else facts[check.fact - 1]
+        settled = isinstance(fact, BalanceObserved) and fact.adjust
+        return check.on, 0 if settled else check.difference
+    return next((fact.on for fact in facts if isinstance(fact, TrackingStarted)), None), 0
 
 
 def plan_title(picture: Picture, plan: str | None) -> str:

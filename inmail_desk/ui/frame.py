@@ -17,6 +17,8 @@ from .cards import Icon
 from .colours import current_colours
 from .icons import app_icon, icon
 from .labels import OneLine, Role, Text
+from .page import MARGIN
+from .said import Said
 
 _WIDE = 208
 _NARROW = 64
@@ -34,12 +36,25 @@ class Frame(QWidget):
         self._sidebar = Sidebar(app_name)
         self._sidebar.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
+        self.said = Said()
+        """The line of what was done that belongs to no page."""
         self._pages: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._sidebar)
-        row.addWidget(self._stack, 1)
+        row.addLayout(self._pages_over_line(), 1)
+
+    def _pages_over_line(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        room = QHBoxLayout()
+        room.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        room.addWidget(self.said)
+        column.addLayout(room)
+        return column
 
     @property
     def pages(self) -> QWidget:

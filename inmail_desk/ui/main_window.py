@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         frame.add_page(PROSPECTS, self.tr("Prospects"), "prospects", QWidget())
         frame.add_page(PLAN, self.tr("Plan"), "plan", QWidget())
         frame.page_shown.connect(self._page_shown)
+        frame.said.undo_clicked.connect(self._undo)
         frame.set_file_name(self.tr("Demo, not kept") if demo else name)
         session.changed.connect(self._account_changed)
         self._show_in_front(_with_demo_banner(frame, self.new_wanted.emit) if demo else frame)
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def _account_changed(self, _: object) -> None:
         session, frame = self._account()
+        frame.said.clear()
         frame.set_status_lines(status_lines(session.today_page()))
         self._update_actions()
 
@@ -193,8 +195,7 @@ class MainWindow(QMainWindow):
 
     def _name_step(self, key: str, verb: str, step: str | None) -> None:
         action = self.menus.actions[key]
-        name = "" if step is None else QCoreApplication.translate("actions", step)
-        action.setText(f"{verb} {name}".strip())
+        action.setText(f"{verb} {_step_name(step)}".strip())
         action.setEnabled(step is not None)
 
     # What can be done
@@ -205,8 +206,8 @@ class MainWindow(QMainWindow):
             "open": lambda: self.open_wanted.emit(None),
             "demo": self.demo_wanted.emit,
             "quit": self.close,
-            "undo": lambda: self._account()[0].undo_or_say(self),
-            "redo": lambda: self._account()[0].redo_or_say(self),
+            "undo": self._undo,
+            "redo": self._redo,
             "copy": lambda: self._on_prospects().copy_selected(),
             "find": lambda: self._on_prospects().focus_search(),
             "add": self._add,
@@ -234,6 +235,21 @@ class MainWindow(QMainWindow):
             "shortcuts": lambda: self._help("shortcuts"),
             "about": self._about,
         }
+
+    def _undo(self) -> None:
+        session, _ = self._account()
+        self._step(session.undo_or_say, session.data.undo_name, self.tr("Undone: %1"))
+
+    def _redo(self) -> None:
+        session, _ = self._account()
+        self._step(session.redo_or_say, session.data.redo_name, self.tr("Done again: %1"))
+
+    def _step(self, step: Callable[[QWidget], None], name: str | None, said: str) -> None:
+        session, frame = self._account()
+        before = session.picture
+        step(self)
+        if session.picture is not before:
+            frame.said.say(said.replace("%1", _step_name(name)), undo=False)
 
     def _on_prospects(self) -> "ProspectsPage":
         self.show_page(PROSPECTS)
@@ -284,7 +300,10 @@ class MainWindow(QMainWindow):
     def _check(self) -> None:
         from .check_dialog import CheckDialog
 
-        self._open("check", CheckDialog(self._account()[0], self))
+        session, frame = self._account()
+        dialog = CheckDialog(session, self)
+        dialog.accepted.connect(lambda: frame.said.say(dialog.said, undo=True))
+        self._open("check", dialog)
 
     def show_why(self, figure: Figure) -> None:
         """Takes a figure of the page Today apart."""
@@ -378,6 +397,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         if event.isAccepted():
             self.closed.emit()
+
+
+def _step_name(step: str | None) -> str:
+    return "" if step is None else QCoreApplication.translate("actions", step)
 
 
 def _with_demo_banner(frame: Frame, own_wanted: Callable[[], None]) -> QWidget:

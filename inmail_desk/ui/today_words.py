@@ -198,7 +198,7 @@ def returning_figure(page: TodayPage) -> Figure:
     by = "" if expected.by is None else day(expected.by, page.today)
     if expected.low is None or expected.high is None:
         most = translate("today", "at most, by %1").replace("%1", by)
-        text = translate("today", "A range needs %1 InMails whose end is known; there are %2")
+        text = translate("today", "How many is told once %1 InMails have ended; %2 so far")
         text = text.replace("%1", words.number(expected.needed)).replace("%2", words.number(expected.sample))
         return Figure(
             number=words.number(expected.pending),
@@ -361,28 +361,26 @@ def last_check(page: TodayPage) -> str:
     """When the balance was last checked, and with what result."""
     if page.last_check_on is None:
         return translate("today", "Not checked yet: LinkedIn's number confirms what is computed here")
-    difference = page.last_check_difference or 0
-    result = translate("today", "as computed")
-    if difference:
-        result = (
-            translate("today", "LinkedIn showed %1 more")
-            if difference > 0
-            else translate("today", "LinkedIn showed %1 fewer")
-        )
-        result = result.replace("%1", words.number(abs(difference)))
-    return f"{checked_ago(page)}: {result}"
+    if page.last_check_difference:
+        return checked_ago(page)
+    return translate("today", "%1: as computed").replace("%1", checked_ago(page))
 
 
 def checked_ago(page: TodayPage) -> str:
-    """When the balance was last checked, in a few words."""
+    """When the balance was last checked, in a few words, and what is still open."""
     if page.last_check_on is None:
         return translate("today", "Never checked")
     days = (page.today - page.last_check_on).days
-    if days == 0:
-        return translate("today", "Checked today")
-    return words.counted(
-        days, translate("today", "Checked yesterday"), translate("today", "Checked %1 days ago")
-    )
+    when = translate("today", "Checked today")
+    if days:
+        when = words.counted(
+            days, translate("today", "Checked yesterday"), translate("today", "Checked %1 days ago")
+        )
+    difference = page.last_check_difference
+    if not difference:
+        return when
+    text = translate("today", "%2: %1 more") if difference > 0 else translate("today", "%2: %1 fewer")
+    return text.replace("%1", words.number(abs(difference))).replace("%2", when)
 
 
 def status_lines(page: TodayPage) -> tuple[str, ...]:

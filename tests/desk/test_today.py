@@ -37,7 +37,7 @@ from inmail_desk.store.values import Priority
 
 from .conftest import FreshFile
 from .opened_desk import NOW, TODAY, Desk, days_ago, made_up
-from .walking import Step, Walk, beginnings, walks
+from .walking import Step, beginnings, walked, walks
 
 LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, Kind.PLAN_CHANGE, Kind.CANCELLATION)
 
@@ -165,10 +165,7 @@ def test_the_pace_told_really_keeps_all_that_would_be_lost(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
 ) -> None:
     with fresh_file() as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         for days in (0, 20):
             picture = desk.on(TODAY + timedelta(days=days))
             loss = next_loss(picture)
@@ -352,9 +349,19 @@ def test_a_balance_never_checked_is_to_be_checked_after_two_weeks(desk: Desk) ->
 
 
 def test_the_page_tells_of_the_last_check(desk: Desk) -> None:
-    assert (page(desk).last_check_on, page(desk).last_check_difference) == (None, None)
+    assert (page(desk).last_check_on, page(desk).last_check_difference) == (None, 0)
     desk.do(record_check, 40, inmails_before=True, adjust=False, now=NOW)
     assert (page(desk).last_check_on, page(desk).last_check_difference) == (TODAY, -5)
+
+
+def test_a_difference_that_was_booked_is_settled(desk: Desk) -> None:
+    desk.do(record_check, 40, inmails_before=True, adjust=True, now=NOW)
+    assert (page(desk).last_check_on, page(desk).last_check_difference) == (TODAY, 0)
+
+
+def test_the_number_with_which_tracking_began_counts_as_a_check(data: DataFile) -> None:
+    desk = Desk.begun(data, Answers(plan="premium-career", credits=4, last_renewal_on=date(2026, 3, 10)))
+    assert page(desk).last_check_on == TODAY
 
 
 def test_inmails_that_found_no_credit_ask_for_a_check_until_there_was_one(data: DataFile) -> None:

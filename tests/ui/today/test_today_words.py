@@ -126,3 +126,7 @@ def test_credits_that_never_expire_say_so() -> None:
 
 def test_the_foot_of_the_sidebar_says_the_state_in_three_lines() -> None:
     assert status_lines(PAGE) == ("27 credits", "11 are lost in 38 days", "Checked 16 days ago")
+
+
+def test_a_difference_that_was_only_noted_stays_in_sight() -> None:
+    assert status_lines(replace(PAGE, last_check_difference=-2))[-1] == "Checked 16 days ago: 2 fewer"

@@ -117,6 +117,24 @@ def test_redo_brings_it_again(
     assert session.picture.prospects[named("Emil")].priority is Priority.LOW
 
 
+def test_undo_says_what_was_undone(
+    window: MainWindow, session: DeskSession, named: Callable[[str], int], qtbot: QtBot
+) -> None:
+    session.perform(set_priority, [named("Emil")], Priority.LOW)
+    press(qtbot, window, Qt.Key.Key_Z)
+    assert window.frame is not None
+    assert window.frame.said.text() == "Undone: Set Priority"
+
+
+def test_a_check_says_what_was_recorded(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Qt.Key.Key_K)
+    dialog = open_dialog(window)
+    qtbot.keyClicks(dialog.focusWidget(), "45")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.frame is not None
+    assert window.frame.said.text() != ""
+
+
 def test_with_nothing_to_redo_redo_is_off(window: MainWindow) -> None:
     assert not window.menus.actions["redo"].isEnabled()
 
