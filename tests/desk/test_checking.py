@@ -17,7 +17,7 @@ from inmail_desk.store.data_file import DataFile
 
 from .conftest import FreshFile
 from .opened_desk import NOW, TODAY, Desk, days_ago, made_up
-from .walking import Step, Walk, beginnings, walks
+from .walking import Step, beginnings, walked, walks
 
 AN_HOUR_AGO = NOW - timedelta(hours=1)
 
@@ -93,10 +93,7 @@ def test_what_is_compared_is_what_is_then_recorded(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step], observed: int, before: bool, adjust: bool
 ) -> None:
     with fresh_file() as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         desk.now += timedelta(minutes=1)
         told = compare(desk.picture, observed, inmails_before=before)
         booked = booking(desk.picture, observed, inmails_before=before)

@@ -9,7 +9,7 @@ from inmail_desk.desk.setting_up import Answers
 
 from .conftest import FreshFile
 from .opened_desk import TODAY, Desk, differences, made_up
-from .walking import Step, Walk, beginnings, walks
+from .walking import Step, Walk, beginnings, walked, walks
 
 
 @made_up(24)
@@ -33,10 +33,7 @@ def test_a_picture_moved_to_another_day_is_the_one_read_on_that_day(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
 ) -> None:
     with fresh_file() as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         for days in (1, 15, 32, 75):
             day = TODAY + timedelta(days=days)
             anew = read_picture(data, day)

@@ -37,7 +37,7 @@ from inmail_desk.store.values import BillingPeriod, PlanEvent, PlanEventKind
 
 from .conftest import FreshFile
 from .opened_desk import NOW, TODAY, Desk, made_up
-from .walking import Step, Walk, beginnings, walks
+from .walking import Step, beginnings, walked, walks
 
 CAREER = "premium-career"
 RUNNING = Answers(plan="premium-business", credits=40, last_renewal_on=date(2026, 3, 10))
@@ -575,10 +575,7 @@ def test_the_history_has_a_line_for_each_step_the_latest_first(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
 ) -> None:
     with fresh_file() as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         shown = page(desk)
         assert [line.event for line in reversed(shown.history)] == list(desk.picture.plan_events)
         for line in shown.history:

@@ -1,6 +1,6 @@
 """Random walks over everything that a person can do: steps are plain numbers, and mean what fits the moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -60,6 +60,7 @@ from inmail_desk.desk.sending import (
     remove_touch,
 )
 from inmail_desk.desk.setting_up import Answers, Beginning
+from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod, InMail, Priority, TouchKind
 
 from .opened_desk import TODAY, Desk, address
@@ -341,6 +342,15 @@ _numbers = st.integers(0, 59)
 steps: st.SearchStrategy[Step] = st.tuples(
     st.sampled_from([name for name in STEPS for _ in range(_OFTEN.get(name, 1))]), _numbers, _numbers
 )
+
+
+def walked(data: DataFile, beginning: Answers, walk: Sequence[Step]) -> Desk:
+    """The desk at the end of a walk."""
+    desk = Desk.begun(data, beginning)
+    walker = Walk(desk)
+    for step in walk:
+        walker.take(step)
+    return desk
 
 
 def walks(most: int) -> st.SearchStrategy[list[Step]]:
