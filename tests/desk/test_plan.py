@@ -1,14 +1,11 @@
-"""The plan and its history: changes, cancelling, corrections, price and card, and credits beside the plan's own."""
+"""The plan and its history: changes, cancelling, price and card, and credits beside the plan's own."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given
 
-from inmail_desk.credit_rules.facts import OpeningLot
 from inmail_desk.credit_rules.statement import Kind, WarningCode
 from inmail_desk.desk.plan import (
     cancel,
@@ -21,32 +18,19 @@ from inmail_desk.desk.plan import (
     set_price,
     subscribe_again,
 )
-from inmail_desk.desk.plan_corrections import (
-    Correction,
-    correct_event,
-    may_remove,
-    remove_event,
-    set_opening_lots,
-)
 from inmail_desk.desk.plan_effects import cancel_effect, change_effect
-from inmail_desk.desk.plan_page import HistoryLine, PlanPage, plan_choices, plan_page
+from inmail_desk.desk.plan_page import plan_choices
 from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.setting_up import Answers, Beginning
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.values import BillingPeriod, PlanEvent, PlanEventKind
+from inmail_desk.store.values import BillingPeriod
 
 from .conftest import FreshFile
 from .opened_desk import NOW, TODAY, Desk, made_up
+from .planning import RUNNING, latest, page, rejected
 from .walking import Step, beginnings, walked, walks
 
 CAREER = "premium-career"
-RUNNING = Answers(plan="premium-business", credits=40, last_renewal_on=date(2026, 3, 10))
-
-
-@pytest.fixture
-def tracked(data: DataFile) -> Desk:
-    """Premium Business with 40 credits, read today; they renewed last on 2026-03-10."""
-    return Desk.begun(data, RUNNING)
 
 
 @pytest.fixture
@@ -56,27 +40,6 @@ def waiting(data: DataFile) -> Desk:
     desk.override("plan_change.effective", "next_renewal")
     desk.override("plan_change.credits", "kept")
     return desk
-
-
-def page(desk: Desk) -> PlanPage:
-    return plan_page(desk.picture, desk.data)
-
-
-def latest(desk: Desk) -> HistoryLine:
-    return page(desk).history[0]
-
-
-def event(desk: Desk, kind: PlanEventKind) -> PlanEvent:
-    return next(each for each in desk.picture.plan_events if each.kind is kind)
-
-
-def rejected(activity: Callable[..., Any], desk: Desk, *args: Any, **kwargs: Any) -> Rejected:
-    """What stands against an activity, which then has written nothing."""
-    before, undo = desk.data.read.plan_events(), desk.data.undo_name
-    with pytest.raises(Rejected) as caught:
-        activity(desk.data, *args, **kwargs)
-    assert (desk.data.read.plan_events(), desk.data.undo_name) == (before, undo)
-    return caught.value
 
 
 # Changing the plan
@@ -234,145 +197,6 @@ def test_a_trial_cannot_end_before_it_begins(desk: Desk) -> None:
     desk.do(cancel, desk.picture, last_day=date(2026, 2, 20))
     refusal = rejected(subscribe_again, desk, desk.picture, CAREER, on=TODAY, trial_ends_on=TODAY)
     assert refusal.field == "trial_ends_on"
-
-
-# Correcting the history
-
-
-def test_a_step_can_be_moved_to_another_day(desk: Desk) -> None:
-    desk.do(change_plan, desk.picture, CAREER, on=TODAY)
-    change = event(desk, PlanEventKind.PLAN_CHANGED)
-    correction = Correction(on=date(2026, 3, 12), plan="recruiter-lite")
-    desk.do(correct_event, desk.picture, change, correction)
-    assert (latest(desk).on, latest(desk).title) == (date(2026, 3, 12), "Recruiter Lite")
-    assert desk.picture.statement.balance == 30
-
-
-def test_no_step_can_be_moved_where_another_stands_against_it(desk: Desk) -> None:
-    desk.do(change_plan, desk.picture, CAREER, on=TODAY)
-    change = event(desk, PlanEventKind.PLAN_CHANGED)
-    for day, problem in (
-        (None, Problem.DAY_MISSING),
-        (date(2026, 1, 10), Problem.SECOND_PLAN_STEP),
-        (date(2026, 1, 3), Problem.NO_PLAN),
-        (date.min, Problem.BEFORE_TRACKING),
-        (date.max, Problem.YEARS_AHEAD),
-    ):
-        correction = Correction(on=day, plan=CAREER)
-        assert rejected(correct_event, desk, desk.picture, change, correction).problem is problem
-
-
-def test_the_first_step_has_happened(desk: Desk) -> None:
-    first = event(desk, PlanEventKind.SUBSCRIBED)
-    correction = Correction(on=TODAY + timedelta(days=1), plan="premium-business")
-    assert rejected(correct_event, desk, desk.picture, first, correction).problem is Problem.DAY_IN_FUTURE
-
-
-def test_a_trial_begins_before_it_ends(data: DataFile) -> None:
-    trial = Answers(
-        plan="premium-business",
-        beginning=Beginning.TRIAL,
-        subscribed_on=date(2026, 2, 10),
-        trial_ends_on=date(2026, 3, 10),
-    )
-    desk = Desk.begun(data, trial)
-    first = event(desk, PlanEventKind.SUBSCRIBED)
-    too_late = Correction(on=date(2026, 3, 10), plan="premium-business")
-    refusal = rejected(correct_event, desk, desk.picture, first, too_late)
-    assert (refusal.problem, refusal.details.limit) == (Problem.AFTER_LIMIT, date(2026, 3, 9))
-    desk.do(correct_event, desk.picture, first, Correction(on=date(2026, 3, 9), plan="premium-business"))
-    assert latest(desk).on == date(2026, 3, 9)
-
-
-def test_the_day_of_a_price_or_a_card_is_none_to_come(desk: Desk) -> None:
-    desk.do(mark_card, expired=True, on=TODAY, now=NOW)
-    card = event(desk, PlanEventKind.CARD_EXPIRED)
-    correction = Correction(on=TODAY + timedelta(days=1))
-    assert rejected(correct_event, desk, desk.picture, card, correction).problem is Problem.DAY_IN_FUTURE
-    desk.do(correct_event, desk.picture, card, Correction(on=date(2026, 3, 2)))
-    assert page(desk).card_expired_on == date(2026, 3, 2)
-
-
-def test_the_balance_that_tracking_began_with_can_be_corrected(tracked: Desk) -> None:
-    began = event(tracked, PlanEventKind.TRACKING_STARTED)
-    correction = Correction(on=TODAY, plan="premium-business", credits=30, last_renewal_on=date(2026, 3, 10))
-    tracked.do(correct_event, tracked.picture, began, correction)
-    assert tracked.picture.statement.balance == 30
-    assert [lot.credits for lot in page(tracked).opening] == [15, 15]
-
-
-def test_another_latest_renewal_is_refused_with_the_right_one(tracked: Desk) -> None:
-    began = event(tracked, PlanEventKind.TRACKING_STARTED)
-    correction = Correction(on=TODAY, plan="premium-business", credits=30, last_renewal_on=date(2026, 2, 10))
-    refusal = rejected(correct_event, tracked, tracked.picture, began, correction)
-    assert (refusal.problem, refusal.details.limit) == (Problem.NOT_LATEST_RENEWAL, date(2026, 3, 10))
-
-
-@pytest.mark.parametrize("credits", [None, -1, 10**12])
-def test_the_balance_that_tracking_began_with_stays_a_number(tracked: Desk, credits: int | None) -> None:
-    began = event(tracked, PlanEventKind.TRACKING_STARTED)
-    correction = Correction(
-        on=TODAY, plan="premium-business", credits=credits, last_renewal_on=date(2026, 3, 10)
-    )
-    assert rejected(correct_event, tracked, tracked.picture, began, correction).field == "credits"
-
-
-def test_opening_lots_can_be_told_and_read_from_the_balance_again(tracked: Desk) -> None:
-    began = event(tracked, PlanEventKind.TRACKING_STARTED)
-    assert page(tracked).opening_inferred
-    lots = [
-        OpeningLot(granted_on=date(2026, 1, 10), credits=25),
-        OpeningLot(granted_on=date(2026, 3, 10), credits=15),
-    ]
-    tracked.do(set_opening_lots, tracked.picture, began, lots)
-    assert not page(tracked).opening_inferred
-    assert [(lot.granted_on, lot.credits) for lot in page(tracked).opening] == [
-        (date(2026, 1, 10), 25),
-        (date(2026, 3, 10), 15),
-    ]
-    tracked.do(set_opening_lots, tracked.picture, event(tracked, PlanEventKind.TRACKING_STARTED), None)
-    assert [lot.credits for lot in page(tracked).opening] == [10, 15, 15]
-
-
-@pytest.mark.parametrize(
-    ("lots", "problem"),
-    [
-        ([(date(2026, 3, 10), 39)], Problem.LOTS_DO_NOT_ADD_UP),
-        ([(date(2026, 3, 17), 40)], Problem.DAY_IN_FUTURE),
-        ([(date(2025, 12, 16), 40)], Problem.LOT_EXPIRED),
-        ([(date.min, 40)], Problem.BEFORE_TRACKING),
-        ([(date(2026, 3, 10), 41), (date(2026, 3, 10), -1)], Problem.NEGATIVE_NUMBER),
-        ([(date(2026, 3, 10), 10**9)], Problem.NUMBER_TOO_LARGE),
-    ],
-)
-def test_opening_lots_have_to_make_the_balance_and_to_be_alive(
-    tracked: Desk, lots: list[tuple[date, int]], problem: Problem
-) -> None:
-    began = event(tracked, PlanEventKind.TRACKING_STARTED)
-    given = [OpeningLot(granted_on=day, credits=credits) for day, credits in lots]
-    assert rejected(set_opening_lots, tracked, tracked.picture, began, given).problem is problem
-
-
-def test_an_opening_lot_was_granted_by_the_day_on_which_tracking_began(tracked: Desk) -> None:
-    began = event(tracked, PlanEventKind.TRACKING_STARTED)
-    later = [OpeningLot(granted_on=date(2026, 3, 20), credits=40)]
-    refusal = rejected(set_opening_lots, tracked, tracked.on(date(2026, 4, 1)), began, later)
-    assert (refusal.problem, refusal.details.limit) == (Problem.AFTER_LIMIT, TODAY)
-
-
-def test_a_step_can_be_removed_but_not_the_one_that_all_begins_with(desk: Desk) -> None:
-    desk.do(change_plan, desk.picture, CAREER, on=TODAY)
-    began, change = desk.picture.plan_events
-    assert [may_remove(desk.picture, each) for each in (began, change)] == [False, True]
-    desk.do(remove_event, desk.picture, change)
-    assert desk.picture.statement.balance == 45
-
-
-def test_a_step_that_a_later_one_needs_cannot_be_removed(desk: Desk) -> None:
-    desk.do(cancel, desk.picture, last_day=date(2026, 2, 20))
-    desk.do(subscribe_again, desk.picture, CAREER, on=date(2026, 3, 1))
-    refusal = rejected(remove_event, desk, desk.picture, event(desk, PlanEventKind.CANCELLED))
-    assert (refusal.problem, refusal.details.day) == (Problem.PLAN_IN_FORCE, date(2026, 3, 1))
 
 
 # Price and card
