@@ -46,8 +46,11 @@ _TAKE_THE_REST = frozenset(
 _LONGEST_SHOWN = 200  # characters: painting the whole of a very long text takes long
 _NEAR_DAYS = 180
 _LEAST_OF_NAME, _LEAST_CHARACTERS = 14, 10
-_CAN_BE_MISSED = Column.SENT
+_ROOMY_CHARACTERS = {Column.NAME: 18, Column.COMPANY: 17}
+_CAN_BE_MISSED = (Column.SENT, Column.PRIORITY)
 _SIDES = 20
+_SORTED_BY = 12
+"""What the arrow takes in the heading of the column by which the list is sorted."""
 
 
 class Layout(NamedTuple):
@@ -80,12 +83,13 @@ def fitted_widths(layout: Layout, metrics: QFontMetrics, room: int) -> dict[Colu
     """How wide each column is in so much room.
 
     What the person set stays. The others have the width that their contents need; texts share what is left over, or
-    give way, down to a width at which they still can be read. Where the columns are those of the beginning and the
-    room is too small even so, one that can be missed is left out, rather than the list scrolling sideways.
+    give way, down to a width at which they still can be read. Where the columns are those of the beginning and names
+    or companies would have to give way, those that can be missed are left out first, one after the other.
     """
     shown = layout.shown
-    if layout == FIRST_LAYOUT and sum(_least_width(each, metrics) for each in shown) > room:
-        shown = tuple(each for each in shown if each is not _CAN_BE_MISSED)
+    for missed in _CAN_BE_MISSED if layout == FIRST_LAYOUT else ():
+        if sum(_roomy_width(each, metrics) for each in shown) > room:
+            shown = tuple(each for each in shown if each is not missed)
     widths = {column: layout.widths.get(column) or _usual_width(column, metrics) for column in shown}
     elastic = [column for column in shown if column in _TAKE_THE_REST and column not in layout.widths]
     rest = room - sum(widths.values())
@@ -182,20 +186,31 @@ def _least_width(column: Column, metrics: QFontMetrics) -> int:
     if column not in _TAKE_THE_REST:
         return _usual_width(column, metrics)
     characters = _LEAST_OF_NAME if column is Column.NAME else _LEAST_CHARACTERS
+    return _width_of(characters, column, metrics)
+
+
+def _roomy_width(column: Column, metrics: QFontMetrics) -> int:
+    """The width at which most names and companies are seen as a whole."""
+    if column not in _ROOMY_CHARACTERS:
+        return _usual_width(column, metrics)
+    return _width_of(_ROOMY_CHARACTERS[column], column, metrics)
+
+
+def _width_of(characters: int, column: Column, metrics: QFontMetrics) -> int:
     return max(_heading_width(column, metrics), metrics.averageCharWidth() * characters + _SIDES)
 
 
 def _heading_width(column: Column, metrics: QFontMetrics) -> int:
-    return metrics.horizontalAdvance(words.column(column)) + _SIDES
+    return metrics.horizontalAdvance(words.column(column)) + _SIDES + _SORTED_BY
 
 
 def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     heading = _heading_width(column, metrics)
     if column in _USUAL_CHARACTERS:
-        return max(heading, _USUAL_CHARACTERS[column] * metrics.averageCharWidth() + _SIDES)
+        return _width_of(_USUAL_CHARACTERS[column], column, metrics)
     if column is Column.STATE:
         widest = words.state_chip(RecipientState(StateKind.PENDING, days_left=88))[0]
-        return chip_size(metrics, widest).width() + _SIDES
+        return max(heading, chip_size(metrics, widest).width() + _SIDES)
     if column is Column.PRIORITY:
         longest = max(metrics.horizontalAdvance(words.priority(each)) for each in Priority)
         return max(heading, longest + _SIDES)

@@ -24,6 +24,8 @@ from .session import DeskSession
 _FILTER, _ORDER = "prospects.filter", "prospects.order"
 _PANEL_WIDTHS = (270, 340)
 """Of the panel in a small window, and in one with room."""
+_LIST_WIDTH = 690
+"""Of the list with all columns of the beginning, and what stands around it. The panel grows once there is more."""
 
 
 class ProspectsPage(ActsOnPeople):
@@ -289,7 +291,7 @@ class ProspectsPage(ActsOnPeople):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             small, large = _PANEL_WIDTHS
-            width = max(small, min(large, self.width() * 35 // 100))
+            width = max(small, min(large, self.width() - _LIST_WIDTH))
             self._splitter.setSizes([self.width() - width, width])
 
     def _remembered(self, key: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu
 
 from inmail_desk.desk.people import Column, Filter
+from inmail_desk.ui import words
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.people_columns import (
     ALL_COLUMNS,
@@ -23,6 +24,9 @@ from inmail_desk.ui.session import DeskSession
 
 from .conftest import Shown
 from .listing import entry, says
+
+SMALLEST = (836, 578)
+"""Of the page, in the smallest window."""
 
 
 def headings(page: ProspectsPage) -> list[str]:
@@ -130,8 +134,31 @@ def test_in_too_little_room_names_can_still_be_read(qapp: QApplication) -> None:
     assert widths[Column.NAME] >= metrics.averageCharWidth() * 12
 
 
-def test_in_a_small_window_the_day_sent_is_left_out(show: Shown, session: DeskSession) -> None:
-    assert headings(show(session, size=(760, 560))) == ["Name", "Company", "State", "Until", "Priority"]
+def test_in_a_smaller_window_the_day_sent_is_left_out(show: Shown, session: DeskSession) -> None:
+    assert headings(show(session, size=(900, 640))) == ["Name", "Company", "State", "Until", "Priority"]
+
+
+def test_in_the_smallest_window_the_priority_is_left_out_as_well(show: Shown, session: DeskSession) -> None:
+    assert headings(show(session, size=SMALLEST)) == ["Name", "Company", "State", "Until"]
+
+
+def test_in_the_smallest_window_names_and_companies_are_seen_as_a_whole(
+    show: Shown, session: DeskSession
+) -> None:
+    table = show(session, size=SMALLEST).table
+    texts = {Column.NAME: "Hana Lindqvist", Column.COMPANY: "Meridian Rail"}
+    for column, text in texts.items():
+        assert (
+            table.columnWidth(ALL_COLUMNS.index(column)) >= table.fontMetrics().horizontalAdvance(text) + 20
+        )
+    assert not table.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("column", ALL_COLUMNS)
+def test_a_heading_has_room_for_its_text_beside_the_arrow(qapp: QApplication, column: Column) -> None:
+    metrics = QFontMetrics(qapp.font())
+    widths = fitted_widths(Layout(ALL_COLUMNS, {}), metrics, 200)
+    assert widths[column] >= metrics.horizontalAdvance(words.column(column)) + 25
 
 
 def test_columns_that_were_chosen_all_stay_in_a_small_window(show: Shown, session: DeskSession) -> None:
