@@ -347,9 +347,9 @@ def _window_closes(todo: Todo, name: str, sent_on: str) -> TodoWords:
             translate("today", "%n: %1 days until an answer no longer returns the credit"),
         )
     title = title.replace("%n", name).replace("%1", name)
-    text = translate("today", "InMail of %1; a free nudge may help: comment, introduction, e-mail")
+    text = translate("today", "InMail of %1; a free touch may help: comment, introduction, e-mail")
     return _todo(
-        "clock-alert", Tone.DANGER, title, text.replace("%1", sent_on), translate("today", "Ways to nudge")
+        "clock-alert", Tone.DANGER, title, text.replace("%1", sent_on), translate("today", "Log a touch")
     )
 
 

@@ -98,7 +98,7 @@ def test_a_thing_to_do_says_what_it_is_about_when_its_button_is_pressed(
     page: TodayPage, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(page.todo_wanted) as wanted:
-        qtbot.mouseClick(button(page, "Ways to nudge"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button(page, "Log a touch"), Qt.MouseButton.LeftButton)
     todo = wanted.args[0]
     assert isinstance(todo, Todo)
     assert (todo.kind, todo.people[0].name) == (TodoKind.WINDOW_CLOSES, "Amara Okafor")
