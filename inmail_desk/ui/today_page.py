@@ -15,14 +15,13 @@ from .labels import Separator
 from .page import PageHeader, ScrollPage
 from .session import DeskSession
 from .today_words import (
-    TodoWords,
     balance_figure,
     chart_bar,
     loss_figure,
     returning_figure,
-    todo_words,
     waiting_figure,
 )
+from .todo_words import TodoWords, todo_words
 
 
 class TodayPage(ScrollPage):

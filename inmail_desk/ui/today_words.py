@@ -1,13 +1,12 @@
-"""What the page Today says: its figures, its bars and its to-dos in words. Pure: values in, words out."""
+"""What the page Today says: its figures and its bars in words. Pure: values in, words out."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.losing import Loss
-from inmail_desk.desk.today import Arrival, BarKind, LotBar, TodayPage, Todo, TodoKind, Waiting
+from inmail_desk.desk.today import Arrival, BarKind, LotBar, TodayPage, Waiting
 
 from . import words
 from .cards import Figure
@@ -20,17 +19,6 @@ translate = QCoreApplication.translate
 _A_WEEK = 7
 _SOON = 14
 _IN_SIGHT = 45
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodoWords:
-    """How a to-do reads."""
-
-    icon: str
-    tone: Tone
-    title: str
-    text: str
-    button: str
 
 
 def balance_figure(page: TodayPage) -> Figure:
@@ -242,119 +230,6 @@ def chart_bar(bar: LotBar, today: date) -> Bar:
         tip = translate("today", "%1 are gone from %2 on").replace("%1", count)
         tip = tip.replace("%2", day(bar.on, today))
     return Bar(day=bar.on, credits=bar.credits, label=label, tone=tone, tip=tip)
-
-
-def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
-    """How a to-do of this page reads."""
-    on = "" if todo.on is None else day(todo.on, page.today)
-    names = ", ".join(person.name for person in todo.people[:3])
-    match todo.kind:
-        case TodoKind.USE_CREDITS:
-            title = words.counted(
-                todo.count,
-                translate("today", "Use 1 credit by %2"),
-                translate("today", "Use %1 credits by %2"),
-            )
-            text = translate("today", "Best first: %1").replace("%1", names)
-            if todo.more:
-                text += translate("today", " and %1 more").replace("%1", words.number(todo.more))
-            return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("today", "Choose who"))
-        case TodoKind.NOBODY_TO_WRITE:
-            title = words.counted(
-                todo.count,
-                translate("today", "Use 1 credit by %2"),
-                translate("today", "Use %1 credits by %2"),
-            )
-            text = translate("today", "Nobody is left to write to: add the people you want to reach")
-            return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("today", "Add prospect"))
-        case TodoKind.FIRST_PROSPECTS:
-            title = translate("today", "Add the people you want to write to")
-            text = translate("today", "Paste the address of a LinkedIn profile, several, or a profile's text")
-            return _todo("people", Tone.INFO, title, text, translate("today", "Add prospect"))
-        case TodoKind.WINDOW_CLOSES:
-            return _window_closes(todo, names, on)
-        case TodoKind.FOLLOW_UP:
-            title = words.counted(
-                todo.count,
-                translate("today", "Follow up with %2"),
-                translate("today", "Follow up with %1 people"),
-            ).replace("%2", names)
-            since = translate("today", "Due on %1").replace("%1", on)
-            text = since if todo.count == 1 else names
-            if todo.count > 3:
-                text += translate("today", " and %1 more").replace("%1", words.number(todo.count - 3))
-            return _todo("follow-up", Tone.INFO, title, text, translate("today", "Show"))
-        case TodoKind.CHECK_BALANCE:
-            return _todo(
-                "check",
-                Tone.INFO,
-                translate("today", "Check the balance with LinkedIn"),
-                last_check(page),
-                translate("today", "Check now"),
-            )
-        case TodoKind.FOUND_NO_CREDIT:
-            title = words.counted(
-                todo.count,
-                translate("today", "1 InMail found no credit"),
-                translate("today", "%1 InMails found no credit"),
-            )
-            text = translate("today", "LinkedIn sent what was not covered here: compare the two numbers")
-            return _todo("warning", Tone.WARN, title, text, translate("today", "Check now"))
-        case TodoKind.TRIAL_ENDS:
-            title = translate("today", "The trial's last day is %1").replace("%1", on)
-            text = translate(
-                "today", "LinkedIn bills the plan after it; cancel before, if that is not wanted"
-            )
-            return _todo("plan", Tone.WARN, title, text, translate("today", "Open plan"))
-        case TodoKind.PLAN_ENDS:
-            title = translate("today", "The plan's last day is %1").replace("%1", on)
-            text = words.counted(
-                todo.count,
-                translate("today", "1 credit is gone with it"),
-                translate("today", "%1 credits are gone with it"),
-            )
-            return _todo("plan", Tone.WARN, title, text, translate("today", "Open plan"))
-        case TodoKind.PLAN_CHANGES:
-            title = words.counted(
-                todo.count,
-                translate("today", "The plan change takes 1 credit: use it by %2"),
-                translate("today", "The plan change takes %1 credits: use them by %2"),
-            ).replace("%2", on)
-            text = translate("today", "By the rules in use, what is left then is forfeited")
-            return _todo("plan", Tone.WARN, title, text, translate("today", "Open plan"))
-        case TodoKind.CARD_EXPIRED:
-            title = translate("today", "The payment card expired on %1").replace("%1", on)
-            text = translate("today", "LinkedIn sends no InMail before it is renewed")
-            return _todo("warning", Tone.DANGER, title, text, translate("today", "Card renewed"))
-        case TodoKind.NOTHING_TO_SEND:
-            title = translate("today", "No credit is left")
-            if on:
-                title = translate("today", "No credit is left until %1").replace("%1", on)
-            text = translate(
-                "today", "What is free: a group message, a comment, an introduction, a follow-up day"
-            )
-            return _todo("comment", Tone.INFO, title, text, translate("today", "Choose who"))
-
-
-def _window_closes(todo: Todo, name: str, sent_on: str) -> TodoWords:
-    days = todo.days or 0
-    if days == 0:
-        title = translate("today", "%1: today is the last day on which an answer returns the credit")
-    else:
-        title = words.counted(
-            days,
-            translate("today", "%n: 1 day until an answer no longer returns the credit"),
-            translate("today", "%n: %1 days until an answer no longer returns the credit"),
-        )
-    title = title.replace("%n", name).replace("%1", name)
-    text = translate("today", "InMail of %1; a free touch may help: comment, introduction, e-mail")
-    return _todo(
-        "clock-alert", Tone.DANGER, title, text.replace("%1", sent_on), translate("today", "Log a touch")
-    )
-
-
-def _todo(icon: str, tone: Tone, title: str, text: str, button: str) -> TodoWords:
-    return TodoWords(icon=icon, tone=tone, title=title, text=text, button=button)
 
 
 def last_check(page: TodayPage) -> str:

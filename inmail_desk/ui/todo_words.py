@@ -1,0 +1,138 @@
+"""What there is to do, in words. Pure: values in, words out."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from inmail_desk.desk.today import TodayPage, Todo, TodoKind
+
+from . import words
+from .colours import Tone
+from .sentences import day
+from .today_words import last_check
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodoWords:
+    """How a to-do reads."""
+
+    icon: str
+    tone: Tone
+    title: str
+    text: str
+    button: str
+
+
+def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
+    """How a to-do of this page reads."""
+    on = "" if todo.on is None else day(todo.on, page.today)
+    names = ", ".join(person.name for person in todo.people[:3])
+    match todo.kind:
+        case TodoKind.USE_CREDITS:
+            title = words.counted(
+                todo.count,
+                translate("todo", "Use 1 credit by %2"),
+                translate("todo", "Use %1 credits by %2"),
+            )
+            text = translate("todo", "Best first: %1").replace("%1", names)
+            if todo.more:
+                text += translate("todo", " and %1 more").replace("%1", words.number(todo.more))
+            return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("todo", "Choose who"))
+        case TodoKind.NOBODY_TO_WRITE:
+            title = words.counted(
+                todo.count,
+                translate("todo", "Use 1 credit by %2"),
+                translate("todo", "Use %1 credits by %2"),
+            )
+            text = translate("todo", "Nobody is left to write to: add the people you want to reach")
+            return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("todo", "Add prospect"))
+        case TodoKind.FIRST_PROSPECTS:
+            title = translate("todo", "Add the people you want to write to")
+            text = translate("todo", "Paste the address of a LinkedIn profile, several, or a profile's text")
+            return _todo("people", Tone.INFO, title, text, translate("todo", "Add prospect"))
+        case TodoKind.WINDOW_CLOSES:
+            return _window_closes(todo, names, on)
+        case TodoKind.FOLLOW_UP:
+            title = words.counted(
+                todo.count,
+                translate("todo", "Follow up with %2"),
+                translate("todo", "Follow up with %1 people"),
+            ).replace("%2", names)
+            since = translate("todo", "Due on %1").replace("%1", on)
+            text = since if todo.count == 1 else names
+            if todo.count > 3:
+                text += translate("todo", " and %1 more").replace("%1", words.number(todo.count - 3))
+            return _todo("follow-up", Tone.INFO, title, text, translate("todo", "Show"))
+        case TodoKind.CHECK_BALANCE:
+            return _todo(
+                "check",
+                Tone.INFO,
+                translate("todo", "Check the balance with LinkedIn"),
+                last_check(page),
+                translate("todo", "Check now"),
+            )
+        case TodoKind.FOUND_NO_CREDIT:
+            title = words.counted(
+                todo.count,
+                translate("todo", "1 InMail found no credit"),
+                translate("todo", "%1 InMails found no credit"),
+            )
+            text = translate("todo", "LinkedIn sent what was not covered here: compare the two numbers")
+            return _todo("warning", Tone.WARN, title, text, translate("todo", "Check now"))
+        case TodoKind.TRIAL_ENDS:
+            title = translate("todo", "The trial's last day is %1").replace("%1", on)
+            text = translate("todo", "LinkedIn bills the plan after it; cancel before, if that is not wanted")
+            return _todo("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
+        case TodoKind.PLAN_ENDS:
+            title = translate("todo", "The plan's last day is %1").replace("%1", on)
+            text = words.counted(
+                todo.count,
+                translate("todo", "1 credit is gone with it"),
+                translate("todo", "%1 credits are gone with it"),
+            )
+            return _todo("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
+        case TodoKind.PLAN_CHANGES:
+            title = words.counted(
+                todo.count,
+                translate("todo", "The plan change takes 1 credit: use it by %2"),
+                translate("todo", "The plan change takes %1 credits: use them by %2"),
+            ).replace("%2", on)
+            text = translate("todo", "By the rules in use, what is left then is forfeited")
+            return _todo("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
+        case TodoKind.CARD_EXPIRED:
+            title = translate("todo", "The payment card expired on %1").replace("%1", on)
+            text = translate("todo", "LinkedIn sends no InMail before it is renewed")
+            return _todo("warning", Tone.DANGER, title, text, translate("todo", "Card renewed"))
+        case TodoKind.NOTHING_TO_SEND:
+            title = translate("todo", "No credit is left")
+            if on:
+                title = translate("todo", "No credit is left until %1").replace("%1", on)
+            text = translate(
+                "todo", "What is free: a group message, a comment, an introduction, a follow-up day"
+            )
+            return _todo("comment", Tone.INFO, title, text, translate("todo", "Choose who"))
+    assert_never(todo.kind)
+
+
+def _window_closes(todo: Todo, name: str, sent_on: str) -> TodoWords:
+    days = todo.days or 0
+    if days == 0:
+        title = translate("todo", "%1: today is the last day on which an answer returns the credit")
+    else:
+        title = words.counted(
+            days,
+            translate("todo", "%n: 1 day until an answer no longer returns the credit"),
+            translate("todo", "%n: %1 days until an answer no longer returns the credit"),
+        )
+    title = title.replace("%n", name).replace("%1", name)
+    text = translate("todo", "InMail of %1; a free touch may help: comment, introduction, e-mail")
+    return _todo(
+        "clock-alert", Tone.DANGER, title, text.replace("%1", sent_on), translate("todo", "Log a touch")
+    )
+
+
+def _todo(icon: str, tone: Tone, title: str, text: str, button: str) -> TodoWords:
+    return TodoWords(icon=icon, tone=tone, title=title, text=text, button=button)
