@@ -1,13 +1,14 @@
 """Quick add: what a pasted address, several, or the text of a profile page says about people."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inmail_desk.store.addresses import ProfileAddress, Refusal, addresses_in, normalise
 
 from .profile_page import is_furniture, place_of, read_degree, without_degree
 from .rejection import Details, Problem, Rejected
+from .sheet_rows import sheet_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +69,16 @@ _POST_NOMINALS = frozenset(
 def candidates_in(text: str) -> tuple[Candidate, ...]:
     """The people that a pasted text tells of, in its order, each address once.
 
-    Lines that hold an address each are a list; a single line is a name, title and company; anything else is read as
-    one person's page. Raises `Rejected` where the text is an address that is not a LinkedIn person's, or empty.
+    Rows copied from a sheet and lines that hold an address each are a list; a single line is a name, title and
+    company; anything else is read as one person's page. Raises `Rejected` where the text is an address that is not a
+    LinkedIn person's, or empty.
     """
-    lines = [_with_addresses_apart(line) for line in _storable(text).strip().splitlines()]
-    if not lines:
+    lines = [_with_addresses_apart(line) for line in _storable(text).strip(" \r\n").splitlines()]
+    if not any(line.strip() for line in lines):
         raise Rejected(Problem.NOT_AN_ADDRESS, field="text")
+    rows = sheet_rows(lines)
+    if rows:
+        return _of_sheet(rows)
     addresses = addresses_in("\n".join(filter(_may_hold_address, lines)))
     if not addresses:
         _refuse_a_foreign_address(lines)
@@ -85,6 +90,28 @@ def candidates_in(text: str) -> tuple[Candidate, ...]:
         if not candidate.name:
             candidate = replace(candidate, name=addresses[0].suggested_name or "")
     return (candidate,)
+
+
+def _of_sheet(rows: Sequence[Mapping[str, str]]) -> tuple[Candidate, ...]:
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    for row in rows:
+        address = next(iter(addresses_in(row["rest"])), None)
+        if address is not None and address.key in seen:
+            continue
+        seen |= set() if address is None else {address.key}
+        name = row["name"] or (address.suggested_name if address is not None else "") or ""
+        if not name and address is None:
+            continue
+        title, company, location = (
+            row.get(field, "")[:_LONGEST_PART] for field in ("title", "company", "location")
+        )
+        name = name[:_LONGEST_NAME_FOUND]
+        person = Candidate(name=name, title=title, company=company, location=location, address=address)
+        found.append(person)
+    if not found:
+        raise Rejected(Problem.NOT_AN_ADDRESS, field="text")
+    return tuple(found)
 
 
 def _storable(text: str) -> str:
