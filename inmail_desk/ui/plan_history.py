@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from inmail_desk.desk.plan_page import HistoryLine
 
@@ -15,11 +15,9 @@ from .colours import Tone
 from .controls import IconButton
 from .dates import short_day_with_year
 from .icons import icon
-from .labels import Role, SectionTitle, Separator, Text
+from .labels import SectionTitle, Separator
 from .plan_history_words import line_text, line_title
-from .plan_rows import empty
-
-_WIDEST_DAY = date(2026, 12, 28)
+from .plan_rows import DayLine, empty
 
 
 class HistoryCard(Card):
@@ -57,7 +55,7 @@ class HistoryCard(Card):
             self.rows[min(focused, len(self.rows) - 1)].menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class HistoryRow(QWidget):
+class HistoryRow(DayLine):
     """A step: its day, what happened, what it did; and its menu."""
 
     edit_wanted = Signal(object)
@@ -66,19 +64,8 @@ class HistoryRow(QWidget):
     def __init__(
         self, line: HistoryLine, today: date, *, removable: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        title, text = line_title(line), line_text(line, today)
-        on = short_day_with_year(line.on)
-        self.setAccessibleName(f"{on}: {title}")
-        self.setAccessibleDescription(text)
-        day = Text(on, Role.QUIET, wrap=False, selectable=True)
-        day.setMinimumWidth(day.fontMetrics().horizontalAdvance(short_day_with_year(_WIDEST_DAY)) + 8)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(Text(title, Role.STRONG, selectable=True))
-        if text:
-            said.addWidget(Text(text, Role.QUIET, selectable=True))
-        said.addStretch(1)
+        title = line_title(line)
+        super().__init__(line.on, title, line_text(line, today), parent)
         state = Chip()
         if line.waiting_until is not None:
             state.set_state(self.tr("waiting"), Tone.WARN)
@@ -92,16 +79,13 @@ class HistoryRow(QWidget):
             remove = self.menu.addAction(icon("trash"), self.tr("&Remove"))
             remove.triggered.connect(lambda: self.remove_wanted.emit(line))
         name = self.tr("Edit or remove: %1, %2") if removable else self.tr("Edit: %1, %2")
-        self.menu_button = IconButton("more", name.replace("%1", on).replace("%2", title))
+        self.menu_button = IconButton(
+            "more", name.replace("%1", short_day_with_year(line.on)).replace("%2", title)
+        )
         self.menu_button.clicked.connect(self._open_menu)
 
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 10, 0, 10)
-        row.setSpacing(14)
-        row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(said, 1)
-        row.addWidget(state)
-        row.addWidget(self.menu_button)
+        self.row.addWidget(state)
+        self.row.addWidget(self.menu_button)
 
     def _open_menu(self) -> None:
         self.menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))

@@ -11,6 +11,8 @@ from .controls import IconButton, SecondaryButton
 from .dates import short_day_with_year
 from .labels import Role, SectionTitle, Separator, Text
 
+_WIDEST_DAY = date(2026, 12, 28)
+
 
 def empty(column: QVBoxLayout) -> None:
     """Take all widgets out of a column; they are gone at once to the eye."""
@@ -53,7 +55,30 @@ class ListCard(Card):
             self._list.addWidget(row)
 
 
-class DayRow(QWidget):
+class DayLine(QWidget):
+    """A day, and what it is about. `row` is the layout, for what a subclass puts at its end."""
+
+    def __init__(self, on: date, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        shown = short_day_with_year(on)
+        self.setAccessibleName(f"{shown}: {title}")
+        self.setAccessibleDescription(text)
+        day = Text(shown, Role.QUIET, wrap=False, selectable=True)
+        day.setMinimumWidth(day.fontMetrics().horizontalAdvance(short_day_with_year(_WIDEST_DAY)) + 8)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(Text(title, Role.STRONG, selectable=True))
+        if text:
+            said.addWidget(Text(text, Role.QUIET, selectable=True))
+        said.addStretch(1)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 8, 0, 8)
+        self.row.setSpacing(14)
+        self.row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addLayout(said, 1)
+
+
+class DayRow(DayLine):
     """A day, what it is about, and a button that removes it, unless `remove` is empty."""
 
     removed = Signal()
@@ -61,24 +86,8 @@ class DayRow(QWidget):
     def __init__(
         self, on: date, title: str, text: str, remove: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        shown = short_day_with_year(on)
-        self.setAccessibleName(f"{shown}: {title}")
-        self.setAccessibleDescription(text)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(Text(title, Role.STRONG, selectable=True))
-        if text:
-            said.addWidget(Text(text, Role.QUIET, selectable=True))
-        said.addStretch(1)
-        quiet = Text(shown, Role.QUIET, wrap=False)
-        quiet.setMinimumWidth(quiet.fontMetrics().horizontalAdvance("00 MMM 0000") + 8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(14)
-        row.addWidget(quiet, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(said, 1)
+        super().__init__(on, title, text, parent)
         if remove:
-            self.button = IconButton("trash", f"{remove}: {shown}, {title}")
+            self.button = IconButton("trash", f"{remove}: {short_day_with_year(on)}, {title}")
             self.button.clicked.connect(self.removed)
-            row.addWidget(self.button)
+            self.row.addWidget(self.button)
