@@ -18,7 +18,7 @@ from inmail_desk.credit_rules.statement import Posting, Statement
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.reading import Recorded
-from inmail_desk.store.values import Account, Campaign, PlanEvent, Prospect
+from inmail_desk.store.values import Account, BalanceCheck, Campaign, PlanEvent, Prospect
 
 HORIZON_DAYS = 366
 """How far ahead the pages look: a year, so that an annual plan's next renewal is in sight."""
@@ -47,6 +47,7 @@ class Picture:
     campaigns: Mapping[int, Campaign]
     used_by_campaign: Mapping[int, int]
     plan_events: tuple[PlanEvent, ...]
+    checks: tuple[BalanceCheck, ...]
 
     def state_of(self, prospect_id: int) -> RecipientState:
         """The state of a prospect as a recipient."""
@@ -77,6 +78,7 @@ def read_picture(data: DataFile, today: date) -> Picture | None:
         campaigns={campaign.id: campaign for campaign in read.campaigns()},
         used_by_campaign=read.paid_inmails_by_campaign(),
         plan_events=read.plan_events(),
+        checks=read.checks(),
     )
 
 
@@ -98,6 +100,7 @@ def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
             states=_states_again(picture, statement),
             used_by_campaign=read.paid_inmails_by_campaign(),
             plan_events=read.plan_events(),
+            checks=read.checks(),
         )
     if changed.tables & {"prospect", "profile_address", "prospect_tag", "tag", "campaign"}:
         new = replace(new, prospects=_prospects_again(picture.prospects, data, changed))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.may_send import Permission, Verdict, may_send
@@ -25,6 +25,44 @@ LONGEST_BODY = 2_000
 def moment_of(day: date, now: datetime) -> datetime:
     """When something happened that is known only by its day: now, where that is today, else noon."""
     return now if day == now.date() else datetime.combine(day, _NOON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A number of LinkedIn's that was read at the moment `at`. `holds_unlogged`: it is that with which tracking began,
+    and holds InMails of its day that can only be logged later."""
+
+    at: datetime
+    holds_unlogged: bool
+
+
+def last_reading_on(picture: Picture, day: date) -> Reading | None:
+    """The number of LinkedIn's that was read last on a day: as tracking began, or in a check. None where there is none,
+    or where it was read before anything else of that day."""
+    found = [
+        Reading(at=event.at, holds_unlogged=True)
+        for event in picture.plan_events
+        if event.kind is PlanEventKind.TRACKING_STARTED
+    ]
+    found += [Reading(at=check.at, holds_unlogged=False) for check in picture.checks]
+    midnight = datetime.combine(day, time.min)
+    that_day = [each for each in found if each.at.date() == day and each.at > midnight]
+    return max(that_day, key=lambda each: each.at, default=None)
+
+
+def moment_sent(day: date, now: datetime, reading: Reading | None, *, before: bool) -> datetime:
+    """When an InMail was sent that is known only by its day, `before` the number that was read then or after it."""
+    moment = moment_of(day, now)
+    if reading is None:
+        return moment
+    if before:
+        return reading.at - _A_SECOND
+    # At the same moment a check would hold the InMail.
+    return max(moment, min(reading.at + _A_SECOND, datetime.combine(day, _LAST_SECOND)))
+
+
+_A_SECOND = timedelta(seconds=1)
+_LAST_SECOND = time(23, 59, 59)
 
 
 def permission_for(picture: Picture, prospect: Prospect) -> Permission:

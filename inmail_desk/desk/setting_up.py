@@ -114,7 +114,7 @@ class Answers:
     `cap` of an own plan (None: no cap).
 
     RUNNING needs `credits`, and `last_renewal_on` where the plan renews on a billing day; `billing_day` only where it
-    is not the day of `last_renewal_on` (a 31st in a short month). `todays_inmails_before` says that the InMails of
+    is not the day of `last_renewal_on` (a 31st in a short month). `todays_inmails_before` says that InMails of
     today were sent before the number was read: they are in it already. NEW and TRIAL need `subscribed_on`, and TRIAL
     `trial_ends_on`, the first day after the trial.
     """

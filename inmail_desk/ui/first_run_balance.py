@@ -51,8 +51,8 @@ class TodaysInMails(QWidget):
         self._group.buttonToggled.connect(self.changed)
 
     def were_before(self) -> bool:
-        """Tell whether the number holds all of today's InMails so far."""
-        return not self._after.isChecked()
+        """Tell whether the number holds InMails of today."""
+        return self._before.isChecked()
 
     def checked(self) -> QWidget:
         """Return the button of the answer given."""
@@ -86,7 +86,7 @@ class BalanceQuestion(QWidget):
         return self._line.number()
 
     def inmails_before(self) -> bool:
-        """Tell whether the number holds all of today's InMails so far."""
+        """Tell whether the number holds InMails of today."""
         return self._todays.were_before()
 
     def stops(self) -> list[Stop]:

@@ -11,13 +11,13 @@ from inmail_desk.desk.sending import (
     LONGEST_SUBJECT,
     SendingPlan,
     log_inmails,
-    moment_of,
     plan_sending,
 )
 from inmail_desk.store.values import Prospect
 
 from . import words
 from .activity_dialog import ActivityDialog
+from .before_reading import BeforeReading
 from .cards import Notice
 from .counted_text import CountedText
 from .day_edit import DayEdit
@@ -40,6 +40,7 @@ class LogInMailDialog(ActivityDialog):
         one = len(people) == 1
         self.day = DayEdit(session.today)
         self.day.set_day(session.today)
+        self.before = BeforeReading(session)
         self.subject = CountedText(QLineEdit(), LONGEST_SUBJECT)
         self.body = CountedText(QPlainTextEdit(), LONGEST_BODY)
         self.body.field.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + 16)
@@ -61,6 +62,9 @@ class LogInMailDialog(ActivityDialog):
         if refused:
             self.add_field("", self.anyway)
         self.add_day(self.day)
+        self.add_field("", self.before)
+        self._ask_of_day()
+        self.day.day_changed.connect(self._ask_of_day)
         self.add_field(self.tr("&Subject"), self.subject)
         self.add_field(self.tr("&Text"), self.body)
         if one:
@@ -79,7 +83,7 @@ class LogInMailDialog(ActivityDialog):
         self.session.perform(
             log_inmails,
             people,
-            sent_at=moment_of(on, now),
+            sent_at=self.before.moment_sent(on, now),
             now=now,
             subject=self.subject.text(),
             body=self.body.text(),
@@ -95,6 +99,9 @@ class LogInMailDialog(ActivityDialog):
             for prospect in self.people(self._ids)
             if prospect.id not in refused or self.anyway.isChecked()
         ]
+
+    def _ask_of_day(self) -> None:
+        self.show_field(self.before, self.before.ask_of(self.day.day()))
 
     def _notice(self, one: bool) -> Notice:
         today = self.session.today

@@ -23,6 +23,7 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.sending import (
     Recorded,
     has_unanswered,
+    last_reading_on,
     log_inmails,
     mark_deleted,
     mark_undelivered,
@@ -97,13 +98,13 @@ class ActsOnPeople(QWidget):
 
     def log_inmail_today(self) -> None:
         """Logs an InMail of this moment to each who may be written to. Where that is nobody, or the credits do not
-        suffice, the dialog opens and says why."""
+        suffice, the dialog opens and says why; where LinkedIn's number was read today, it asks which came first."""
         if not self._anybody():
             return
         plan = plan_sending(self.session.picture, self.selected_ids())
         refused = {prospect.id for prospect, _ in plan.refused}
         people = [prospect for prospect in self.selected_prospects() if prospect.id not in refused]
-        if not people or plan.credits_short:
+        if not people or plan.credits_short or last_reading_on(self.session.picture, self.session.today):
             self.log_inmail()
             return
         now = self.session.now()

@@ -10,11 +10,12 @@ from inmail_desk.desk.pasting import Candidate, candidates_in
 from inmail_desk.desk.prospects import add_prospects
 from inmail_desk.desk.recognising import Acquaintances, Known
 from inmail_desk.desk.rejection import Problem, Rejected
-from inmail_desk.desk.sending import credits_short, moment_of
+from inmail_desk.desk.sending import credits_short
 from inmail_desk.store.values import Priority
 
 from . import words
 from .activity_dialog import ActivityDialog
+from .before_reading import BeforeReading
 from .cards import Notice
 from .colours import Tone
 from .controls import SecondaryButton
@@ -77,6 +78,7 @@ class QuickAddDialog(ActivityDialog):
         self.free = QCheckBox(self.tr("&Free (Open Profile)"))
         self.day = DayEdit(session.today)
         self.day.set_day(session.today)
+        self.before = BeforeReading(session)
         self._guard = Notice(Tone.WARN, "")
         self.priority = QComboBox()
         self.priority.addItems([words.priority(each) for each in _PRIORITIES])
@@ -103,6 +105,7 @@ class QuickAddDialog(ActivityDialog):
         self.add_wide(self._notice)
         self.add_field("", sending)
         self.add_day(self.day)
+        self.add_field("", self.before)
         self.add_wide(self._guard)
         self.add_field(self.tr("P&riority"), self.priority)
         self.add_field(self.tr("Ca&mpaign"), self.campaign)
@@ -117,6 +120,7 @@ class QuickAddDialog(ActivityDialog):
         self.sent.toggled.connect(self._tell)
         self.free.toggled.connect(self._tell)
         self.day.day_changed.connect(self._tell)
+        self.before.toggled.connect(self._say_what_is_short)
         self._show_button.clicked.connect(self._show_known)
 
     # What was pasted
@@ -178,6 +182,8 @@ class QuickAddDialog(ActivityDialog):
         self.show_field(self.day, self.sent.isChecked())
         self.free.setVisible(self.sent.isChecked())
         on = self.day.day()
+        asks = self.before.ask_of(on)
+        self.show_field(self.before, asks and self.sent.isChecked())
         today = self.session.today
         if on is None or on == today:
             self.sent.setText(self.tr("InMail &sent today"))
@@ -208,7 +214,7 @@ class QuickAddDialog(ActivityDialog):
 
     def _say_what_is_short(self) -> None:
         count = sum(candidate.degree != 1 for candidate in self._candidates())
-        paid = self.sent.isChecked() and not self.free.isChecked()
+        paid = self.sent.isChecked() and not self.free.isChecked() and not self.before.isChecked()
         short = credits_short(self.session.picture, count) if paid else 0
         self._guard.setVisible(bool(short))
         if short:
@@ -259,7 +265,7 @@ class QuickAddDialog(ActivityDialog):
 
     def carry_out(self) -> str:
         candidates, on, now = self._candidates(), self.day.day(), self.session.now()
-        sent_at = moment_of(on, now) if self.sent.isChecked() and on is not None else None
+        sent_at = self.before.moment_sent(on, now) if self.sent.isChecked() and on is not None else None
         added = self.session.perform(
             add_prospects,
             candidates,

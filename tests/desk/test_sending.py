@@ -1,7 +1,8 @@
 """InMails and what comes of them: may I send, log, respond, delete, not delivered; touches that cost nothing."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from inmail_desk.credit_rules.may_send import (
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.statement import NoCreditBack, WarningCode
 from inmail_desk.desk.answering import returning_by_response, returning_undelivered
+from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.plan import cancel, mark_card
 from inmail_desk.desk.prospects import (
     add_campaign,
@@ -31,14 +33,17 @@ from inmail_desk.desk.prospects import (
 )
 from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.sending import (
+    Reading,
     change_outcome,
     edit_inmail,
     has_unanswered,
+    last_reading_on,
     log_inmails,
     log_touch,
     mark_deleted,
     mark_undelivered,
     moment_of,
+    moment_sent,
     permission_for,
     plan_sending,
     record_response,
@@ -547,3 +552,54 @@ def test_a_touch_needs_somebody_and_a_text_that_can_be_kept(desk: Desk, ann: int
     assert rejected(log_touch, desk, [], TouchKind.EMAIL, at=NOW, now=NOW).problem is Problem.NOBODY
     refusal = rejected(log_touch, desk, [ann], TouchKind.EMAIL, at=NOW, now=NOW, text="x" * 2_000_000)
     assert (refusal.problem, refusal.field) == (Problem.TEXT_TOO_LONG, "text")
+
+
+# A number of LinkedIn's that holds InMails which are logged later
+
+READ_TODAY = Answers(plan="premium-business", credits=10, last_renewal_on=date(2026, 3, 10))
+
+
+def logged(desk: Desk, day: date, *, before: bool) -> int:
+    """The balance once an InMail of that day is logged, sent before or after the number was read that day."""
+    sent_at = moment_sent(day, desk.now, last_reading_on(desk.picture, day), before=before)
+    desk.send(desk.add("Ann"), sent_at)
+    return desk.picture.statement.balance
+
+
+@pytest.mark.parametrize(("before", "balance"), [(True, 10), (False, 9)])
+def test_the_number_that_tracking_began_with_holds_an_inmail_sent_before_it(
+    data: DataFile, before: bool, balance: int
+) -> None:
+    assert logged(Desk.begun(data, READ_TODAY), TODAY, before=before) == balance
+
+
+@pytest.mark.parametrize(("before", "balance"), [(True, 44), (False, 43)])
+def test_the_number_of_a_check_holds_an_inmail_sent_before_it(desk: Desk, before: bool, balance: int) -> None:
+    desk.do(record_check, 44, inmails_before=True, adjust=True, now=NOW)
+    assert logged(desk, TODAY, before=before) == balance
+
+
+@pytest.mark.parametrize(("before", "balance"), [(True, 44), (False, 43)])
+@pytest.mark.parametrize("read_at", [time(9), time(15), time(23, 59, 58)])
+def test_the_same_holds_on_an_earlier_day(desk: Desk, read_at: time, before: bool, balance: int) -> None:
+    day = TODAY - timedelta(days=3)
+    desk.do(record_check, 44, inmails_before=True, adjust=True, now=datetime.combine(day, read_at))
+    assert logged(desk, day, before=before) == balance
+
+
+def test_only_the_number_that_tracking_began_with_holds_what_could_not_be_logged(data: DataFile) -> None:
+    desk = Desk.begun(data, READ_TODAY)
+    assert last_reading_on(desk.picture, TODAY) == Reading(at=NOW, holds_unlogged=True)
+    later = NOW + timedelta(hours=2)
+    desk.do(record_check, 10, inmails_before=True, adjust=False, now=later)
+    assert last_reading_on(desk.picture, TODAY) == Reading(at=later, holds_unlogged=False)
+
+
+def test_a_number_read_before_the_days_inmails_holds_none_of_them(data: DataFile) -> None:
+    desk = Desk.begun(data, replace(READ_TODAY, todays_inmails_before=False))
+    assert last_reading_on(desk.picture, TODAY) is None
+
+
+def test_on_a_day_without_a_number_there_is_none(desk: Desk) -> None:
+    assert last_reading_on(desk.picture, TODAY) is None
+    assert moment_sent(TODAY, NOW, None, before=True) == NOW

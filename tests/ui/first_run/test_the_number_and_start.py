@@ -126,7 +126,7 @@ def test_a_number_that_cannot_be_a_balance_is_told_at_once(ready: Person) -> Non
 
 @pytest.mark.parametrize(
     ("sent", "before"),
-    [("none so far", True), ("before I read the number", True), ("after I read it", False)],
+    [("none so far", False), ("before I read the number", True), ("after I read it", False)],
 )
 def test_inmails_of_today_are_in_the_number_or_not(ready: Person, sent: str, before: bool) -> None:
     ready.tick(sent)

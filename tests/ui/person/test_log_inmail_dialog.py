@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.desk.checking import record_check
 from inmail_desk.ui.log_inmail_dialog import LogInMailDialog
 from inmail_desk.ui.session import DeskSession
-from tests.ui.conftest import TODAY
+from tests.ui.conftest import NOW, TODAY
 
-from .seeing import press, seen
+from .seeing import button, press, seen
 
 Named = Callable[[str], int]
 Opened = Callable[[QDialog], QDialog]
@@ -78,7 +79,7 @@ def test_a_subject_that_is_too_long_is_refused_at_the_subject(
 
     press(Qt.Key.Key_Return)
 
-    assert "LinkedIn takes at most 200" in dialog.error(dialog.subject)
+    assert "at most 200 are kept" in dialog.error(dialog.subject)
 
 
 def test_a_text_that_is_too_long_is_refused_at_the_text(
@@ -173,3 +174,44 @@ def test_it_says_what_was_logged(session: DeskSession, named: Named, window: QWi
     press(Qt.Key.Key_Return)
 
     assert dialog.said == "InMail of 22 November logged: Dana Novak and Emil Sørensen."
+
+
+BEFORE = "Sent before LinkedIn’s number was read at 10:00"
+
+
+def test_an_inmail_of_a_day_on_which_the_number_was_read_may_be_in_it_already(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    session.perform(record_check, 40, inmails_before=True, adjust=True, now=NOW)
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    button(dialog, BEFORE).click()
+
+    press(Qt.Key.Key_Return)
+
+    assert session.picture.state_of(named("Dana")).sent_on == TODAY
+    assert session.picture.statement.balance == 40
+
+
+def test_after_a_check_it_was_sent_after_the_number_was_read(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    session.perform(record_check, 40, inmails_before=True, adjust=True, now=NOW)
+    opened(LogInMailDialog(session, [named("Dana")], window))
+
+    press(Qt.Key.Key_Return)
+
+    assert session.picture.statement.balance == 39
+
+
+def test_a_day_on_which_no_number_was_read_does_not_ask(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    session.perform(record_check, 40, inmails_before=True, adjust=True, now=NOW)
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    assert BEFORE in seen(dialog)
+
+    dialog.day.line.setFocus()
+    dialog.day.line.selectAll()
+    press("-4")
+
+    assert BEFORE not in seen(dialog)

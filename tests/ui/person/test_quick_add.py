@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.prospects import add_campaign
 from inmail_desk.desk.sending import log_inmails
+from inmail_desk.desk.setting_up import Answers, begin
+from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import Priority, Prospect
 from inmail_desk.ui.quick_add_dialog import QuickAddDialog
 from inmail_desk.ui.session import DeskSession
@@ -78,6 +81,42 @@ def test_a_tick_logs_an_inmail_of_today(
     press(Qt.Key.Key_Return)
 
     assert empty_session.picture.state_of(newest(empty_session).id).sent_on == TODAY
+
+
+@pytest.fixture
+def tracked_session(qapp: QApplication, tmp_path: Path) -> Iterator[DeskSession]:
+    """10 credits, read at 10:00 today, after an InMail of today."""
+    with DataFile.create(tmp_path / "Tracked.inmail") as data:
+        begin(data, Answers(plan="premium-business", credits=10, last_renewal_on=date(2026, 11, 14)), now=NOW)
+        yield DeskSession(data, lambda: NOW)
+
+
+def test_an_inmail_that_the_first_number_holds_takes_no_credit_again(
+    tracked_session: DeskSession, window: QWidget, opened: Opened
+) -> None:
+    copy("https://www.linkedin.com/in/jane-example")
+    dialog = opened(QuickAddDialog(tracked_session, window))
+    assert "Sent before" not in seen(dialog)
+    dialog.sent.click()
+    assert "Sent before LinkedIn’s number was read at 10:00" in seen(dialog)
+
+    press("Jane Example", Qt.Key.Key_Return)
+
+    assert tracked_session.picture.state_of(newest(tracked_session).id).sent_on == TODAY
+    assert tracked_session.picture.statement.balance == 10
+
+
+def test_an_inmail_sent_after_the_first_number_takes_a_credit(
+    tracked_session: DeskSession, window: QWidget, opened: Opened
+) -> None:
+    copy("https://www.linkedin.com/in/jane-example")
+    dialog = opened(QuickAddDialog(tracked_session, window))
+    dialog.sent.click()
+    dialog.before.click()
+
+    press("Jane Example", Qt.Key.Key_Return)
+
+    assert tracked_session.picture.statement.balance == 9
 
 
 def test_the_day_of_the_inmail_can_be_another(

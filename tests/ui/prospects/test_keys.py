@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.people import Column
 from inmail_desk.desk.prospects import remove_address
 from inmail_desk.desk.sending import log_inmails
@@ -80,6 +81,15 @@ def test_l_asks_where_the_credits_do_not_suffice(page: ProspectsPage, session: D
     click(page, "Chloé", ctrl=True)
     press("l")
     assert opened_dialog(page, LogInMailDialog)
+
+
+def test_l_asks_which_came_first_where_the_number_was_read_today(
+    page: ProspectsPage, session: DeskSession
+) -> None:
+    session.perform(record_check, 40, inmails_before=True, adjust=True, now=NOW)
+    click(page, "Dana")
+    press("l")
+    assert opened_dialog(page, LogInMailDialog).before.isVisible()
 
 
 @pytest.mark.parametrize(("key", "outcome"), [(str(n), each) for n, each in enumerate(Outcome, 1)])

@@ -1,0 +1,36 @@
+"""Asks whether an InMail was sent before LinkedIn's number was read that day: the number holds it already then."""
+
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from inmail_desk.desk.sending import Reading, last_reading_on, moment_sent
+
+from .session import DeskSession
+
+
+class BeforeReading(QCheckBox):
+    """Ticked where the InMail was sent before the number was read. To be hidden where `ask_of` tells that none was."""
+
+    def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reading: Reading | None = None
+        meaning = self.tr("The number counts it already: here it takes no further credit.")
+        self.setToolTip(meaning)
+        self.setAccessibleDescription(meaning)
+
+    def ask_of(self, on: date | None) -> bool:
+        """Ask of an InMail of that day; return whether there is anything to ask."""
+        reading = None if on is None else last_reading_on(self._session.picture, on)
+        if reading != self._reading:
+            self._reading = reading
+            self.setChecked(reading is not None and reading.holds_unlogged)
+        if reading is not None:
+            text = self.tr("Sent &before LinkedIn’s number was read at %1")
+            self.setText(text.replace("%1", f"{reading.at:%H:%M}"))
+        return reading is not None
+
+    def moment_sent(self, on: date, now: datetime) -> datetime:
+        """Return when the InMail of that day was sent."""
+        return moment_sent(on, now, self._reading, before=self.isChecked())
