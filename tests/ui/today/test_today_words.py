@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from inmail_desk.credit_rules.statement import Kind
-from inmail_desk.desk.returning import MayComeBack
 from inmail_desk.desk.losing import Loss
+from inmail_desk.desk.returning import MayComeBack
 from inmail_desk.desk.today import Arrival, BarKind, LotBar, TodayPage, Waiting
 from inmail_desk.ui.colours import Tone
 from inmail_desk.ui.today_words import (
