@@ -115,6 +115,15 @@ class ProspectsPage(ActsOnPeople):
 
     def _connect_panel(self) -> None:
         panel = self.panel
+        # The button that was pressed may go with what it does: the keyboard goes back to the person in the list.
+        for wanted in (
+            panel.log_inmail_wanted,
+            panel.outcome_wanted,
+            panel.response_wanted,
+            panel.deleted_wanted,
+            panel.undelivered_wanted,
+        ):
+            wanted.connect(self._go_to_list)
         panel.log_inmail_wanted.connect(self.log_inmail)
         panel.outcome_wanted.connect(self.record_outcome)
         panel.response_wanted.connect(self.record_response)

@@ -1,7 +1,10 @@
 """Who stands in the list: search, filters that count, order, and whoever is selected."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.pasting import Candidate
@@ -217,3 +220,20 @@ def test_a_filter_without_people_says_what_it_is_for(
     page.show_filter(Filter.LAPSED)
     session.perform(delete_prospects, [named("Bruno")])
     assert "Nobody has lapsed" in texts(page)
+
+
+def test_after_a_button_of_the_panel_the_keyboard_is_in_the_list_again(
+    page: ProspectsPage, qtbot: QtBot, named: Callable[[str], int]
+) -> None:
+    page.show_prospect(named("Amara"))
+    qtbot.waitUntil(lambda: bool(_buttons(page, "Interested")))
+    (button,) = _buttons(page, "Interested")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert page.focusWidget() is page.table
+
+
+def _buttons(page: ProspectsPage, text: str) -> list[QAbstractButton]:
+    return [
+        each for each in page.panel.findChildren(QAbstractButton) if each.text() == text and each.isVisible()
+    ]
