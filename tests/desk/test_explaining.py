@@ -133,7 +133,7 @@ def test_a_loss_with_the_plan_names_what_ends_it(desk: Desk, kind: Kind, named: 
 
 def test_what_arrives_before_the_plan_changes_and_goes_with_it_is_told_apart(desk: Desk) -> None:
     desk.do(change_plan, desk.picture, "premium-career", on=date(2026, 4, 15))
-    lost = [line for line in explain(desk.picture, Figure.NEXT_LOSS).lines]
+    lost = list(explain(desk.picture, Figure.NEXT_LOSS).lines)
     assert lost[-1].kind is LineKind.TOTAL
     assert sum(line.credits for line in lost[:-1]) == lost[-1].credits
 
