@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from . import clock
 from .cli import Request, say
@@ -126,6 +126,8 @@ class Desk(QObject):
             raise trouble
 
     def _say_that_nobody_answers(self, file: Path) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         words = self.tr(
             "%1 is open in another window, which does not answer. "
             "Wait for it, or end it with the system's task manager, and start again."
@@ -140,6 +142,8 @@ class Desk(QObject):
     def open(self, path: Path | None) -> None:
         """Opens a data file in this window; None asks which. What is open stays open where that does not work."""
         if path is None:
+            from PySide6.QtWidgets import QFileDialog
+
             chosen, _ = QFileDialog.getOpenFileName(
                 self.window,
                 self.tr("Open a data file"),
@@ -157,6 +161,8 @@ class Desk(QObject):
 
     def ask_for_new(self) -> None:
         """Asks where a new file shall lie, and then the questions that make an account."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Where shall the new file lie?"),

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inmail_desk.desk.demo import make_demo
-from inmail_desk.desk.explaining import Figure
 from inmail_desk.desk.people import Filter
+from inmail_desk.desk.today import Figure
 from inmail_desk.ui.first_run import FirstRunPage
 from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
 from inmail_desk.ui.memory import Memory

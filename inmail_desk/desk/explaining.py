@@ -14,16 +14,7 @@ from .losing import ENDINGS, cap_on, next_loss
 from .people import folded
 from .picture import Picture
 from .returning import may_come_back
-
-
-class Figure(StrEnum):
-    """The figures that can be asked why."""
-
-    BALANCE = "balance"
-    NEXT_LOSS = "next_loss"
-    ARRIVAL = "arrival"
-    WAITING = "waiting"
-    MAY_COME_BACK = "may_come_back"
+from .today import Figure
 
 
 class LineKind(StrEnum):

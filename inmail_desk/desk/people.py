@@ -54,7 +54,8 @@ class PersonRow(NamedTuple):
     last_touch_on: date | None
 
 
-_TO_WRITE = frozenset({StateKind.NEW, StateKind.DELETED, StateKind.UNDELIVERED})
+STATES_TO_WRITE = frozenset({StateKind.NEW, StateKind.DELETED, StateKind.UNDELIVERED})
+"""The states in which nothing of an earlier InMail stands in the way of one."""
 _FILTER_OF_STATE = {
     StateKind.PENDING: Filter.PENDING,
     StateKind.LAPSED: Filter.LAPSED,
@@ -78,14 +79,9 @@ _STATE_ORDER = {
 
 def filter_of(row: PersonRow) -> Filter | None:
     """The filter, beside ALL, that a row belongs to; None where it belongs to no other."""
-    if row.state.kind in _TO_WRITE:
-        return Filter.TO_WRITE if may_be_next(row.prospect, row.state) else None
+    if row.state.kind in STATES_TO_WRITE:
+        return None if row.prospect.inmail_off else Filter.TO_WRITE
     return _FILTER_OF_STATE[row.state.kind]
-
-
-def may_be_next(prospect: Prospect, state: RecipientState | None) -> bool:
-    """Whether a prospect belongs to TO_WRITE; `state` None means without any InMail."""
-    return not prospect.inmail_off and (state is None or state.kind in _TO_WRITE)
 
 
 # Letters with a stroke are letters of their own to Unicode, and are typed without it all the same.

@@ -18,7 +18,9 @@ from inmail_desk.credit_rules.statement import Posting, Statement
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.reading import Recorded
-from inmail_desk.store.values import Account, BalanceCheck, Campaign, PlanEvent, Prospect
+from inmail_desk.store.values import Account, BalanceCheck, Campaign, PlanEvent
+
+from .roster import Roster
 
 HORIZON_DAYS = 366
 """How far ahead the pages look: a year, so that an annual plan's next renewal is in sight."""
@@ -42,7 +44,7 @@ class Picture:
     statement: Statement
     coming: tuple[Posting, ...]
     states: Mapping[int, RecipientState]
-    prospects: Mapping[int, Prospect]
+    prospects: Roster
     last_touches: Mapping[int, date]
     campaigns: Mapping[int, Campaign]
     used_by_campaign: Mapping[int, int]
@@ -73,7 +75,7 @@ def read_picture(data: DataFile, today: date) -> Picture | None:
         statement=statement,
         coming=coming,
         states=_states(statement),
-        prospects={prospect.id: prospect for prospect in read.prospects()},
+        prospects=Roster(read),
         last_touches={id: moment.date() for id, moment in read.touches_latest().items()},
         campaigns={campaign.id: campaign for campaign in read.campaigns()},
         used_by_campaign=read.paid_inmails_by_campaign(),
@@ -117,14 +119,12 @@ def on_day(picture: Picture, today: date) -> Picture:
     return replace(picture, today=today, statement=statement, coming=coming, states=_states(statement))
 
 
-def _prospects_again(
-    known: Mapping[int, Prospect], data: DataFile, changed: Changed
-) -> Mapping[int, Prospect]:
-    if changed.prospects is None or len(changed.prospects) > len(known) // 2:
-        return {prospect.id: prospect for prospect in data.read.prospects()}
+def _prospects_again(known: Roster, data: DataFile, changed: Changed) -> Roster:
+    if not known.is_read or changed.prospects is None or len(changed.prospects) > len(known) // 2:
+        return Roster(data.read)
     kept = {id: prospect for id, prospect in known.items() if id not in changed.prospects}
     kept.update((prospect.id, prospect) for prospect in data.read.prospects(changed.prospects))
-    return kept
+    return Roster(data.read, kept)
 
 
 def _statement(recorded: Recorded, replays: Replays, today: date) -> tuple[Statement, tuple[Posting, ...]]:

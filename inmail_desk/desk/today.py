@@ -11,10 +11,10 @@ from inmail_desk.credit_rules.may_send import Verdict
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.rule_names import Overage
 from inmail_desk.credit_rules.statement import Kind, Posting, WarningCode
-from inmail_desk.store.values import PlanEventKind, Priority, Prospect
+from inmail_desk.store.values import PlanEventKind, Prospect
 
 from .losing import Loss, lost_on, next_loss
-from .people import folded, may_be_next
+from .people import STATES_TO_WRITE, folded
 from .picture import Picture
 from .returning import MayComeBack, may_come_back
 from .sending import card_expired_on, permission_for
@@ -29,6 +29,7 @@ _PENDING = StateKind.PENDING
 _LAPSED = StateKind.LAPSED
 _MOST_OF_A_KIND = 3
 _MOST_TRIED = 400  # of the best prospects; more are not looked at to name three
+_TRIED_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,16 @@ class Waiting:
     closing: tuple[Prospect, ...]
     next_closing_in: int | None
     lapsed_this_month: int
+
+
+class Figure(StrEnum):
+    """The figures that can be asked why."""
+
+    BALANCE = "balance"
+    NEXT_LOSS = "next_loss"
+    ARRIVAL = "arrival"
+    WAITING = "waiting"
+    MAY_COME_BACK = "may_come_back"
 
 
 class BarKind(StrEnum):
@@ -172,23 +183,21 @@ def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:
 
 
 def _waiting(picture: Picture) -> Waiting:
-    pending: list[tuple[int, str, Prospect]] = []
+    days_left: dict[int, int] = {}
     lapsed = 0
     # The window closes with its last day; the day after is the first one without it.
     closed_since = picture.today.replace(day=1) - timedelta(days=1)
     for id, state in picture.states.items():
-        prospect = picture.prospects.get(id)
-        if prospect is None:
-            continue
         if state.kind is _PENDING and state.days_left is not None:
-            pending.append((state.days_left, folded(prospect.name), prospect))
+            days_left[id] = state.days_left
         elif state.kind is _LAPSED:
             lapsed += state.until is not None and state.until >= closed_since
-    pending.sort(key=lambda entry: entry[:2])
+    closing = picture.prospects.some(id for id, days in days_left.items() if days <= CLOSING_SOON_DAYS)
+    closing.sort(key=lambda each: (days_left[each.id], folded(each.name)))
     return Waiting(
-        people=len(pending),
-        closing=tuple(prospect for days, _, prospect in pending if days <= CLOSING_SOON_DAYS),
-        next_closing_in=pending[0][0] if pending else None,
+        people=len(days_left),
+        closing=tuple(closing),
+        next_closing_in=min(days_left.values(), default=None),
         lapsed_this_month=lapsed,
     )
 
@@ -232,17 +241,16 @@ def best_to_write(picture: Picture, most: int) -> tuple[list[Prospect], int]:
 
     Gives up to `most` of them who may be sent an InMail, and how many are waiting to be written in all.
     """
-    rank = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2, None: 1}
-    states = picture.states
-    waiting = [each for each in picture.prospects.values() if may_be_next(each, states.get(each.id))]
-    waiting.sort(key=lambda each: (rank[each.priority], each.follow_up_on or date.max, each.added_at))
+    taken = {id for id, state in picture.states.items() if state.kind not in STATES_TO_WRITE}
+    ids, count = picture.prospects.to_write(taken, _MOST_TRIED)
     best: list[Prospect] = []
-    for prospect in waiting[:_MOST_TRIED]:
-        if len(best) == most:
-            break
-        if permission_for(picture, prospect).verdict is not Verdict.REFUSED:
-            best.append(prospect)
-    return best, len(waiting)
+    for start in range(0, len(ids), _TRIED_AT_ONCE):
+        for prospect in picture.prospects.some(ids[start : start + _TRIED_AT_ONCE]):
+            if len(best) == most:
+                return best, count
+            if permission_for(picture, prospect).verdict is not Verdict.REFUSED:
+                best.append(prospect)
+    return best, count
 
 
 def _todos(picture: Picture, loss: Loss | None, waiting: Waiting) -> tuple[Todo, ...]:
@@ -258,11 +266,7 @@ def _todos(picture: Picture, loss: Loss | None, waiting: Waiting) -> tuple[Todo,
                 count=1,
             )
         )
-    due = [
-        each
-        for each in picture.prospects.values()
-        if each.follow_up_on and each.follow_up_on <= picture.today
-    ]
+    due = picture.prospects.due(picture.today)
     if due:
         due.sort(key=lambda each: (each.follow_up_on or date.min, folded(each.name)))
         found.append(Todo(kind=TodoKind.FOLLOW_UP, on=due[0].follow_up_on, people=tuple(due), count=len(due)))

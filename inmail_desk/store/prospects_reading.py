@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from .addresses import AddressKind, ProfileAddress
@@ -80,6 +80,30 @@ class ProspectsReading(Asking):
                 ) in self._chosen(_PROSPECTS, "id", chosen, "id")
             ]
         )
+
+    def count_prospects(self) -> int:
+        """How many there are."""
+        ((count,),) = self._ask("SELECT count(*) FROM prospect")
+        return int(count)
+
+    def to_write(self, taken: Iterable[int], most: int) -> tuple[list[int], int]:
+        """The ids of up to `most` prospects who have not switched InMail off and are not `taken`, and how many of them
+        there are: by priority (none is like medium), then whose follow-up day comes first, then the longest known."""
+        them = "FROM prospect WHERE inmail_off = 0 AND id NOT IN (SELECT value FROM json_each(?))"
+        others = json.dumps(list(taken))
+        ((count,),) = self._ask(f"SELECT count(*) {them}", others)
+        rows = self._ask(
+            f"SELECT id {them} ORDER BY CASE priority WHEN 'high' THEN 0 WHEN 'low' THEN 2 ELSE 1 END,"
+            " follow_up_on IS NULL, follow_up_on, added_at, id LIMIT ?",
+            others,
+            most,
+        )
+        return [id for (id,) in rows], int(count)
+
+    def due_for_follow_up(self, today: date) -> list[int]:
+        """The ids of those whose follow-up day is today or was before, by id."""
+        rows = self._ask("SELECT id FROM prospect WHERE follow_up_on <= ? ORDER BY id", today.isoformat())
+        return [id for (id,) in rows]
 
     def prospect(self, id: int) -> Prospect | None:
         """One prospect, None where there is no such one."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inmail_desk.credit_rules.statement import Kind, Lot, Origin
-from inmail_desk.desk.explaining import Explanation, Figure, Line, LineKind
+from inmail_desk.desk.explaining import Explanation, Line, LineKind
+from inmail_desk.desk.today import Figure
 
 from . import words
 from .sentences import day

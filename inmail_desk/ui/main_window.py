@@ -8,9 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from inmail_desk.desk.explaining import Figure
 from inmail_desk.desk.people import Filter
-from inmail_desk.desk.today import Todo, TodoKind
+from inmail_desk.desk.today import Figure, Todo, TodoKind
 
 from .frame import Frame
 from .memory import Memory

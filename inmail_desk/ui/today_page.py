@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from inmail_desk.desk.explaining import Figure as Asked
+from inmail_desk.desk.today import Figure as Asked
 from inmail_desk.desk.today import Todo
 
 from .cards import Card, CardRow, EmptyState, FigureCard, TodoRow

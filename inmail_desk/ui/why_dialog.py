@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inmail_desk.desk.explaining import Figure, explain
+from inmail_desk.desk.explaining import explain
+from inmail_desk.desk.today import Figure
 
 from .cards import Card
 from .controls import PrimaryButton

@@ -7,13 +7,13 @@ from hypothesis import given
 
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.checking import record_check
-from inmail_desk.desk.explaining import Explanation, Figure, Line, LineKind, explain
+from inmail_desk.desk.explaining import Explanation, Line, LineKind, explain
 from inmail_desk.desk.losing import next_loss
 from inmail_desk.desk.person import person_page
 from inmail_desk.desk.plan import cancel, change_plan, record_bonus
 from inmail_desk.desk.plan_page import plan_page
 from inmail_desk.desk.setting_up import Answers
-from inmail_desk.desk.today import today_page
+from inmail_desk.desk.today import Figure, today_page
 from inmail_desk.store.data_file import DataFile
 
 from .conftest import FreshFile

@@ -26,7 +26,7 @@ def own(person: Person) -> Path:
 
 
 def ask_for_new(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inmail_desk.app.QFileDialog.getSaveFileName", lambda *_, **__: (str(file), ""))
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_, **__: (str(file), ""))
     desk.ask_for_new()
 
 

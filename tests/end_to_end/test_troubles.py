@@ -108,7 +108,7 @@ def test_a_new_file_never_takes_the_place_of_another(
     working: Person, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a_letter(file)
-    monkeypatch.setattr("inmail_desk.app.QFileDialog.getSaveFileName", lambda *_, **__: (str(file), ""))
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_, **__: (str(file), ""))
     assert working.desk is not None
     working.desk.ask_for_new()
     assert "Elsewhere" in told(working)

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.credit_rules.facts import Outcome
-from inmail_desk.desk.explaining import Figure
 from inmail_desk.desk.plan import cancel, mark_card
 from inmail_desk.desk.sending import log_inmails, record_response
-from inmail_desk.desk.today import Todo, TodoKind
+from inmail_desk.desk.today import Figure, Todo, TodoKind
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.today_page import TodayPage
 

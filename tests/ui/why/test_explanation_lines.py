@@ -6,11 +6,12 @@ import pytest
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.checking import record_check
-from inmail_desk.desk.explaining import Figure, explain
+from inmail_desk.desk.explaining import explain
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.plan import cancel, change_plan, record_bonus
 from inmail_desk.desk.prospects import add_prospects
 from inmail_desk.desk.sending import log_inmails, record_response
+from inmail_desk.desk.today import Figure
 from inmail_desk.ui.explanation_lines import Answer, answer
 from inmail_desk.ui.session import DeskSession
 

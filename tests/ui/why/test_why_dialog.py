@@ -10,8 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from inmail_desk.desk.explaining import Figure
 from inmail_desk.desk.plan import cancel
+from inmail_desk.desk.today import Figure
 from inmail_desk.ui.plan_rules import RuleRow
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.why_dialog import WhyDialog

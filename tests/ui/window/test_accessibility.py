@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 import inmail_desk.ui
-from inmail_desk.desk.explaining import Figure
+from inmail_desk.desk.today import Figure
 from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.session import DeskSession
