@@ -20,7 +20,6 @@ from .store.errors import AlreadyExists, StoreTrouble
 from .ui.faults import FaultWatch
 from .ui.main_window import MainWindow
 from .ui.memory import Memory
-from .ui.messages import show_trouble
 from .ui.session import DeskSession
 from .ui.single_window import SingleWindow
 from .ui.theme import Appearance, Theme, make_application
@@ -121,6 +120,8 @@ class Desk(QObject):
         if isinstance(trouble, Rejected) and self._first_run is not None:
             self._first_run.show_rejected(trouble)
         elif isinstance(trouble, StoreTrouble):
+            from .ui.messages import show_trouble
+
             show_trouble(self.window, trouble)
         else:
             raise trouble
@@ -175,7 +176,7 @@ class Desk(QObject):
         path = Path(chosen)
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         if os.path.lexists(path):
-            show_trouble(self.window, AlreadyExists(path))
+            self._tell(AlreadyExists(path))
         else:
             self._show_first_run(path)
 

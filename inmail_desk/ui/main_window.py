@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from inmail_desk.desk.people import Filter
 from inmail_desk.desk.today import Figure, Todo, TodoKind
 
 from .frame import Frame
@@ -312,6 +311,8 @@ class MainWindow(QMainWindow):
         self._open("why", dialog)
 
     def _do(self, todo: Todo) -> None:
+        from inmail_desk.desk.people import Filter
+
         match todo.kind:
             case TodoKind.USE_CREDITS:
                 self._on_prospects().show_filter(Filter.TO_WRITE)

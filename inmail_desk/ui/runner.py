@@ -1,16 +1,19 @@
 """Work that would hold up the window: done in a thread of its own, with a sign of life and a way out."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressDialog
 
 _SIGN_OF_LIFE_AFTER = 300  # milliseconds
 
 
 class _Job(NamedTuple):
-    progress: QProgressDialog
+    progress: "QProgressDialog"
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
     given_up: Callable[[Any], None]
@@ -47,6 +50,8 @@ class Runner(QObject):
         Where the person cancels, `given_up` is called with the result in their place, to take it back. Raises
         RuntimeError where other work is still going on.
         """
+        from PySide6.QtWidgets import QProgressDialog
+
         if self._job is not None:
             raise RuntimeError("other work is going on")
         progress = QProgressDialog(label, self.tr("Cancel"), 0, 0, self._window)

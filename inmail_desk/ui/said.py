@@ -1,7 +1,7 @@
 """The line that says what was just done, with Undo beside it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from .cards import Icon
@@ -48,6 +48,9 @@ class Said(QWidget):
         self._show(text, False)
 
     def _show(self, text: str, undo: bool) -> None:
+        # Costs the first window 5 ms, and it has nothing to say yet.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         self._text.setText(text)
         self._undo.setVisible(undo)
         self._undo.setAccessibleDescription(text)
