@@ -50,7 +50,7 @@ def main() -> None:
 def _show_first_run(window: MainWindow) -> None:
     page = FirstRunPage(lambda: NOW)
     window.show_first_run(page)
-    while page.focusWidget() is None:  # the plans are read after the first painting
+    while not _name_of(page.focusWidget()):  # the plans are read after the first painting
         _let_it_paint()
     for keys in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Return):
         QTest.keyClick(page.focusWidget(), keys)
@@ -78,6 +78,10 @@ def _take(window: MainWindow, name: str, prepare: Callable[[], None]) -> None:
     picture.save(str(PICTURES / f"{name}.png"))
     if isinstance(shown, QDialog):
         shown.reject()
+
+
+def _name_of(widget: QWidget | None) -> str:
+    return "" if widget is None else widget.accessibleName()
 
 
 def _let_it_paint() -> None:
