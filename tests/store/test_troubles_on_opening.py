@@ -37,7 +37,7 @@ TROUBLES = [
 def test_every_trouble_names_the_file_and_says_in_whole_sentences_what_to_do(
     kind: type[StoreTrouble],
 ) -> None:
-    path = Path("/home/maria/Premium.inmail")
+    path = Path("Lists/Premium.inmail")
     told = str(TooNew(path, "0002") if kind is TooNew else kind(path))
     assert "“Premium.inmail”" in told
     assert told.count(". ") >= 1
@@ -47,7 +47,7 @@ def test_every_trouble_names_the_file_and_says_in_whole_sentences_what_to_do(
 
 
 def test_a_name_with_braces_is_told_as_it_is() -> None:
-    assert "“{0} {name}.inmail”" in str(Missing(Path("/home/maria/{0} {name}.inmail")))
+    assert "“{0} {name}.inmail”" in str(Missing(Path("Lists/{0} {name}.inmail")))
 
 
 def test_a_file_that_is_not_there_is_missing_and_not_made(tmp_path: Path) -> None:

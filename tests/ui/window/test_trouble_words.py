@@ -11,7 +11,7 @@ from inmail_desk.store.errors import DiskFull, StoreTrouble, TooNew
 from inmail_desk.ui.sentences import rejection
 from inmail_desk.ui.trouble_words import trouble_text
 
-FILE = Path("/home/amara/Lists/Premium %name.inmaildesk")
+FILE = Path("Lists/Premium %name.inmaildesk")
 
 
 @pytest.mark.parametrize("kind", StoreTrouble.__subclasses__(), ids=lambda kind: kind.__name__)
