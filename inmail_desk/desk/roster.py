@@ -1,7 +1,7 @@
 """All prospects by id, read only once somebody asks for more than a few of them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from inmail_desk.store.reading import Reading
 from inmail_desk.store.values import Priority, Prospect
@@ -16,11 +16,12 @@ class Roster(Mapping[int, Prospect]):
     Whatever goes through all of them reads them, once.
     """
 
-    __slots__ = ("_known", "_read")
+    __slots__ = ("_known", "_order", "_read")
 
     def __init__(self, read: Reading, known: Mapping[int, Prospect] | None = None) -> None:
         self._read = read
         self._known = known
+        self._order: list[int] | None = None
 
     def __getitem__(self, id: int) -> Prospect:
         return self.everybody()[id]
@@ -58,14 +59,21 @@ class Roster(Mapping[int, Prospect]):
         """
         if self._known is None:
             return self._read.to_write(taken, most)
-        found = [each for each in self._known.values() if not each.inmail_off and each.id not in taken]
-        found.sort(
-            key=lambda each: (_RANK[each.priority], each.follow_up_on or date.max, each.added_at, each.id)
-        )
-        return [each.id for each in found[:most]], len(found)
+        if self._order is None:
+            # Kept: an InMail or a response changes who is taken, and nobody's place.
+            self._order = [
+                each.id for each in sorted(self._known.values(), key=_place) if not each.inmail_off
+            ]
+        found = [id for id in self._order if id not in taken]
+        return found[:most], len(found)
 
     def due(self, today: date) -> list[Prospect]:
         """Those whose follow-up day has come, in no order."""
         if self._known is None:
             return self.some(self._read.due_for_follow_up(today))
         return [each for each in self._known.values() if each.follow_up_on and each.follow_up_on <= today]
+
+
+def _place(prospect: Prospect) -> tuple[int, date, datetime, int]:
+    follow_up_on = prospect.follow_up_on or date.max
+    return _RANK[prospect.priority], follow_up_on, prospect.added_at, prospect.id
