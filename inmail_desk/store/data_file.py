@@ -60,6 +60,7 @@ class DataFile:
         self._connection = connection
         self._journal = Journal(connection)
         self._engine: Engine | None = None
+        self._rehearsal: Callable[[Changed], None] | None = None
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -127,7 +128,21 @@ class DataFile:
 
         if self._engine is None:
             self._engine = engine_over(self._connection)
-        return UnitOfWork(self._engine, self._connection, self._journal, self.read, action, undoable)
+        return UnitOfWork(
+            self._engine, self._connection, self._journal, self.read, action, undoable, self._rehearsal
+        )
+
+    def rehearse(self, activity: Callable[[], object], look: Callable[[Changed], None]) -> None:
+        """Do an activity without keeping it: what each of its units of work would have saved is rolled back.
+
+        `look` is called with what changed while the file still reads as if it had been saved. Undo and redo stay as
+        they are. Raises what the activity raises; then `look` may not have been called.
+        """
+        self._rehearsal = look
+        try:
+            activity()
+        finally:
+            self._rehearsal = None
 
     @property
     def undo_name(self) -> str | None:

@@ -4,6 +4,7 @@ Importing this module imports SQLModel, which takes the better part of a second;
 """
 
 import sqlite3
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -27,7 +28,8 @@ from .touches_repository import TouchesRepository
 class UnitOfWork:
     """Entered with `with`; rolls everything back unless `commit` was called. Made by `DataFile.unit_of_work`.
 
-    `read` sees the changes of the unit before they are committed.
+    `read` sees the changes of the unit before they are committed. In a rehearsal `commit` calls `rehearsal` with what
+    would have changed, while that can still be read, and rolls back.
     """
 
     account: AccountRepository
@@ -48,6 +50,7 @@ class UnitOfWork:
         read: Reading,
         action: str,
         undoable: bool,
+        rehearsal: Callable[[Changed], None] | None = None,
     ) -> None:
         self.read = read
         self._engine = engine
@@ -55,6 +58,7 @@ class UnitOfWork:
         self._journal = journal
         self._action = action
         self._undoable = undoable
+        self._rehearsal = rehearsal
 
     def __enter__(self) -> Self:
         if self._connection.in_transaction:
@@ -86,6 +90,10 @@ class UnitOfWork:
         with troubles_told(self.read.path):
             self._session.flush()
             changed = self._journal.changed(self._action)
+            if self._rehearsal is not None:
+                self._rehearsal(changed)
+                self._connection.execute("ROLLBACK")
+                return changed
             self._connection.execute("COMMIT")
         if self._undoable:
             self._journal.keep(changed)
