@@ -7,7 +7,7 @@ from typing import Any
 
 from .addresses import AddressKind, ProfileAddress
 from .asking import Asking, day_or_none
-from .values import Priority, Prospect, Touch, TouchKind
+from .values import PersonOfDay, Priority, Prospect, Touch, TouchKind
 
 _PRIORITIES: dict[str | None, Priority | None] = {None: None, **{each.value: each for each in Priority}}
 _ADDRESS_KINDS = {each.value: each for each in AddressKind}
@@ -127,6 +127,34 @@ class ProspectsReading(Asking):
             id: datetime.fromisoformat(at)
             for id, at in self._ask("SELECT prospect_id, max(at) FROM touch GROUP BY prospect_id")
         }
+
+    def follow_ups(self, first: date, last: date) -> list[PersonOfDay]:
+        """Who is to be followed up from `first` to `last`, both included: by day and then by name."""
+        return self._people_of_days(
+            "SELECT follow_up_on, id, name FROM prospect WHERE follow_up_on BETWEEN ? AND ?"
+            " ORDER BY follow_up_on, name, id",
+            first.isoformat(),
+            last.isoformat(),
+        )
+
+    def touched(self, first: date, last: date) -> list[PersonOfDay]:
+        """Who was touched from `first` to `last`, both included: by day and then by time; once for each touch."""
+        return self._people_of_days(
+            "SELECT substr(touch.at, 1, 10), prospect_id, name FROM touch JOIN prospect ON prospect.id = prospect_id"
+            " WHERE touch.at >= ? AND touch.at < ? ORDER BY touch.at, touch.id",
+            first.isoformat(),
+            last.isoformat() + "U",  # behind every moment of that day, which goes on with a T
+        )
+
+    def names(self, ids: Iterable[int]) -> dict[int, str]:
+        """The names of these prospects; ids that are not there are left out."""
+        chosen = json.dumps(list(ids))
+        return dict(
+            self._ask("SELECT id, name FROM prospect WHERE id IN (SELECT value FROM json_each(?))", chosen)
+        )
+
+    def _people_of_days(self, sql: str, *values: str) -> list[PersonOfDay]:
+        return [PersonOfDay(date.fromisoformat(on), id, name) for on, id, name in self._ask(sql, *values)]
 
     def tags(self) -> tuple[str, ...]:
         """The tags in use in the order of the alphabet."""

@@ -147,6 +147,14 @@ class Touch:
     text: str
 
 
+class PersonOfDay(NamedTuple):
+    """Somebody who is named beside a day."""
+
+    on: date
+    prospect_id: int
+    name: str
+
+
 class Response(NamedTuple):
     id: int
     at: datetime
