@@ -122,11 +122,11 @@ def plan_page(picture: Picture, data: DataFile) -> PlanPage:
         card_expired_on=card_expired_on(picture),
         last_day=ahead[0] - timedelta(days=1) if ahead and plan is not None else None,
         ended_on=ended[-1] if ended and plan is None else None,
-        trial_last_day=_trial_last_day(picture),
+        trial_last_day=trial_last_day(picture),
         history=_history(picture),
         rules=() if plan is None else _answers(rules, plan, today),
         began=began,
-        opening=_opening(picture),
+        opening=opening_lots(picture),
         opening_inferred=began is not None and began.lots is None,
         purchases=tuple(reversed(data.read.purchases())),
         bonuses=tuple(reversed(data.read.bonuses())),
@@ -154,7 +154,8 @@ def _billing_day(picture: Picture) -> int | None:
     return max(days, default=renewal.day)
 
 
-def _trial_last_day(picture: Picture) -> date | None:
+def trial_last_day(picture: Picture) -> date | None:
+    """The last free day of a trial that is still running, None where there is none."""
     ends = [event.trial_ends_on for event in picture.plan_events if event.trial_ends_on is not None]
     if not ends or ends[-1] <= picture.today or picture.statement.plan is None:
         return None
@@ -239,7 +240,7 @@ def _waiting_until(picture: Picture) -> dict[int, date]:
     return found
 
 
-def _opening(picture: Picture) -> tuple[Lot, ...]:
+def opening_lots(picture: Picture) -> tuple[Lot, ...]:
     """The lots that tracking began with, in full."""
     started = [fact for fact in picture.recorded.facts if isinstance(fact, TrackingStarted)]
     if not started:

@@ -72,12 +72,13 @@ def plan_cards(today: date) -> tuple[PlanCard, ...]:
     for plan, title in books[0].plans.items():
         if default.number("allotment", plan, today):
             first = default.value("renewal", plan, today) is Renewal.FIRST_OF_MONTH
-            says = tuple(_says(Rules(book), plan, today) for book in books)
+            says = tuple(says_of(Rules(book), plan, today) for book in books)
             cards.append(PlanCard(plan=plan, title=title, says=says, renews_on_the_first=first))
     return tuple(cards)
 
 
-def _says(rules: Rules, plan: str, today: date) -> SourceSays:
+def says_of(rules: Rules, plan: str, today: date) -> SourceSays:
+    """What these rules say about a plan, with the source of its allotment."""
     book = rules.rulebook
     canonical = rules.canonical(plan)
     if canonical is None:
