@@ -22,7 +22,7 @@ from .ui.main_window import MainWindow
 from .ui.memory import Memory
 from .ui.session import DeskSession
 from .ui.single_window import SingleWindow
-from .ui.theme import Appearance, Theme, make_application
+from .ui.theme import Theme, make_application
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -67,10 +67,8 @@ class Desk(QObject):
         self._memory = Memory(where.settings / "window.ini")
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        theme = Theme(application)
-        theme.set_appearance(Appearance(self._memory.read("appearance") or Appearance.SYSTEM))
         self._single = SingleWindow(where.settings, self)
-        self.window = MainWindow(self._memory, theme)
+        self.window = MainWindow(self._memory, Theme(application))
         self._data: DataFile | None = None
         self._demo_folder: TemporaryDirectory[str] | None = None
         self._new_file: Path | None = None

@@ -3,7 +3,11 @@
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from .memory import WEEK_START, Memory
+
+_WEEK_STARTS = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 def short_day(day: date) -> str:
@@ -24,6 +28,23 @@ def long_day(day: date) -> str:
 def month_name(day: date) -> str:
     """Return the name of the day's month, as it stands alone."""
     return QLocale().standaloneMonthName(day.month)
+
+
+def first_weekday(memory: Memory) -> int:
+    """Return the day that weeks start with, as `date.weekday()` counts them (0: Monday): the one chosen in Settings,
+    or the locale's."""
+    return _weekday(memory.read(WEEK_START))
+
+
+def weeks_start_in_force() -> int:
+    """Return the same for a field that knows no memory: what the theme of the application follows."""
+    application = QCoreApplication.instance()
+    return _weekday(None if application is None else application.property(WEEK_START))
+
+
+def _weekday(chosen: object) -> int:
+    of_locale = QLocale().firstDayOfWeek().value - 1
+    return _WEEK_STARTS.get(str(chosen), of_locale)
 
 
 def month_comes_first(locale: QLocale) -> bool:

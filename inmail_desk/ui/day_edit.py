@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButt
 
 from .colours import current_colours
 from .controls import IconButton
-from .dates import day_order, long_day, short_day_with_year
+from .dates import day_order, long_day, short_day_with_year, weeks_start_in_force
 from .day_words import DayVocabulary, fold, parse_day
 from .icons import icon
 from .labels import Role, Text, restyle
@@ -205,6 +205,7 @@ def _new_calendar(parent: QWidget) -> QCalendarWidget:
     calendar.setWindowFlag(Qt.WindowType.Popup)
     calendar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     calendar.setContentsMargins(1, 1, 1, 1)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek(weeks_start_in_force() + 1))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setMinimumSize(calendar.fontMetrics().height() * 20, calendar.fontMetrics().height() * 15)
     colours = current_colours()

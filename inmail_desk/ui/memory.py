@@ -2,16 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+APPEARANCE, TEXT_SIZE, WEEK_START = "appearance", "text_size", "week_start"
+"""The keys of what is chosen in Settings; "" or nothing stands for what the system says."""
 
 _RECENT = "recent_files"
 _MOST_RECENT = 8
 
 
-class Memory:
+class Memory(QObject):
     """A small store of texts in one settings file. What cannot be read is as if it had never been written."""
 
+    changed = Signal(str)
+    """Carries the key under which another text is kept from now on."""
+
     def __init__(self, file: Path) -> None:
+        super().__init__()
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
     def read(self, key: str) -> str | None:
@@ -21,7 +28,10 @@ class Memory:
 
     def write(self, key: str, text: str) -> None:
         """Keeps a text."""
+        differs = text != (self.read(key) or "")
         self._settings.setValue(key, text)
+        if differs:
+            self.changed.emit(key)
 
     def read_bytes(self, key: str) -> QByteArray:
         """The bytes kept under a key, empty where there are none."""

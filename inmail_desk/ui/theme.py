@@ -1,15 +1,19 @@
-"""Light and dark: the application's style, palette and stylesheet, all made from the table of colours."""
+"""Light and dark, and how large texts are: the application's style, font, palette and stylesheet."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from inmail_desk.resources import icon_file
 
 from .colours import DARK, LIGHT, Colours
+from .memory import APPEARANCE, TEXT_SIZE, WEEK_START, Memory
+
+TEXT_SIZES = (90, 100, 115, 130, 150)
+"""How large texts can be, in percent of the system's own."""
 
 
 class Appearance(StrEnum):
@@ -20,8 +24,21 @@ class Appearance(StrEnum):
     DARK = "dark"
 
 
+def chosen_appearance(memory: Memory) -> Appearance:
+    """Return what was chosen in Settings; the system's where nothing was, or nothing that is known here."""
+    chosen = memory.read(APPEARANCE)
+    return Appearance(chosen) if chosen in set(Appearance) else Appearance.SYSTEM
+
+
+def chosen_text_size(memory: Memory) -> int:
+    """Return the size of texts chosen in Settings, one of `TEXT_SIZES`."""
+    chosen = memory.read(TEXT_SIZE)
+    return next((size for size in TEXT_SIZES if str(size) == chosen), 100)
+
+
 class Theme(QObject):
-    """Keeps the application light or dark, as the person chose or as the system is and becomes."""
+    """Keeps the application light or dark, as the person chose or as the system is and becomes, and its texts as
+    large as they were chosen."""
 
     changed = Signal(object)
     """Carries the Colours now in force, after palette and stylesheet are set."""
@@ -30,12 +47,43 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._appearance = Appearance.SYSTEM
+        self._font_of_the_system = QFont(app.font())
+        self._text_size = 100
         app.styleHints().colorSchemeChanged.connect(self._apply)
+
+    def follow(self, memory: Memory) -> None:
+        """Put in force what the memory holds, and from now on whatever is written into it."""
+        self._memory = memory
+        memory.changed.connect(self._follow_key)
+        self._app.setProperty(WEEK_START, memory.read(WEEK_START))
+        self._set_font(chosen_text_size(memory))
+        self.set_appearance(chosen_appearance(memory))
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Put the choice in force now."""
         self._appearance = appearance
         self._apply()
+
+    def set_text_size(self, percent: int) -> None:
+        """Make every text so large beside the system's own, now."""
+        self._set_font(percent)
+        self._apply()
+
+    def _follow_key(self, key: str) -> None:
+        if key == APPEARANCE:
+            self.set_appearance(chosen_appearance(self._memory))
+        elif key == TEXT_SIZE:
+            self.set_text_size(chosen_text_size(self._memory))
+        elif key == WEEK_START:
+            self._app.setProperty(WEEK_START, self._memory.read(WEEK_START))
+
+    def _set_font(self, percent: int) -> None:
+        if percent == self._text_size:
+            return
+        self._text_size = percent
+        font = QFont(self._font_of_the_system)
+        font.setPointSizeF(QFontInfo(font).pointSizeF() * percent / 100)
+        self._app.setFont(font if percent != 100 else self._font_of_the_system)
 
     def _apply(self) -> None:
         system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -13,8 +13,9 @@ from inmail_desk.desk.sending import log_inmails
 from inmail_desk.desk.today import TodoKind, today_page
 from inmail_desk.store.values import Priority
 from inmail_desk.ui.choose_person_dialog import ChoosePersonDialog
-from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
+from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
+from inmail_desk.ui.pages import PLAN, PROSPECTS, TODAY
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Theme
 from inmail_desk.ui.today_page import TodayPage
@@ -52,8 +53,8 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *, shift: bool = False)
 
 
 def page_shown(window: MainWindow) -> str:
-    assert window.frame is not None
-    return window.frame.current_page()
+    assert window.pages is not None
+    return window.pages.frame.current_page()
 
 
 def open_dialog(window: MainWindow) -> QDialog:
@@ -63,8 +64,8 @@ def open_dialog(window: MainWindow) -> QDialog:
 def choose(window: MainWindow, kind: TodoKind) -> None:
     """Presses the button of a to-do of this kind."""
     assert window.session is not None
-    assert window.frame is not None
-    page = window.frame.page(TODAY)
+    assert window.pages is not None
+    page = window.pages.frame.page(TODAY)
     assert isinstance(page, TodayPage)
     todo = next(each for each in today_page(window.session.picture).todos if each.kind is kind)
     page.todo_wanted.emit(todo)
@@ -122,8 +123,8 @@ def test_undo_says_what_was_undone(
 ) -> None:
     session.perform(set_priority, [named("Emil")], Priority.LOW)
     press(qtbot, window, Qt.Key.Key_Z)
-    assert window.frame is not None
-    assert window.frame.said.text() == "Undone: Set Priority"
+    assert window.pages is not None
+    assert window.pages.frame.said.text() == "Undone: Set Priority"
 
 
 def test_a_check_says_what_was_recorded(window: MainWindow, qtbot: QtBot) -> None:
@@ -131,8 +132,8 @@ def test_a_check_says_what_was_recorded(window: MainWindow, qtbot: QtBot) -> Non
     dialog = open_dialog(window)
     qtbot.keyClicks(dialog.focusWidget(), "45")
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-    assert window.frame is not None
-    assert window.frame.said.text() != ""
+    assert window.pages is not None
+    assert window.pages.frame.said.text() != ""
 
 
 def test_with_nothing_to_redo_redo_is_off(window: MainWindow) -> None:
@@ -143,7 +144,7 @@ def test_the_foot_of_the_sidebar_follows_each_change(
     window: MainWindow, session: DeskSession, named: Callable[[str], int]
 ) -> None:
     session.perform(log_inmails, [session.picture.prospects[named("Emil")]], sent_at=NOW, now=NOW)
-    texts = [label.text() for label in window.findChildren(type(window.frame._sidebar._status))]  # type: ignore[union-attr]
+    texts = [label.text() for label in window.findChildren(type(window.pages.frame._sidebar._status))]  # type: ignore[union-attr]
     assert any(text.startswith("44 credits") for text in texts)
 
 
@@ -155,8 +156,8 @@ def test_what_needs_people_is_off_where_none_are_selected(window: MainWindow, ke
 def test_what_needs_people_is_on_where_some_are_selected(
     window: MainWindow, named: Callable[[str], int]
 ) -> None:
-    window.show_page(PROSPECTS)
-    window.prospects_page().show_prospect(named("Emil"))
+    window.pages.show(PROSPECTS)
+    window.pages.prospects().show_prospect(named("Emil"))
     assert window.menus.actions["forget"].isEnabled()
 
 
@@ -190,7 +191,7 @@ def test_a_person_is_chosen_by_typing_and_enter(
     dialog = open_dialog(window)
     qtbot.keyClicks(dialog.findChild(QLineEdit), "emil")
     qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
-    assert window.prospects_page().selected_ids() == [named("Emil")]
+    assert window.pages.prospects().selected_ids() == [named("Emil")]
 
 
 def test_only_who_has_not_answered_can_be_chosen_for_a_response(window: MainWindow, qtbot: QtBot) -> None:
@@ -203,7 +204,7 @@ def test_only_who_has_not_answered_can_be_chosen_for_a_response(window: MainWind
 
 def test_choosing_who_selects_the_best_people(window: MainWindow, named: Callable[[str], int]) -> None:
     choose(window, TodoKind.USE_CREDITS)
-    assert named("Dana") in window.prospects_page().selected_ids()
+    assert named("Dana") in window.pages.prospects().selected_ids()
 
 
 def test_ways_to_nudge_opens_the_touches_of_that_person(
@@ -211,7 +212,7 @@ def test_ways_to_nudge_opens_the_touches_of_that_person(
 ) -> None:
     choose(window, TodoKind.WINDOW_CLOSES)
     assert open_dialog(window) is not None
-    assert window.prospects_page().selected_ids() == [named("Amara")]
+    assert window.pages.prospects().selected_ids() == [named("Amara")]
 
 
 def test_a_check_opens_from_its_todo(window: MainWindow) -> None:
@@ -231,8 +232,8 @@ def test_at_midnight_the_pages_move_to_the_new_day(
     window = shown(session, memory, qtbot)
     session._clock = lambda: NOW.replace(day=23)
     session.look_at_the_clock()
-    assert window.frame is not None
-    page = window.frame.page(TODAY)
+    assert window.pages is not None
+    page = window.pages.frame.page(TODAY)
     assert isinstance(page, TodayPage)
     assert "in 7 days" in [
         chip.text() for chip in page.findChildren(type(page.cards[next(iter(page.cards))]._chip))
@@ -251,3 +252,10 @@ def test_recent_files_are_listed(window: MainWindow, memory: Memory, tmp_path: P
     menu = window.menus.submenus["recent"]
     menu.aboutToShow.emit()
     assert "Navigator" in menu.actions()[0].text()
+
+
+def test_the_menu_marks_the_appearance_that_was_chosen_elsewhere(window: MainWindow, memory: Memory) -> None:
+    memory.write("appearance", "dark")
+    marked = [action.text() for action in window.menus.submenus["appearance"].actions() if action.isChecked()]
+    memory.write("appearance", "system")
+    assert marked == ["&Dark"]
