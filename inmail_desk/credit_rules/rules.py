@@ -119,6 +119,11 @@ class Rules:
         self.value(rule, plan, date.min)
         return not self._timelines[(rule, plan)][0]
 
+    def first_days(self, rule: str, plan: str | None) -> tuple[date, ...]:
+        """The days on which its values begin that do not hold always, the earliest first."""
+        self.value(rule, plan, date.min)
+        return tuple(self._timelines[(rule, plan)][0])
+
     def answer(self, rule: str, plan: str | None, day: date) -> RuleAnswer:
         """The same as `value`, with where it comes from."""
         keys = _keys(rule, plan)

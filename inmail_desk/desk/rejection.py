@@ -44,6 +44,13 @@ class Problem(StrEnum):
     NOT_LATEST_RENEWAL = "not_latest_renewal"  # day, limit (the latest renewal)
     LOTS_DO_NOT_ADD_UP = "lots_do_not_add_up"  # number (their sum), most (the balance)
     LOT_EXPIRED = "lot_expired"  # day
+    LESS_THAN_A_DAY = "less_than_a_day"
+    LESS_THAN_A_RENEWAL = "less_than_a_renewal"
+    CHOICE_MISSING = "choice_missing"
+    NO_OUTCOMES = "no_outcomes"
+    OWN_PLAN_NEEDS_ALLOTMENT = "own_plan_needs_allotment"  # name (the plan)
+    OPENING_LOT_WOULD_EXPIRE = "opening_lot_would_expire"  # day (tracking began), limit (its grant)
+    OPENING_RENEWAL_DIFFERS = "opening_renewal_differs"  # day (tracking began)
     CAMPAIGN_EXISTS = "campaign_exists"  # name
     TEXT_TOO_LONG = "text_too_long"  # most
     NOBODY = "nobody"

@@ -231,6 +231,40 @@ def _problem(problem: Problem) -> str:
             return translate("sentences", "The lots make %number, the balance is %most. Correct one of them.")
         case Problem.LOT_EXPIRED:
             return translate("sentences", "Credits granted on %day have expired already.")
+        case Problem.LESS_THAN_A_DAY:
+            return translate(
+                "sentences",
+                "At least 1 day is needed. For credits that never expire, change the rule “Expiry”.",
+            )
+        case Problem.LESS_THAN_A_RENEWAL:
+            return translate(
+                "sentences",
+                "At least 1 renewal is needed. For credits that never expire, change the rule “Expiry”.",
+            )
+        case Problem.CHOICE_MISSING:
+            return translate("sentences", "Choose one of the values.")
+        case Problem.NO_OUTCOMES:
+            return translate(
+                "sentences",
+                "Tick at least one response. Where none returns the credit, change the rule “Credit back” instead.",
+            )
+        case Problem.OWN_PLAN_NEEDS_ALLOTMENT:
+            return translate(
+                "sentences",
+                "“%name” is a plan of your own: it needs an allotment. Use another value instead.",
+            )
+        case Problem.OPENING_LOT_WOULD_EXPIRE:
+            return translate(
+                "sentences",
+                "With this rule the credits granted on %limit would have expired by %day, when tracking began "
+                "with them. Choose a later first day, or correct “What tracking began with” first.",
+            )
+        case Problem.OPENING_RENEWAL_DIFFERS:
+            return translate(
+                "sentences",
+                "With this rule the latest renewal before tracking began on %day would have been on another day. "
+                "Choose a later first day, or correct that line of the history first.",
+            )
         case Problem.CAMPAIGN_EXISTS:
             return translate("sentences", "There is a campaign “%name” already. Choose another name.")
         case Problem.TEXT_TOO_LONG:
