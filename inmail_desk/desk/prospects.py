@@ -11,7 +11,7 @@ from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import AlreadyKnown
 from inmail_desk.store.validation import caseless
-from inmail_desk.store.values import Priority, Prospect, Purpose
+from inmail_desk.store.values import Priority, Prospect
 
 from .pasting import Candidate
 from .rejection import (
@@ -21,7 +21,6 @@ from .rejection import (
     checked_day,
     checked_line,
     checked_name,
-    checked_number,
     checked_text,
 )
 
@@ -219,52 +218,6 @@ def forget(data: DataFile, prospect_id: int) -> Changed:
     with data.unit_of_work("Forget This Person", undoable=False) as work:
         work.prospects.delete_many([prospect_id])
         return work.commit()
-
-
-def add_campaign(
-    data: DataFile,
-    name: str,
-    *,
-    purpose: Purpose | None = None,
-    credit_budget: int | None = None,
-    prospect_ids: Sequence[int] = (),
-) -> Changed:
-    """Adds a campaign and puts prospects into it. Raises `Rejected` for an empty name, one that exists, or a budget
-    out of range."""
-    name = _campaign_name(data, name, credit_budget)
-    with data.unit_of_work("Add Campaign") as work:
-        id = work.campaigns.add(name, purpose=purpose, credit_budget=credit_budget)
-        if prospect_ids:
-            work.prospects.edit_many(prospect_ids, campaign_id=id)
-        return work.commit()
-
-
-def edit_campaign(
-    data: DataFile, campaign_id: int, *, name: str, purpose: Purpose | None, credit_budget: int | None
-) -> Changed:
-    """Changes a campaign. Raises `Rejected` for an empty name, that of another campaign, or a budget out of range."""
-    name = _campaign_name(data, name, credit_budget, campaign_id)
-    with data.unit_of_work("Edit Campaign") as work:
-        work.campaigns.edit(campaign_id, name=name, purpose=purpose, credit_budget=credit_budget)
-        return work.commit()
-
-
-def delete_campaign(data: DataFile, campaign_id: int) -> Changed:
-    """Deletes a campaign; its prospects and InMails stay, without one. Can be undone."""
-    with data.unit_of_work("Delete Campaign") as work:
-        work.campaigns.remove(campaign_id)
-        return work.commit()
-
-
-def _campaign_name(data: DataFile, name: str, credit_budget: int | None, own_id: int | None = None) -> str:
-    """The name as it is kept, where it and the budget can be."""
-    name = checked_name(name)
-    if credit_budget is not None:
-        checked_number(credit_budget, "credit_budget")
-    others = [campaign.name for campaign in data.read.campaigns() if campaign.id != own_id]
-    if caseless(name) in map(caseless, others):
-        raise Rejected(Problem.CAMPAIGN_EXISTS, field="name", details=Details(name=name))
-    return name
 
 
 def _edit(data: DataFile, action: str, ids: Sequence[int], **fields: Unpack["ProspectFields"]) -> Changed:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from inmail_desk.credit_rules.facts import OpeningLot, Outcome
 
 from .asking import day_or_none
+from .campaigns_reading import CampaignsReading
 from .prospects_reading import ProspectsReading
 from .recorded import Recorded, recorded
 from .values import (
@@ -39,7 +40,7 @@ _INMAILS = (
 )
 
 
-class Reading(ProspectsReading):
+class Reading(ProspectsReading, CampaignsReading):
     """What a data file holds, answered anew at each call. Inside a unit of work its own changes are seen.
 
     Raises a `StoreTrouble` where the file cannot be read (damaged, locked, gone).

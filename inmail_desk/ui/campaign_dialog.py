@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from inmail_desk.desk.prospects import add_campaign, delete_campaign, edit_campaign
+from inmail_desk.desk.campaigns import add_campaign, delete_campaign, edit_campaign
 from inmail_desk.desk.rejection import MOST_CREDITS
 from inmail_desk.store.values import Campaign, Purpose
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inmail_desk.desk.prospects import add_campaign, delete_campaign, edit_campaign
+from inmail_desk.desk.campaigns import add_campaign, delete_campaign, edit_campaign
 from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.store.values import Purpose
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.people import Column, Filter, People, PersonRow, folded
 from inmail_desk.desk.plan import record_purchase
 from inmail_desk.desk.prospects import (
     TextField,
-    add_campaign,
     add_prospects,
     delete_prospects,
     edit_text,

@@ -7,8 +7,9 @@ import pytest
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.may_send import Reserved, Verdict
 from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.person import Moment, PersonPage, TimelineEntry, person_page
-from inmail_desk.desk.prospects import add_campaign, set_campaign, set_follow_up
+from inmail_desk.desk.prospects import set_campaign, set_follow_up
 from inmail_desk.desk.sending import log_touch, mark_deleted, mark_undelivered
 from inmail_desk.store.values import TouchKind
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.forgetting import forgetting
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.prospects import (
     TextField,
     add_address,
-    add_campaign,
     add_prospects,
     address_of,
     delete_prospects,

@@ -22,15 +22,10 @@ from inmail_desk.credit_rules.may_send import (
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.statement import NoCreditBack, WarningCode
 from inmail_desk.desk.answering import returning_by_response, returning_undelivered
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.plan import cancel, mark_card
-from inmail_desk.desk.prospects import (
-    add_campaign,
-    set_campaign,
-    set_degree,
-    set_inmail_off,
-    set_open_profile,
-)
+from inmail_desk.desk.prospects import set_campaign, set_degree, set_inmail_off, set_open_profile
 from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.sending import (
     Reading,

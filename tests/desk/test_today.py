@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.plan import cancel, change_plan, mark_card, record_bonus
 from inmail_desk.desk.prospects import (
-    add_campaign,
     add_prospects,
     delete_prospects,
     set_follow_up,

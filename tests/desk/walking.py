@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from inmail_desk.credit_rules.facts import Outcome
+from inmail_desk.desk.campaigns import add_campaign, delete_campaign, edit_campaign
 from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.plan import (
@@ -26,11 +27,8 @@ from inmail_desk.desk.plan_corrections import Correction, correct_event, remove_
 from inmail_desk.desk.prospects import (
     TextField,
     add_address,
-    add_campaign,
     add_prospects,
-    delete_campaign,
     delete_prospects,
-    edit_campaign,
     edit_text,
     forget,
     remove_address,

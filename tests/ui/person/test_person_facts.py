@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inmail_desk.desk.prospects import add_campaign, set_campaign, set_priority, set_tags
+from inmail_desk.desk.campaigns import add_campaign
+from inmail_desk.desk.prospects import set_campaign, set_priority, set_tags
 from inmail_desk.desk.sending import log_inmails
 from inmail_desk.store.values import Priority
 from inmail_desk.ui.person_panel import PersonPanel

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.credit_rules.facts import Outcome
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.plan import mark_card
 from inmail_desk.desk.prospects import (
     TextField,
-    add_campaign,
     delete_prospects,
     edit_text,
     set_campaign,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from inmail_desk.desk.prospects import add_campaign
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.sending import log_inmails
 from inmail_desk.desk.setting_up import Answers, begin
 from inmail_desk.store.data_file import DataFile

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.people import Column, Filter
-from inmail_desk.desk.prospects import add_campaign, set_tags
+from inmail_desk.desk.prospects import set_tags
 from inmail_desk.ui.day_edit import DayEdit
 from inmail_desk.ui.prospects_page import ProspectsPage
 from inmail_desk.ui.session import DeskSession

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.people import Column
-from inmail_desk.desk.prospects import TextField, add_campaign, edit_text, set_tags
+from inmail_desk.desk.prospects import TextField, edit_text, set_tags
 from inmail_desk.store.values import Purpose
 from inmail_desk.ui.campaign_dialog import CampaignDialog
 from inmail_desk.ui.controls import LinkButton, SecondaryButton
