@@ -21,6 +21,7 @@ from inmail_desk.store.reading import Recorded
 from inmail_desk.store.values import Account, BalanceCheck, Campaign, PlanEvent
 
 from .roster import Roster
+from .settings import DaysOfWarning, days_of_warning
 
 HORIZON_DAYS = 366
 """How far ahead the pages look: a year, so that an annual plan's next renewal is in sight."""
@@ -50,6 +51,7 @@ class Picture:
     used_by_campaign: Mapping[int, int]
     plan_events: tuple[PlanEvent, ...]
     checks: tuple[BalanceCheck, ...]
+    warnings: DaysOfWarning
 
     def state_of(self, prospect_id: int) -> RecipientState:
         """The state of a prospect as a recipient."""
@@ -81,6 +83,7 @@ def read_picture(data: DataFile, today: date) -> Picture | None:
         used_by_campaign=read.paid_inmails_by_campaign(),
         plan_events=read.plan_events(),
         checks=read.checks(),
+        warnings=days_of_warning(read),
     )
 
 
@@ -110,6 +113,8 @@ def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
         new = replace(new, campaigns={campaign.id: campaign for campaign in read.campaigns()})
     if "touch" in changed.tables:
         new = replace(new, last_touches={id: moment.date() for id, moment in read.touches_latest().items()})
+    if "setting" in changed.tables:
+        new = replace(new, warnings=days_of_warning(read))
     return new
 
 

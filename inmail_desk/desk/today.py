@@ -19,11 +19,6 @@ from .picture import Picture
 from .returning import MayComeBack, may_come_back
 from .sending import card_expired_on, permission_for
 
-CLOSING_SOON_DAYS = 7
-"""An answer window or a trial that ends within so many days is a thing to do now."""
-
-CHECK_EVERY_DAYS = 14
-_LOSS_IN_SIGHT_DAYS = 60
 # Python 3.11 needs long to look a member of an enumeration up: these are asked for of everybody.
 _PENDING = StateKind.PENDING
 _LAPSED = StateKind.LAPSED
@@ -192,7 +187,7 @@ def _waiting(picture: Picture) -> Waiting:
             days_left[id] = state.days_left
         elif state.kind is _LAPSED:
             lapsed += state.until is not None and state.until >= closed_since
-    closing = picture.prospects.some(id for id, days in days_left.items() if days <= CLOSING_SOON_DAYS)
+    closing = picture.prospects.some(id for id, days in days_left.items() if days <= picture.warnings.closing)
     closing.sort(key=lambda each: (days_left[each.id], folded(each.name)))
     return Waiting(
         people=len(days_left),
@@ -288,7 +283,7 @@ def _about_the_plan(picture: Picture) -> list[Todo]:
             found.append(todo)
         if event.trial_ends_on is not None:
             days = days_left(event.trial_ends_on, picture.today)
-            if 0 < days <= CLOSING_SOON_DAYS and picture.statement.plan is not None:
+            if 0 < days <= picture.warnings.closing and picture.statement.plan is not None:
                 found.append(
                     Todo(kind=TodoKind.TRIAL_ENDS, on=event.trial_ends_on - timedelta(days=1), days=days)
                 )
@@ -314,7 +309,7 @@ def _about_sending(picture: Picture, loss: Loss | None) -> list[Todo]:
         return [Todo(kind=TodoKind.NOTHING_TO_SEND, on=arrivals[0].on if arrivals else None)]
     if not picture.prospects and statement.balance:
         return [Todo(kind=TodoKind.FIRST_PROSPECTS, count=statement.balance)]
-    if loss is None or loss.days_left > _LOSS_IN_SIGHT_DAYS or not statement.balance or not loss.inmails:
+    if loss is None or loss.days_left > picture.warnings.loss or not statement.balance or not loss.inmails:
         return []
     best, count = best_to_write(picture, _MOST_OF_A_KIND)
     if not best:
@@ -344,7 +339,7 @@ def _about_checking(picture: Picture) -> list[Todo]:
     if uncovered:
         return [Todo(kind=TodoKind.FOUND_NO_CREDIT, on=uncovered[-1].on, count=len(uncovered))]
     since = last or statement.tracked_from
-    if statement.plan is None or since is None or (picture.today - since).days < CHECK_EVERY_DAYS:
+    if statement.plan is None or since is None or (picture.today - since).days < picture.warnings.check:
         return []
     days = None if last is None else (picture.today - last).days
     return [Todo(kind=TodoKind.CHECK_BALANCE, on=last, days=days)]

@@ -70,6 +70,10 @@ class AccountRepository:
         }
         self._rows.add_plain(AccountRow, [{"id": _ACCOUNT_ID, **checked(fields, _ACCOUNT)}])
 
+    def set_time_zone(self, time_zone: str) -> None:
+        """Take the account's days from the clocks of another time zone from now on."""
+        self._rows.change(AccountRow, _ACCOUNT_ID, checked({"time_zone": time_zone}, _ACCOUNT))
+
     def set_rulebook(self, rulebook_id: str, rulebook_version: str, rulebook_text: str) -> None:
         """Use another rulebook from now on; its text is kept in the file."""
         fields = {

@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from inmail_desk.clock import in_zone
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.desk.picture import Picture, on_day, read_picture, refreshed
 from inmail_desk.desk.rejection import Rejected
@@ -37,19 +38,21 @@ class DeskSession(QObject):
         super().__init__(parent)
         self.data = data
         self._clock = clock
+        account = data.read.account()
+        if account is None:
+            raise ValueError("a session needs a data file that holds an account")
         try:
-            picture = read_picture(data, clock().date())
+            picture = read_picture(data, in_zone(clock(), account.time_zone).date())
         except Refused as refused:
             # Only facts that can be computed with are ever kept: somebody else has written into the file.
             raise Damaged(data.path) from refused
-        if picture is None:
-            raise ValueError("a session needs a data file that holds an account")
+        assert picture is not None
         self.picture: Picture = picture
         self._today_page: tuple[Picture, TodayPage] | None = None
 
     def now(self) -> datetime:
-        """This moment, naive, in the person's time zone."""
-        return self._clock()
+        """This moment, naive, in the account's time zone."""
+        return in_zone(self._clock(), self.picture.account.time_zone)
 
     @property
     def today(self) -> date:
@@ -121,7 +124,7 @@ class DeskSession(QObject):
 
     def look_at_the_clock(self) -> None:
         """Moves the picture to the present day, where midnight has passed since."""
-        today = self._clock().date()
+        today = self.now().date()
         if today != self.picture.today:
             self.picture = on_day(self.picture, today)
             self.changed.emit(None)
@@ -136,6 +139,10 @@ class DeskSession(QObject):
         if not changed:
             return
         self.picture = refreshed(self.picture, self.data, changed)
+        if "account" in changed.tables and self.now().date() != self.today:
+            # It may be another day already in the account's time zone.
+            self.look_at_the_clock()
+            return
         self.changed.emit(changed)
 
 

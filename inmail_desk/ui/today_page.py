@@ -112,7 +112,7 @@ class TodoCard(Card):
             return EmptyState(
                 "tick",
                 self.tr("Nothing to do now"),
-                self.tr("No credit is lost soon, and no answer window closes within a week."),
+                self.tr("No credit is lost soon, and no answer window closes soon."),
             )
         rows = QWidget()
         column = QVBoxLayout(rows)

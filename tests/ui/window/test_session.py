@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from inmail_desk.clock import in_zone
 from inmail_desk.desk.prospects import delete_prospects, forget, set_priority
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.sending import log_inmails
+from inmail_desk.desk.settings import change_time_zone
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import RemainsLeft
 from inmail_desk.store.values import Priority
@@ -94,3 +96,52 @@ def test_after_midnight_the_picture_is_that_of_the_new_day(session: DeskSession)
     later._clock = lambda: next(moments)
     later.look_at_the_clock()
     assert later.picture.statement.as_of.day == 23
+
+
+# The account's time zone
+
+
+def other_day() -> str:
+    """A zone in which it is another day than at NOW on this computer, whichever zone that has."""
+    zones = ("Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC")
+    return next(zone for zone in zones if in_zone(LATE, zone).date() != LATE.date())
+
+
+LATE = NOW.replace(hour=23, minute=30)
+
+
+@pytest.fixture
+def late(session: DeskSession) -> DeskSession:
+    return DeskSession(session.data, lambda: LATE)
+
+
+def test_another_time_zone_moves_the_day_at_once(late: DeskSession) -> None:
+    zone = other_day()
+    late.perform(change_time_zone, zone)
+    assert late.today == in_zone(LATE, zone).date() == late.now().date()
+
+
+def test_undo_moves_the_day_back_and_redo_moves_it_again(late: DeskSession) -> None:
+    late.perform(change_time_zone, other_day())
+    there = late.today
+    late.undo()
+    back = late.today
+    late.redo()
+    assert (back, late.today) == (LATE.date(), there)
+
+
+def test_where_the_day_moves_every_page_is_told_once(late: DeskSession) -> None:
+    told: list[object] = []
+    late.changed.connect(lambda changed: told.append((changed, late.today)))
+    late.perform(change_time_zone, other_day())
+    assert told == [(None, late.today)]
+
+
+def test_at_the_next_start_it_is_the_day_of_the_account(late: DeskSession) -> None:
+    late.perform(change_time_zone, other_day())
+    assert DeskSession(late.data, lambda: LATE).today == late.today
+
+
+def test_a_time_zone_that_this_computer_does_not_know_is_taken_for_its_own(late: DeskSession) -> None:
+    late.perform(change_time_zone, "Middle/Earth")
+    assert late.now() == LATE
