@@ -1,7 +1,7 @@
 """How the credits are counted: in words for somebody new to it, with the values of the rules in use."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,38 +18,33 @@ from inmail_desk.credit_rules.rule_names import (
 )
 from inmail_desk.credit_rules.rulebook import DEFAULT_RULEBOOK, load_shipped
 from inmail_desk.credit_rules.rules import Rules
+from inmail_desk.desk.own_numbers import OwnNumbers, own_numbers
 from inmail_desk.desk.picture import Picture
 
-from . import sentences, words
+from . import help_example, sentences, words
+from .help_advice import Section, habits, more_credits, sending
 
 translate = QCoreApplication.translate
 
 
-class Section(NamedTuple):
-    """A heading and its paragraphs."""
-
-    title: str
-    paragraphs: tuple[str, ...]
-
-
 def sections(picture: Picture | None) -> tuple[Section, ...]:
-    """The explanation, with the values for the plan in force; without an account, with those of the rulebook that a new
-    one begins with."""
+    """The explanation, with the values for the plan in force and the person's own numbers; without an account, with the
+    values of the rulebook that a new one begins with."""
     if picture is None:
-        return _Explanation(Rules(load_shipped(DEFAULT_RULEBOOK)), None, "", date.max).sections()
+        return _Explanation(Rules(load_shipped(DEFAULT_RULEBOOK)), None, date.max, None).sections()
     plan = picture.statement.plan
-    title = "" if plan is None else picture.rules.rulebook.plans.get(plan, plan)
-    return _Explanation(picture.rules, plan, title, picture.today).sections()
+    return _Explanation(picture.rules, plan, picture.today, own_numbers(picture)).sections()
 
 
 class _Explanation:
-    """The words for one plan on one day; in general where `plan` is None."""
+    """The words for one plan on one day; in general where `plan` is None. `own` None: there is no account."""
 
-    def __init__(self, rules: Rules, plan: str | None, title: str, day: date) -> None:
+    def __init__(self, rules: Rules, plan: str | None, day: date, own: OwnNumbers | None) -> None:
         self._rules = rules
         self._plan = plan
-        self._title = title
+        self._title = "" if own is None else own.plan
         self._day = day
+        self._own = own
 
     def sections(self) -> tuple[Section, ...]:
         return (
@@ -58,18 +53,32 @@ class _Explanation:
             self._lots(),
             self._cap(),
             self._spend(),
+            self._sending(),
             self._credit_back(),
+            more_credits(sold=self._plan is not None and bool(self._value("purchase")), plan=self._title),
             self._plan_changes(),
             self._opening(),
             self._checks(),
             self._sources(),
+            habits(),
         )
+
+    def _sending(self) -> Section:
+        terms = self._rules.credit_back(self._plan, self._day)
+        return sending(terms.window_days if terms.enabled else None)
+
+    def _example(self, *words_of: Callable[[OwnNumbers], str]) -> tuple[str, ...]:
+        """What these say of the person's own numbers."""
+        own = self._own
+        said = () if own is None else tuple(each(own) for each in words_of)
+        return tuple(text for text in said if text)
 
     def _value(self, rule: str) -> object:
         return self._rules.value(rule, self._plan, self._day)
 
     def _short(self) -> Section:
         return Section(
+            "short",
             translate("help", "In short"),
             (
                 translate(
@@ -79,6 +88,7 @@ class _Explanation:
                     "credits it is made of, until when each can be spent, and why.",
                 ),
             ),
+            self._example(help_example.balance),
         )
 
     def _allotment(self) -> Section:
@@ -87,8 +97,13 @@ class _Explanation:
                 "help",
                 "The allotment is the credits that a plan grants each month. The day that grants them is the renewal: "
                 "your billing day, or the first of the month, as the plan has it. Where a month has no such day, it is "
-                "the last one of the month.",
-            )
+                "the last one of the month. A free account has no allotment.",
+            ),
+            translate(
+                "help",
+                "My Premium shows the day. It need not be the day you signed up, nor the day on which a Sales "
+                "Navigator seat was assigned to you.",
+            ),
         ]
         if self._plan is not None:
             first = self._value("renewal") is Renewal.FIRST_OF_MONTH
@@ -99,26 +114,25 @@ class _Explanation:
             )
             allotment = self._rules.number("allotment", self._plan, self._day)
             paragraphs.append(text.replace("%2", words.credits(allotment)).replace("%1", self._title))
-        return Section(translate("help", "Allotment and renewal"), tuple(paragraphs))
+        return Section(
+            "allotment",
+            translate("help", "Allotment and renewal"),
+            tuple(paragraphs),
+            self._example(help_example.renewal),
+        )
 
     def _lots(self) -> Section:
         terms = self._rules.expiry(self._plan, self._day)
         lot = translate("help", "Credits granted together are a lot: they have one expiry day.")
         match terms.mode:
             case ExpiryMode.DAYS:
-                granted = date(2026, 9, 1)
-                gone = granted + timedelta(days=terms.days)
-                life = (
-                    translate(
-                        "help",
-                        "A lot lives %1. Granted on %2, its credits can be spent up to and with %3; on %4 what is "
-                        "left of them is gone.",
-                    )
-                    .replace("%1", words.days(terms.days))
-                    .replace("%2", sentences.day(granted, granted))
-                    .replace("%3", sentences.day(gone - timedelta(days=1), granted))
-                    .replace("%4", sentences.day(gone, granted))
-                )
+                life = translate(
+                    "help",
+                    "A lot lives %1, counted from the day of its grant: that day is the first, and on the day after "
+                    "the last what is left of it is gone.",
+                ).replace("%1", words.days(terms.days))
+                if self._own is None:
+                    life += f" {_invented(terms.days)}"
             case ExpiryMode.RENEWALS:
                 life = words.counted(
                     terms.renewals,
@@ -131,12 +145,14 @@ class _Explanation:
                 life = translate(
                     "help", "By the rules in use credits never expire; only the cap limits them."
                 )
-        return Section(translate("help", "Lots and expiry"), (lot, life))
+        return Section(
+            "lots", translate("help", "Lots and expiry"), (lot, life), self._example(help_example.expiry)
+        )
 
     def _cap(self) -> Section:
         cap = None if self._plan is None else self._rules.cap(self._plan, self._day)
         if self._plan is not None and cap is None:
-            return Section(translate("help", "The cap"), (translate("help", "Your plan has no cap."),))
+            return Section("cap", translate("help", "The cap"), (translate("help", "Your plan has no cap."),))
         first = translate("help", "The cap is the most credits that can be accumulated.")
         if cap is not None:
             first = translate("help", "The cap is the most credits that can be accumulated: %1.")
@@ -152,17 +168,18 @@ class _Explanation:
             )
         else:
             others = translate("help", "Purchases, bonuses and credits back stop at the cap too.")
-        return Section(translate("help", "The cap"), (first, f"{then} {others}"))
+        return Section(
+            "cap",
+            translate("help", "The cap"),
+            (first, f"{then} {others}"),
+            self._example(help_example.cap),
+        )
 
     def _spend(self) -> Section:
         spend = translate(
             "help",
             "An InMail spends one credit: from the lot that expires first, and among those from the oldest. So what "
             "is left of a balance is always the newest of it.",
-        )
-        free = translate(
-            "help",
-            "An InMail to an Open Profile is free. A 1st-degree connection needs no InMail: a message costs nothing.",
         )
         if self._value("overage") is Overage.REFUSED:
             none_left = translate("help", "With no credit left, LinkedIn takes no InMail.")
@@ -179,7 +196,10 @@ class _Explanation:
                 "help", "A second InMail to somebody who has not answered the first one costs another credit."
             )
         return Section(
-            translate("help", "Which credit is spent first"), (spend, free, f"{none_left} {second}")
+            "spending",
+            translate("help", "Which credit is spent first"),
+            (spend, f"{none_left} {second}"),
+            self._example(help_example.spending),
         )
 
     def _credit_back(self) -> Section:
@@ -191,7 +211,7 @@ class _Explanation:
         )
         if not terms.enabled:
             none = translate("help", "By the rules in use no answer returns a credit.")
-            return Section(title, (none, deleted))
+            return Section("credit_back", title, (none, deleted))
         window = translate(
             "help",
             "A response up to %1 after the day an InMail was sent returns its credit. Until then the InMail is "
@@ -215,7 +235,12 @@ class _Explanation:
         if reminder:
             reminded = translate("help", "LinkedIn reminds the recipient within %1.")
             reminded = reminded.replace("%1", words.days(reminder))
-        return Section(title, (window, f"{which} {life}", f"{deleted} {reminded}".strip()))
+        return Section(
+            "credit_back",
+            title,
+            (window, f"{which} {life}", f"{deleted} {reminded}".strip()),
+            self._example(help_example.window),
+        )
 
     def _plan_changes(self) -> Section:
         at_once = self._value("plan_change.effective") is PlanChangeEffective.IMMEDIATELY
@@ -237,10 +262,17 @@ class _Explanation:
             "Cancelling leaves the credits until the last day of access. On the day after, all of them are "
             "forfeited, and nothing is granted or returned until you subscribe again.",
         )
-        return Section(translate("help", "When the plan changes or ends"), (f"{when} {what}", cancelled))
+        effective, credits = self._value("plan_change.effective"), self._value("plan_change.credits")
+        return Section(
+            "plan",
+            translate("help", "When the plan changes or ends"),
+            (f"{when} {what}", cancelled),
+            self._example(lambda own: help_example.plan_change(own, effective, credits)),
+        )
 
     def _opening(self) -> Section:
         return Section(
+            "opening",
             translate("help", "The balance you began with"),
             (
                 translate(
@@ -248,20 +280,23 @@ class _Explanation:
                     "InMail Desk cannot see what was before. It reads the lots from the balance: what is left of "
                     "credits spent oldest first is the newest, so the last renewals are filled backwards, each with "
                     "one allotment. These lots are marked as read from your balance, and can be edited on the page "
-                    "Plan. InMails sent before cost nothing here; when one of them is answered later, its credit "
-                    "comes back like any other.",
+                    "Plan & rules. InMails sent before cost nothing here; when one of them is answered later, its "
+                    "credit comes back like any other.",
                 ),
             ),
+            self._example(help_example.opening),
         )
 
     def _checks(self) -> Section:
         return Section(
+            "checks",
             translate("help", "Checks and adjustments"),
             (
                 translate(
                     "help",
                     "LinkedIn publishes no algorithm, so every figure here is this program’s model of it. A check "
-                    "puts LinkedIn’s number beside ours.",
+                    "puts LinkedIn’s number beside ours. LinkedIn shows it on My Premium, and in the window where you "
+                    "write an InMail.",
                 ),
                 translate(
                     "help",
@@ -270,10 +305,12 @@ class _Explanation:
                     "takes them. Nothing is changed without you.",
                 ),
             ),
+            self._example(help_example.check),
         )
 
     def _sources(self) -> Section:
         return Section(
+            "sources",
             translate("help", "Where the rules come from"),
             (
                 translate(
@@ -283,8 +320,22 @@ class _Explanation:
                 ).replace("%1", self._rules.rulebook.title),
                 translate(
                     "help",
-                    "On the page Plan you see the rules that matter with their sources. A number of your own stands "
-                    "beside the source’s, never over it.",
+                    "On the page Plan & rules you see every rule with its source, and the rulebooks side by side. "
+                    "A number of your own stands beside the source’s, never over it.",
                 ),
             ),
+            () if self._own is None else help_example.source(self._own),
         )
+
+
+def _invented(days: int) -> str:
+    """An example of a lot's life for somebody who has no lots yet."""
+    granted = date(2026, 9, 1)
+    gone = granted + timedelta(days=days)
+    text = translate(
+        "help",
+        "Granted on %1, its credits can be spent up to and with %2; on %3 what is left of them is gone.",
+    )
+    text = text.replace("%1", sentences.day(granted, granted))
+    text = text.replace("%2", sentences.day(gone - timedelta(days=1), granted))
+    return text.replace("%3", sentences.day(gone, granted))

@@ -1,9 +1,7 @@
 """Help: how the credits are counted, and the keyboard shortcuts."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -19,13 +16,14 @@ from PySide6.QtWidgets import (
 from .cards import Card
 from .colours import current_colours
 from .controls import Pill, SecondaryButton
-from .help_credits import Section, sections
+from .help_credits import sections
+from .help_page import CreditsPage
 from .help_shortcuts import Group, Shortcut, groups
 from .labels import Role, Text
 from .page import ScrollPage
 from .session import DeskSession
 
-_SIZE = QSize(760, 600)
+_SIZE = QSize(900, 640)
 _A_ROW = 3
 
 
@@ -68,31 +66,25 @@ class ShortcutsPage(ScrollPage):
         self.column.addStretch(1)
 
 
-class CreditsPage(QTextBrowser):
-    """How the credits are counted, as text that can be selected."""
-
-    def __init__(self, parts: tuple[Section, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("How the credits are counted"))
-        self.setOpenLinks(False)
-        self.document().setDocumentMargin(14)
-        self.setHtml("".join(_html(part) for part in parts))
-
-
 class HelpDialog(QDialog):
-    """Two pages, one of which is asked for: `page` is "credits" or "shortcuts"."""
+    """Two pages, one of which is asked for: `page` is "credits" or "shortcuts". `section` names the part of the first
+    that is to be in sight, by its key: "cap", "credit_back"."""
 
     def __init__(
-        self, parent: QWidget | None = None, page: str = "shortcuts", session: DeskSession | None = None
+        self,
+        parent: QWidget | None = None,
+        page: str = "shortcuts",
+        session: DeskSession | None = None,
+        *,
+        section: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("HelpDialog", "Help"))
         self.resize(_SIZE)
+        self._credits = CreditsPage(sections(None if session is None else session.picture))
+        self._section = section
         pages: dict[str, tuple[str, QWidget]] = {
-            "credits": (
-                self.tr("How the credits are counted"),
-                CreditsPage(sections(None if session is None else session.picture)),
-            ),
+            "credits": (self.tr("How the credits are counted"), self._credits),
             "shortcuts": (self.tr("Keyboard shortcuts"), ShortcutsPage()),
         }
         self._pages = tuple(widget for _, widget in pages.values())
@@ -113,13 +105,20 @@ class HelpDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(close)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addLayout(pills)
         column.addWidget(self._stack, 1)
         column.addLayout(buttons)
         self._show_page(list(pages).index(page))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._section:
+            # Only now the text knows how wide it is, and so where its parts begin.
+            self._column.activate()
+            self._credits.show_section(self._section)
 
     def _show_page(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
@@ -154,10 +153,3 @@ def _caps(shortcut: Shortcut) -> QWidget:
         row.addWidget(KeyCap(key))
     row.addStretch(1)
     return place
-
-
-def _html(section: Section) -> str:
-    paragraphs = "".join(
-        f'<p style="line-height: 140%; margin-top: 4px;">{escape(text)}</p>' for text in section.paragraphs
-    )
-    return f'<h3 style="margin-top: 18px; margin-bottom: 2px;">{escape(section.title)}</h3>{paragraphs}'

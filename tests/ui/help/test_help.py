@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from inmail_desk.credit_rules.rules import Rules
 from inmail_desk.desk.setting_up import Answers, Beginning, begin
 from inmail_desk.store.data_file import DataFile
+from inmail_desk.ui.colours import DARK
 from inmail_desk.ui.help_credits import sections
-from inmail_desk.ui.help_dialog import CreditsPage, HelpDialog, KeyCap, ShortcutsPage
+from inmail_desk.ui.help_dialog import HelpDialog, KeyCap, ShortcutsPage
+from inmail_desk.ui.help_page import CreditsPage
 from inmail_desk.ui.help_shortcuts import groups, of_table
 from inmail_desk.ui.prospects_page import ProspectsPage
 from inmail_desk.ui.session import DeskSession
+from inmail_desk.ui.theme import apply_theme
 
 from ..conftest import NOW
 from ..person.seeing import button, press, seen
@@ -35,7 +38,7 @@ def shown(qtbot: QtBot, page: str, session: DeskSession | None = None) -> HelpDi
 
 def explained(session: DeskSession | None) -> str:
     picture = None if session is None else session.picture
-    return "\n".join(text for part in sections(picture) for text in (part.title, *part.paragraphs))
+    return "\n".join(text for part in sections(picture) for text in (part.title, *part.paragraphs, *part.own))
 
 
 def of_plan(tmp_path: Path, plan: str) -> DeskSession:
@@ -100,9 +103,9 @@ def test_the_cap_is_the_plans(empty_session: DeskSession) -> None:
     assert "The cap is the most credits that can be accumulated: 45." in explained(empty_session)
 
 
-def test_the_life_of_a_lot_is_told_with_an_example(empty_session: DeskSession) -> None:
+def test_the_life_of_a_lot_is_told_with_an_invented_example_without_an_account() -> None:
     example = "Granted on 1 September, its credits can be spent up to and with 29 November; on 30 November"
-    assert f"A lot lives 90 days. {example}" in explained(empty_session)
+    assert example in explained(None)
 
 
 def test_credits_that_never_expire_are_told_so(tmp_path: Path) -> None:
@@ -120,7 +123,7 @@ def test_a_second_inmail_is_told_as_the_plan_has_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rule", "value", "words"),
     [
-        ("expiry.days", 60, "A lot lives 60 days."),
+        ("expiry.days", 60, "A lot lives 60 days, counted"),
         ("credit_back.window_days", 30, "A response up to 30 days after"),
         ("credit_back.enabled", False, "By the rules in use no answer returns a credit."),
         ("credit_back.outcomes", ["accepted"], "Only these responses count: Accepted."),
@@ -154,21 +157,75 @@ def test_the_text_can_be_selected_and_copied(empty_session: DeskSession, qtbot: 
     dialog = shown(qtbot, "credits", empty_session)
     press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     page = dialog.findChildren(CreditsPage)[0]
-    assert "Lots and expiry" in page.textCursor().selectedText()
+    assert "Lots and expiry" in page.text.textCursor().selectedText()
 
 
 def test_the_text_scrolls_by_keys(empty_session: DeskSession, qtbot: QtBot) -> None:
     dialog = shown(qtbot, "credits", empty_session)
     page = dialog.findChildren(CreditsPage)[0]
     press(Qt.Key.Key_PageDown)
-    assert page.verticalScrollBar().value() > 0
+    assert page.text.verticalScrollBar().value() > 0
+
+
+def top_line(page: CreditsPage) -> str:
+    """The first line of text in sight."""
+    cursor = page.text.cursorForPosition(QPoint(20, 6))
+    return cursor.block().text()
+
+
+def test_the_contents_lead_to_a_part_by_keys(empty_session: DeskSession, qtbot: QtBot) -> None:
+    dialog = shown(qtbot, "credits", empty_session)
+    page = dialog.findChildren(CreditsPage)[0]
+    page.contents.setFocus()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert top_line(page) == "The cap"
+
+
+def test_the_part_chosen_can_be_gone_back_to_by_a_click(empty_session: DeskSession, qtbot: QtBot) -> None:
+    dialog = shown(qtbot, "credits", empty_session)
+    page = dialog.findChildren(CreditsPage)[0]
+    page.contents.setFocus()
+    press(Qt.Key.Key_Down)
+    page.text.verticalScrollBar().setValue(page.text.verticalScrollBar().value() + 20)
+    place = page.contents.visualItemRect(page.contents.item(1)).center()
+    QTest.mouseClick(page.contents.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert top_line(page) == "Allotment and renewal"
+
+
+def test_the_contents_follow_what_is_being_read(empty_session: DeskSession, qtbot: QtBot) -> None:
+    dialog = shown(qtbot, "credits", empty_session)
+    page = dialog.findChildren(CreditsPage)[0]
+    press(*[Qt.Key.Key_PageDown] * 4)
+    assert page.contents.currentRow() > 5
+
+
+def test_help_opens_at_the_part_that_was_asked_for(empty_session: DeskSession, qtbot: QtBot) -> None:
+    dialog = HelpDialog(page="credits", session=empty_session, section="credit_back")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    page = dialog.findChildren(CreditsPage)[0]
+    assert (top_line(page), page.contents.currentItem().text()) == ("Credit back", "Credit back")
+
+
+def test_each_part_can_be_linked_to_by_a_key_of_its_own(empty_session: DeskSession) -> None:
+    keys = [part.key for part in sections(empty_session.picture)]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_text_takes_the_colours_of_a_dark_window_at_once(
+    empty_session: DeskSession, qtbot: QtBot, qapp: QApplication
+) -> None:
+    dialog = shown(qtbot, "credits", empty_session)
+    page = dialog.findChildren(CreditsPage)[0]
+    apply_theme(qapp, dark=True)
+    assert DARK.accent_soft in page.text.toHtml()
 
 
 def test_one_page_leads_to_the_other(qtbot: QtBot) -> None:
     dialog = shown(qtbot, "shortcuts")
     QTest.mouseClick(button(dialog, "How the credits are counted"), Qt.MouseButton.LeftButton)
     focused = QApplication.focusWidget()
-    assert isinstance(focused, CreditsPage)
+    assert focused is dialog.findChildren(CreditsPage)[0].text
 
 
 def test_escape_closes_it(qtbot: QtBot) -> None:
