@@ -13,8 +13,9 @@ from inmail_desk.desk.demo import make_demo
 from inmail_desk.desk.people import Filter
 from inmail_desk.desk.today import Figure
 from inmail_desk.ui.first_run import FirstRunPage
-from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
+from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
+from inmail_desk.ui.pages import PLAN, PROSPECTS, TODAY
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Appearance, Theme, make_application
 
@@ -37,12 +38,12 @@ def main() -> None:
             window.show()
             for appearance in (Appearance.LIGHT, Appearance.DARK):
                 theme.set_appearance(appearance)
-                _take(window, f"today-{appearance}", lambda: window.show_page(TODAY))
+                _take(window, f"today-{appearance}", lambda: window.pages.show(TODAY))
                 _take(window, f"prospects-{appearance}", lambda: _show_pending(window))
             theme.set_appearance(Appearance.LIGHT)
-            _take(window, "plan", lambda: window.show_page(PLAN))
-            window.show_page(TODAY)
-            _take(window, "why", lambda: window.show_why(Figure.NEXT_LOSS))
+            _take(window, "plan", lambda: window.pages.show(PLAN))
+            window.pages.show(TODAY)
+            _take(window, "why", lambda: window.pages.today.why_wanted.emit(Figure.NEXT_LOSS))
             _take(window, "first-run", lambda: _show_first_run(window))
             window.close()
 
@@ -60,8 +61,8 @@ def _show_first_run(window: MainWindow) -> None:
 
 
 def _show_pending(window: MainWindow) -> None:
-    window.show_page(PROSPECTS)
-    page = window.prospects_page()
+    window.pages.show(PROSPECTS)
+    page = window.pages.prospects()
     page.show_filter(Filter.PENDING)
     first = [id for id, state in window.session.picture.states.items() if state.days_left == 3]  # type: ignore[union-attr]
     page.show_prospect(first[0])

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from .account_acts import AccountActs, step_name
 from .frame import Frame
 from .memory import APPEARANCE, Memory
 from .menu_bar import Menus
+from .pages import Pages
 from .runner import Runner
 from .session import DeskSession
 from .theme import Appearance, Theme, chosen_appearance

@@ -1,6 +1,6 @@
 """The menus: every action of the program with its name, its shortcut, and what it needs to be of use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -210,6 +210,8 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
         (
             tr("menus", "&View"),
             (
+                Command("back", tr("menus", "&Back"), "Alt+Left", tip=tr("menus", "The page before")),
+                SEPARATOR,
                 Command("today", tr("menus", "&Today"), "Ctrl+1"),
                 Command("prospects", tr("menus", "&Prospects"), "Ctrl+2"),
                 Command("plan", tr("menus", "P&lan"), "Ctrl+3"),
@@ -230,9 +232,9 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
 
 
 class Menus(QObject):
-    """The menu bar's actions by key, and its two submenus."""
+    """The menu bar's actions by key, each of which calls `do` with its key; and its two submenus."""
 
-    def __init__(self, bar: QMenuBar, acts: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(self, bar: QMenuBar, do: Callable[[str], object]) -> None:
         super().__init__(bar)
         self.actions: dict[str, QAction] = {}
         self.submenus: dict[str, QMenu] = {}
@@ -243,19 +245,19 @@ class Menus(QObject):
             for command in commands:
                 if command is SEPARATOR:
                     menu.addSeparator()
-                elif command.key in acts:
-                    self._add(menu, command, acts[command.key])
-                else:
+                elif command.key in _SUBMENUS:
                     self.submenus[command.key] = menu.addMenu(command.text)
+                else:
+                    self._add(menu, command, do)
 
-    def _add(self, menu: QMenu, command: Command, act: Callable[[], object]) -> None:
+    def _add(self, menu: QMenu, command: Command, do: Callable[[str], object]) -> None:
         action = menu.addAction(f"{command.text}\t{command.hint}" if command.hint else command.text)
         action.setObjectName(command.key)
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts.split()])
         if command.tip:
             action.setToolTip(command.tip)
         action.setMenuRole(_ROLES.get(command.key, QAction.MenuRole.NoRole))
-        action.triggered.connect(lambda _checked, act=act: act())
+        action.triggered.connect(lambda _checked, key=command.key: do(key))
         self.actions[command.key] = action
         self._needs[command.key] = command.needs
 
@@ -265,6 +267,8 @@ class Menus(QObject):
         for key, action in self.actions.items():
             action.setEnabled(at_hand[self._needs[key]])
 
+
+_SUBMENUS = ("recent", "appearance")
 
 # macOS moves these into the menu that bears the program's name.
 _ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}

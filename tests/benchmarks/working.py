@@ -69,7 +69,7 @@ def _slowest_key(window: "MainWindow") -> float:
     from PySide6.QtTest import QTest
 
     window.show_page("prospects")
-    page = window.prospects_page()
+    page = window.pages.prospects()
     page.focus_search()
     _until_idle()
     best: dict[int, float] = {}

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 import inmail_desk.ui
 from inmail_desk.desk.today import Figure
-from inmail_desk.ui.main_window import PLAN, PROSPECTS, TODAY, MainWindow
+from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
+from inmail_desk.ui.pages import PLAN, PROSPECTS, TODAY
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Theme
 
@@ -60,10 +61,10 @@ def test_every_control_of_a_page_has_a_name(
     window: MainWindow, named: Callable[[str], int], page: str
 ) -> None:
     if page == PROSPECTS:
-        window.show_page(page)
-        window.prospects_page().show_prospect(named("Amara"))
+        window.pages.show(page)
+        window.pages.prospects().show_prospect(named("Amara"))
     else:
-        window.show_page(page)
+        window.pages.show(page)
     assert nameless(window) == []
 
 
@@ -78,15 +79,15 @@ def test_every_control_of_a_page_has_a_name(
 def test_every_control_of_a_dialog_has_a_name(
     window: MainWindow, named: Callable[[str], int], key: str
 ) -> None:
-    window.show_page(PROSPECTS)
-    window.prospects_page().show_prospect(named("Amara"))
+    window.pages.show(PROSPECTS)
+    window.pages.prospects().show_prospect(named("Amara"))
     window.menus.actions[key].trigger()
     assert nameless(open_dialog(window)) == []
 
 
 @pytest.mark.parametrize("figure", list(Figure))
 def test_every_control_of_a_why_has_a_name(window: MainWindow, figure: Figure) -> None:
-    window.show_why(figure)
+    window.pages.today.why_wanted.emit(figure)
     assert nameless(open_dialog(window)) == []
 
 
@@ -95,7 +96,7 @@ def open_dialog(window: MainWindow) -> QDialog:
 
 
 def test_tab_walks_through_a_page_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_page(TODAY)
+    window.pages.show(TODAY)
     start = QApplication.focusWidget()
     seen = {start}
     for _ in range(100):

@@ -79,6 +79,22 @@ def test_each_page_has_its_key(window: MainWindow, qtbot: QtBot, key: Qt.Key, pa
     assert page_shown(window) == page
 
 
+def test_back_leads_to_the_page_before_and_further(window: MainWindow, qtbot: QtBot) -> None:
+    for key in (Qt.Key.Key_2, Qt.Key.Key_3):
+        press(qtbot, window, key)
+    shown = []
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        shown.append(page_shown(window))
+    assert shown == [PROSPECTS, TODAY]
+
+
+def test_where_no_page_was_before_back_is_off(window: MainWindow, qtbot: QtBot) -> None:
+    assert not window.menus.actions["back"].isEnabled()
+    press(qtbot, window, Qt.Key.Key_2)
+    assert window.menus.actions["back"].isEnabled()
+
+
 def test_the_file_is_named_in_the_title(window: MainWindow) -> None:
     assert window.windowTitle() == "Premium – InMail Desk"
 

@@ -6,9 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from inmail_desk.ui.menu_bar import Menus, menus
-
-KEYS = [command.key for _, commands in menus() for command in commands if command is not None]
+from inmail_desk.ui.menu_bar import Menus
 
 
 @pytest.fixture
@@ -26,7 +24,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 @pytest.fixture
 def bar(window: QMainWindow, done: list[str]) -> Menus:
-    return Menus(window.menuBar(), {key: lambda key=key: done.append(key) for key in KEYS})
+    return Menus(window.menuBar(), done.append)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Y, Qt.Key.Key_Z])

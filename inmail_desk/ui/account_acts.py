@@ -1,0 +1,167 @@
+"""What the menus, and the buttons of the page Today, do with an open account."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inmail_desk.desk.today import Figure, Todo, TodoKind
+
+from .pages import PLAN, PROSPECTS, TODAY, Pages
+
+translate = QCoreApplication.translate
+
+
+class AccountActs:
+    """The actions on one account by their keys in the menus. Dialogs open over `window`."""
+
+    def __init__(self, pages: Pages, window: QWidget) -> None:
+        self._pages = pages
+        self._session = pages.session
+        self._window = window
+        self._dialogs: dict[str, QDialog] = {}
+        today = pages.today
+        today.add_wanted.connect(self._add)
+        today.log_wanted.connect(self._log)
+        today.why_wanted.connect(self.show_why)
+        today.todo_wanted.connect(self._do)
+        pages.frame.said.undo_clicked.connect(self._undo)
+        self._acts = self._by_key()
+
+    def do(self, key: str) -> None:
+        """Does the action of this key. KeyError for an action that needs no account."""
+        self._acts[key]()
+
+    def close_dialogs(self) -> None:
+        """Closes what is open over the window, as another account comes in front."""
+        for dialog in list(self._dialogs.values()):
+            dialog.close()
+
+    def _by_key(self) -> dict[str, Callable[[], object]]:
+        pages = self._pages
+        people, plan = pages.on_prospects, pages.on_plan
+        return {
+            "undo": self._undo,
+            "redo": self._redo,
+            "copy": lambda: people().copy_selected(),
+            "find": lambda: people().focus_search(),
+            "add": self._add,
+            "log": self._log,
+            "respond": self._respond,
+            "delete_inmail": lambda: people().mark_deleted(),
+            "undelivered": lambda: people().mark_undelivered(),
+            "touch": lambda: people().log_touch(),
+            "follow_up": lambda: people().set_follow_up(),
+            "profile": lambda: people().open_profile(),
+            "delete": lambda: people().delete_selected(),
+            "forget": lambda: people().forget(),
+            "check": self._check,
+            "change_plan": lambda: plan().change_plan(),
+            "cancel_plan": lambda: plan().cancel_plan(),
+            "subscribe": lambda: plan().subscribe_again(),
+            "purchase": lambda: plan().record_purchase(),
+            "bonus": lambda: plan().record_bonus(),
+            "price": lambda: plan().set_price(),
+            "card": lambda: plan().mark_card(),
+            "back": pages.go_back,
+            "today": lambda: pages.show(TODAY),
+            "prospects": lambda: pages.show(PROSPECTS),
+            "plan": lambda: pages.show(PLAN),
+        }
+
+    def _undo(self) -> None:
+        session = self._session
+        self._step(session.undo_or_say, session.data.undo_name, translate("MainWindow", "Undone: %1"))
+
+    def _redo(self) -> None:
+        session = self._session
+        self._step(session.redo_or_say, session.data.redo_name, translate("MainWindow", "Done again: %1"))
+
+    def _step(self, step: Callable[[QWidget], None], name: str | None, said: str) -> None:
+        before = self._session.picture
+        step(self._window)
+        if self._session.picture is not before:
+            self._pages.frame.said.say(said.replace("%1", step_name(name)), undo=False)
+
+    def _add(self) -> None:
+        self._pages.on_prospects().add_prospects()
+
+    def _log(self) -> None:
+        if self._pages.selected():
+            self._pages.on_prospects().log_inmail()
+        else:
+            self._choose(translate("MainWindow", "Log an InMail to"), self._log_to, unanswered_only=False)
+
+    def _log_to(self, prospect_id: Any) -> None:
+        self._pages.show_person(prospect_id)
+        self._pages.prospects().log_inmail()
+
+    def _respond(self) -> None:
+        if self._pages.selected():
+            self._pages.on_prospects().record_response()
+        else:
+            title = translate("MainWindow", "Record a response of")
+            self._choose(title, self._respond_of, unanswered_only=True)
+
+    def _respond_of(self, prospect_id: Any) -> None:
+        self._pages.show_person(prospect_id)
+        self._pages.prospects().record_response()
+
+    def _choose(self, title: str, then: Callable[[object], None], *, unanswered_only: bool) -> None:
+        from .choose_person_dialog import ChoosePersonDialog
+
+        dialog = ChoosePersonDialog(title, self._session, self._window, unanswered_only=unanswered_only)
+        dialog.chosen.connect(then)
+        dialog.add_wanted.connect(self._add)
+        self._open("choose", dialog)
+
+    def _check(self) -> None:
+        from .check_dialog import CheckDialog
+
+        dialog = CheckDialog(self._session, self._window)
+        dialog.accepted.connect(lambda: self._pages.frame.said.say(dialog.said, undo=True))
+        self._open("check", dialog)
+
+    def show_why(self, figure: Figure) -> None:
+        """Takes a figure of the page Today apart."""
+        from .why_dialog import WhyDialog
+
+        dialog = WhyDialog(self._session, figure, self._window, open_person=self._pages.show_person)
+        self._open("why", dialog)
+
+    def _do(self, todo: Todo) -> None:
+        from inmail_desk.desk.people import Filter
+
+        pages = self._pages
+        match todo.kind:
+            case TodoKind.USE_CREDITS:
+                pages.on_prospects().show_filter(Filter.TO_WRITE)
+                pages.prospects().select_prospects([person.id for person in todo.people])
+            case TodoKind.NOTHING_TO_SEND:
+                pages.on_prospects().show_filter(Filter.TO_WRITE)
+            case TodoKind.FOLLOW_UP:
+                pages.on_prospects().show_filter(Filter.ALL)
+                pages.prospects().select_prospects([person.id for person in todo.people])
+            case TodoKind.WINDOW_CLOSES:
+                pages.show_person(todo.people[0].id)
+                pages.prospects().log_touch()
+            case TodoKind.NOBODY_TO_WRITE | TodoKind.FIRST_PROSPECTS:
+                self._add()
+            case TodoKind.CHECK_BALANCE | TodoKind.FOUND_NO_CREDIT:
+                self._check()
+            case TodoKind.TRIAL_ENDS | TodoKind.PLAN_ENDS | TodoKind.PLAN_CHANGES:
+                pages.show(PLAN)
+            case TodoKind.CARD_EXPIRED:
+                pages.on_plan().mark_card()
+
+    def _open(self, key: str, dialog: QDialog) -> None:
+        self._dialogs[key] = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.destroyed.connect(lambda: self._dialogs.pop(key, None))
+        dialog.open()
+
+
+def step_name(step: str | None) -> str:
+    """The name of a step that can be undone or done again, "" for none."""
+    return "" if step is None else translate("actions", step)

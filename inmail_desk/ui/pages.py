@@ -1,0 +1,148 @@
+"""The pages of an open account: each is built when it is wanted first; they lead to each other only through here."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from .frame import Frame
+from .memory import Memory
+from .session import DeskSession
+from .today_page import TodayPage
+from .today_words import status_lines
+
+if TYPE_CHECKING:
+    from .plan_page import PlanPage
+    from .prospects_page import ProspectsPage
+
+TODAY, PROSPECTS, PLAN = "today", "prospects", "plan"
+
+_LONGEST_TRAIL = 50
+
+
+class Pages(QObject):
+    """The frame of one account with its pages. It remembers the page in front, and the way that led to it."""
+
+    changed = Signal()
+    """Something that the menus depend on may be different: the page in front, who is selected, the account."""
+
+    def __init__(self, session: DeskSession, memory: Memory, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._memory = memory
+        self._built: dict[str, QWidget] = {}
+        self._builders: dict[str, Callable[[], QWidget]] = {
+            PROSPECTS: self._new_prospects,
+            PLAN: self._new_plan,
+        }
+        self._trail: list[str] = []
+        self._going_back = False
+        self.frame = frame = Frame("InMail Desk", parent)
+        self.today = TodayPage(session, frame.pages)
+        frame.add_page(TODAY, self.tr("Today"), "today", self.today)
+        frame.add_page(PROSPECTS, self.tr("Prospects"), "prospects", QWidget())
+        frame.add_page(PLAN, self.tr("Plan"), "plan", QWidget())
+        self._former = frame.current_page()
+        frame.page_shown.connect(self._page_shown)
+        session.changed.connect(self._account_changed)
+        frame.set_status_lines(status_lines(session.today_page()))
+
+    def show_remembered(self) -> None:
+        """Shows the page that was in front last."""
+        remembered = self._memory.read("page")
+        if remembered in self._builders:
+            self.frame.show_page(remembered)
+        self._trail.clear()
+        self._focus_page()
+
+    # The pages
+
+    def prospects(self) -> "ProspectsPage":
+        """The list of people."""
+        return cast("ProspectsPage", self._page(PROSPECTS))
+
+    def plan(self) -> "PlanPage":
+        """The plan and its rules."""
+        return cast("PlanPage", self._page(PLAN))
+
+    def _page(self, key: str) -> QWidget:
+        page = self._built.get(key)
+        if page is None:
+            page = self._built[key] = self._builders[key]()
+            self.frame.replace_page(key, page)
+        return page
+
+    def _new_prospects(self) -> QWidget:
+        from .prospects_page import ProspectsPage
+
+        page = ProspectsPage(self.session, self._memory, self.frame.pages)
+        page.selection_changed.connect(lambda _: self.changed.emit())
+        return page
+
+    def _new_plan(self) -> QWidget:
+        from .plan_page import PlanPage
+
+        return PlanPage(self.session, self.frame.pages)
+
+    # The ways to them
+
+    def show(self, key: str) -> None:
+        """Puts a page in front."""
+        self.frame.show_page(key)
+
+    def in_front(self) -> str:
+        """The key of the page in front."""
+        return self.frame.current_page()
+
+    def selected(self) -> list[int]:
+        """Who is selected on the page in front."""
+        return self.prospects().selected_ids() if self.in_front() == PROSPECTS else []
+
+    def on_prospects(self) -> "ProspectsPage":
+        """The list of people, in front."""
+        self.show(PROSPECTS)
+        return self.prospects()
+
+    def on_plan(self) -> "PlanPage":
+        """The plan and its rules, in front."""
+        self.show(PLAN)
+        return self.plan()
+
+    def show_person(self, prospect_id: int) -> None:
+        """Selects somebody in the list."""
+        self.on_prospects().show_prospect(prospect_id)
+
+    @property
+    def may_go_back(self) -> bool:
+        """Whether another page of this account was in front before."""
+        return bool(self._trail)
+
+    def go_back(self) -> None:
+        """Shows the page that was in front before, as it was."""
+        self._going_back = True
+        self.show(self._trail.pop())
+        self._going_back = False
+
+    def _page_shown(self, key: str) -> None:
+        if key in self._builders:
+            self._page(key)
+        if not self._going_back:
+            self._trail = [*self._trail[-_LONGEST_TRAIL:], self._former]
+        self._former = key
+        self._memory.write("page", key)
+        self.changed.emit()
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        """Gives the keyboard to the page in front, but never takes it from somebody walking through the sidebar."""
+        if self.frame.has_focus_in_sidebar():
+            return
+        key = self.in_front()
+        page = self.prospects().table if key == PROSPECTS else self.frame.page(key)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _account_changed(self, _: object) -> None:
+        self.frame.said.clear()
+        self.frame.set_status_lines(status_lines(self.session.today_page()))
+        self.changed.emit()
