@@ -7,11 +7,29 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from .json_places import line_deeper_than, line_of
 from .refusal import Refused
 from .rule_names import GENERAL_RULES, PLAN_RULES, RuleKey, parse_key, read_value
-from .strict_json import read_day, read_json
+from .rulebook_fields import At, Misplaced, read_day_at, read_fields, read_list, read_object, read_text
+from .strict_json import read_json, shown
 
 DEFAULT_RULEBOOK = "linkedin-current"
+
+FORMAT = 1
+"""The form of the files that this program reads. A file that does not name one has this."""
+
+_DEEPEST = 8
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_PLACE = 80, 300, 2_000
+_MOST_NAMED, _MOST_VALUES, _MOST_STEPS = 300, 10_000, 100
+_HIGHEST = {
+    "allotment": 100_000,
+    "cap": 100_000,
+    "expiry.days": 36_525,
+    "expiry.renewals": 1_200,
+    "credit_back.window_days": 36_525,
+    "reminder.days": 36_525,
+}
+"""A century, and more credits than any plan holds: beyond these a file is wrong, and a statement would take long."""
 
 _FOLDER = Path(__file__).parent / "rulebooks"
 
@@ -76,126 +94,159 @@ def load_shipped(id: str) -> Rulebook:
         raise Refused(
             f"there is no rulebook {id!r}; there are {', '.join(shipped_rulebooks())}", field="rulebook"
         )
-    return parse_rulebook((_FOLDER / f"{id}.json").read_text("utf-8"))
+    return parse_rulebook(shipped_text(id))
+
+
+def shipped_text(id: str) -> str:
+    """The file of the shipped rulebook of that id."""
+    return (_FOLDER / f"{id}.json").read_text("utf-8")
 
 
 def parse_rulebook(text: str) -> Rulebook:
     """The rulebook in a file's text.
 
-    Raises `Refused`, naming the key, for a value without source, confidence or day of reading, for an unknown rule,
-    and where a rule or a plan lacks the value that holds always: every lookup has an answer.
+    Raises `Refused`, naming the key and the line, for a value without source, confidence or day of reading, for an
+    unknown rule, and where a rule or a plan lacks the value that holds always: every lookup has an answer. Whatever the
+    text is, it takes no longer than in proportion to its length.
     """
-    content = _fields(
-        read_json(text), "rulebook", {"id", "title", "version", "sources", "plans", "other_names", "values"}
+    line = line_deeper_than(text, _DEEPEST)
+    if line is not None:
+        raise Refused("is nested too deeply", line=line)
+    content = read_json(text)
+    try:
+        return _rulebook(content, text)
+    except Misplaced as refusal:
+        line = line_of(text, refusal.path)
+        raise Refused(refusal.reason, field=refusal.field, line=line) from None
+
+
+def _rulebook(content: object, text: str) -> Rulebook:
+    file = At("rulebook", ())
+    form = read_object(content, file).get("format", FORMAT)
+    if type(form) is not int or form < 1:
+        raise Misplaced("needs the number of the format", file.inside("format", "format"))
+    if form > FORMAT:
+        reason = (
+            f"was made for a newer InMail Desk: it has format {shown(str(form))}, and this one reads {FORMAT}"
+        )
+        raise Misplaced(reason, file.inside("format", "format"))
+    fields = read_fields(
+        content,
+        file,
+        {"id", "title", "version", "sources", "plans", "other_names", "values"},
+        optional={"format"},
     )
-    sources = {name: _source(name, each) for name, each in _object(content["sources"], "sources").items()}
-    plans = {
-        name: _text(title, f"plans.{name}") for name, title in _object(content["plans"], "plans").items()
+    sources = {
+        name: _source(each, At(f"sources.{name}", ("sources", name)))
+        for name, each in _named(fields, "sources").items()
     }
-    other_names = {
-        name: _text(plan, f"other_names.{name}")
-        for name, plan in _object(content["other_names"], "other_names").items()
-    }
+    plans = _names(fields, "plans", _LONGEST_TITLE)
+    other_names = _names(fields, "other_names", _LONGEST_NAME)
     for name, plan in other_names.items():
         if name in plans or plan not in plans:
-            raise Refused(
-                "needs to lead from a further name to one of the plans", field=f"other_names.{name}"
-            )
+            at = At(f"other_names.{name}", ("other_names", name))
+            raise Misplaced("needs to lead from a further name to one of the plans", at)
     values: dict[RuleKey, list[SourcedValue]] = {}
-    for number, each in enumerate(_list(content["values"], "values"), start=1):
-        key, value = _sourced_value(each, f"values {number}", plans, sources)
-        values.setdefault(key, []).append(value)
+    listed = At("values", ("values",))
+    for number, each in enumerate(read_list(fields["values"], listed, _MOST_VALUES)):
+        at = listed.inside(number, f"values {number + 1}")
+        key, value = _sourced_value(each, at, plans, sources)
+        steps = values.setdefault(key, [])
+        _refuse_step(value, steps, At(str(key), at.path))
+        steps.append(value)
+    _refuse_gaps(values, plans)
     return Rulebook(
-        id=_text(content["id"], "id"),
-        title=_text(content["title"], "title"),
-        version=_text(content["version"], "version"),
+        id=read_text(fields["id"], At("id", ("id",)), _LONGEST_NAME),
+        title=read_text(fields["title"], At("title", ("title",)), _LONGEST_TITLE),
+        version=read_text(fields["version"], At("version", ("version",)), _LONGEST_NAME),
         plans=plans,
         other_names=other_names,
-        values={key: _in_order(key, steps) for key, steps in _complete(values, plans).items()},
+        values={
+            key: tuple(sorted(steps, key=lambda step: step.from_on or date.min))
+            for key, steps in values.items()
+        },
         text=text,
     )
 
 
-def _source(name: str, content: object) -> Source:
-    at = f"sources.{name}"
-    fields = _fields(content, at, {"title", "where", "read_on"})
+def _named(fields: dict[str, object], part: str) -> dict[str, object]:
+    """A part of the file that is an object whose keys are names."""
+    at = At(part, (part,))
+    found = read_object(fields[part], at, _MOST_NAMED)
+    for name in found:
+        read_text(name, At(f"{part}.{shown(name)}", (part, name)), _LONGEST_NAME)
+    return found
+
+
+def _names(fields: dict[str, object], part: str, longest: int) -> dict[str, str]:
+    """The same where each name leads to a text."""
+    return {
+        name: read_text(value, At(f"{part}.{name}", (part, name)), longest)
+        for name, value in _named(fields, part).items()
+    }
+
+
+def _source(content: object, at: At) -> Source:
+    fields = read_fields(content, at, {"title", "where", "read_on"})
     return Source(
-        title=_text(fields["title"], at),
-        where=_text(fields["where"], at),
-        read_on=_day(fields["read_on"], at),
+        title=read_text(fields["title"], at.inside("title"), _LONGEST_TITLE),
+        where=read_text(fields["where"], at.inside("where"), _LONGEST_PLACE),
+        read_on=read_day_at(fields["read_on"], at.inside("read_on")),
     )
 
 
 def _sourced_value(
-    content: object, at: str, plans: Mapping[str, str], sources: Mapping[str, Source]
+    content: object, at: At, plans: Mapping[str, str], sources: Mapping[str, Source]
 ) -> tuple[RuleKey, SourcedValue]:
-    fields = _fields(content, at, {"rule", "value", "source", "confidence"}, optional={"from"})
-    key = parse_key(_text(fields["rule"], at))
-    if key.plan is not None and key.plan not in plans:
-        raise Refused("belongs to a plan that the rulebook does not list", field=str(key))
-    source = sources.get(_text(fields["source"], at))
+    fields = read_fields(content, at, {"rule", "value", "source", "confidence"}, optional={"from"})
+    key = _key(read_text(fields["rule"], at.inside("rule"), 2 * _LONGEST_NAME), at, plans)
+    at = At(str(key), at.path)
+    source = sources.get(read_text(fields["source"], at.inside("source"), _LONGEST_NAME))
     if source is None:
-        raise Refused("needs a source that the rulebook lists", field=str(key))
+        raise Misplaced("needs a source that the rulebook lists", at.inside("source"))
     confidence = fields["confidence"]
-    if confidence not in set(Confidence):
-        raise Refused(f"needs a confidence: one of {', '.join(Confidence)}", field=str(key))
+    if not isinstance(confidence, str) or confidence not in set(Confidence):
+        raise Misplaced(f"needs a confidence: one of {', '.join(Confidence)}", at.inside("confidence"))
     return key, SourcedValue(
-        value=read_value(key, fields["value"]),
-        from_on=_day(fields["from"], str(key)) if "from" in fields else None,
+        value=_value(key, fields["value"], at.inside("value")),
+        from_on=read_day_at(fields["from"], at.inside("from")) if "from" in fields else None,
         source=source,
-        confidence=Confidence(str(confidence)),
+        confidence=Confidence(confidence),
     )
 
 
-def _complete(
-    values: dict[RuleKey, list[SourcedValue]], plans: Mapping[str, str]
-) -> dict[RuleKey, list[SourcedValue]]:
-    needed = [RuleKey(rule, None) for rule in GENERAL_RULES]
-    needed += [RuleKey(rule, plan) for plan in plans for rule in PLAN_RULES]
-    for key in needed:
-        if not any(each.from_on is None for each in values.get(key, ())):
-            raise Refused("needs a value that holds always", field=str(key))
-    return values
-
-
-def _in_order(key: RuleKey, steps: list[SourcedValue]) -> tuple[SourcedValue, ...]:
-    days = [step.from_on for step in steps]
-    if len(set(days)) < len(days):
-        raise Refused("has two values from the same day on", field=str(key))
-    return tuple(sorted(steps, key=lambda step: step.from_on or date.min))
-
-
-def _object(value: object, at: str) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise Refused("needs a JSON object", field=at)
-    return value
-
-
-def _list(value: object, at: str) -> list[object]:
-    if not isinstance(value, list):
-        raise Refused("needs a list", field=at)
-    return value
-
-
-def _fields(
-    value: object, at: str, needed: set[str], optional: frozenset[str] | set[str] = frozenset()
-) -> dict[str, object]:
-    content = _object(value, at)
-    for name in sorted(needed - content.keys()):
-        raise Refused(f"lacks {name}", field=at)
-    for name in sorted(content.keys() - needed - optional):
-        raise Refused(f"has an unknown key {name!r}", field=at)
-    return content
-
-
-def _text(value: object, at: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise Refused("needs a text", field=at)
-    return value
-
-
-def _day(value: object, at: str) -> date:
+def _key(rule: str, at: At, plans: Mapping[str, str]) -> RuleKey:
+    at = At(rule, at.inside("rule").path)
     try:
-        return read_day(value)
+        key = parse_key(rule)
     except Refused as refusal:
-        raise Refused(refusal.reason, field=at) from None
+        raise Misplaced(refusal.reason, at) from None
+    if key.plan is not None and key.plan not in plans:
+        raise Misplaced("belongs to a plan that the rulebook does not list", at)
+    return key
+
+
+def _value(key: RuleKey, given: object, at: At) -> object:
+    try:
+        value = read_value(key, given)
+    except Refused as refusal:
+        raise Misplaced(refusal.reason, at) from None
+    highest = _HIGHEST.get(key.rule)
+    if highest is not None and isinstance(value, int) and value > highest:
+        raise Misplaced(f"needs a number of at most {highest}, not {shown(str(value))}", at)
+    return value
+
+
+def _refuse_step(value: SourcedValue, earlier: list[SourcedValue], at: At) -> None:
+    if len(earlier) >= _MOST_STEPS:
+        raise Misplaced(f"has more than {_MOST_STEPS} values", at)
+    if any(step.from_on == value.from_on for step in earlier):
+        raise Misplaced("has two values from the same day on", at)
+
+
+def _refuse_gaps(values: Mapping[RuleKey, list[SourcedValue]], plans: Mapping[str, str]) -> None:
+    keys = [RuleKey(rule, None) for rule in GENERAL_RULES]
+    keys += [RuleKey(rule, plan) for plan in plans for rule in PLAN_RULES]
+    for key in keys:
+        if not any(each.from_on is None for each in values.get(key, ())):
+            raise Misplaced("needs a value that holds always", At(str(key), ("values",)))

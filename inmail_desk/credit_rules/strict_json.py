@@ -4,34 +4,61 @@ import json
 import re
 from datetime import date
 
+from .json_places import line_of_double, line_of_token
 from .refusal import Refused
 
+_MOST_DIGITS = 4000  # Python reads a few hundred more
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class _Double(Exception):
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+
+class _Constant(Exception):
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
 def _object_without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in pairs:
         if key in found:
-            raise Refused("stands twice in one object", field=key)
+            raise _Double(key)
         found[key] = value
     return found
 
 
 def _no_constant(name: str) -> object:
-    raise Refused(f"{name} is no JSON number")
+    raise _Constant(name)
 
 
 def read_json(text: str) -> object:
-    """The value of a JSON text. Raises `Refused` for broken JSON, a key given twice, NaN, or nesting too deep."""
+    """The value of a JSON text. Raises `Refused` for broken JSON, a key given twice, NaN, or nesting too deep, naming
+    the line."""
     try:
         return json.loads(text, object_pairs_hook=_object_without_doubles, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise Refused(f"is not JSON: {error}") from None
+        raise Refused(f"is not JSON: {error.msg} (column {error.colno})", line=error.lineno) from None
     except RecursionError:
         raise Refused("is nested too deeply") from None
-    except ValueError as error:  # a number of thousands of digits
-        raise Refused(f"holds a number that cannot be read: {error}") from None
+    except _Double as double:
+        line = line_of_double(text, double.key)
+        raise Refused("stands twice in one object", field=shown(double.key), line=line) from None
+    except _Constant as constant:
+        line = line_of_token(text, constant.name.__eq__)
+        raise Refused(f"{constant.name} is no JSON number", line=line) from None
+    except ValueError:  # a number of thousands of digits
+        line = line_of_token(text, lambda token: len(token) > _MOST_DIGITS and token[-1].isdigit())
+        raise Refused("holds a number of too many digits", line=line) from None
+
+
+def shown(text: str) -> str:
+    """The text as it can stand in a message: its beginning where it is long, and signs that cannot be seen by their
+    numbers."""
+    text = text if len(text) <= 60 else text[:57] + "..."
+    return text if text.isprintable() else ascii(text)[1:-1]
 
 
 def read_day(value: object) -> date:
