@@ -47,8 +47,11 @@ class OwnValue:
     from_on: date | None
 
 
-def set_override(data: DataFile, picture: Picture, own: OwnValue, *, now: datetime) -> Changed:
-    """Lets the person's own value hold. One of the same rule, plan and first day is replaced; nothing else is.
+def set_override(
+    data: DataFile, picture: Picture, own: OwnValue, *, now: datetime, instead_of: int | None = None
+) -> Changed:
+    """Lets the person's own value hold. One of the same rule, plan and first day is replaced, and so is the one with
+    the id `instead_of`, whatever its day and plan; nothing else is.
 
     Raises `Rejected`: the value or the day cannot be, or what is recorded could not have happened with it.
     """
@@ -61,6 +64,8 @@ def set_override(data: DataFile, picture: Picture, own: OwnValue, *, now: dateti
     there = next((each for each in known if each.from_on == from_on), None)
 
     def write(work: "UnitOfWork") -> None:
+        if instead_of is not None and (there is None or there.id != instead_of):
+            work.overrides.remove(instead_of)
         if there is None or read_value(key, there.value) != value:
             work.overrides.set(name, _written(value), from_on=from_on, noted_at=now)
 

@@ -103,6 +103,20 @@ class TestADatedValue:
         kept = [(each.from_on, each.value) for each in desk.data.read.overrides()]
         assert kept == [(None, 18), (date(2026, 5, 1), 22)]
 
+    def test_is_moved_to_another_day(self, desk: Desk) -> None:
+        override(desk, "allotment", 20, date(2026, 5, 1))
+        (known,) = desk.data.read.overrides()
+        moved = own("allotment", 20, date(2026, 6, 1))
+        desk.do(set_override, desk.picture, moved, now=NOW, instead_of=known.id)
+        assert [(each.from_on, each.value) for each in desk.data.read.overrides()] == [(date(2026, 6, 1), 20)]
+
+    def test_keeps_its_day_with_another_value(self, desk: Desk) -> None:
+        override(desk, "allotment", 20, date(2026, 5, 1))
+        (known,) = desk.data.read.overrides()
+        raised = own("allotment", 25, date(2026, 5, 1))
+        desk.do(set_override, desk.picture, raised, now=NOW, instead_of=known.id)
+        assert [(each.from_on, each.value) for each in desk.data.read.overrides()] == [(date(2026, 5, 1), 25)]
+
     def test_goes_under_the_name_that_the_plan_was_given_first(self, desk: Desk) -> None:
         desk.override("plans.sales-navigator.allotment", 60)
         override(desk, "allotment", 70, date(2026, 5, 1), plan="sales-navigator-core")
