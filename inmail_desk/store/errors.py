@@ -109,6 +109,25 @@ class RemainsLeft(StoreTrouble):
     )
 
 
+class NotReadAgain(StoreTrouble):
+    """The change is saved, but the file could not be read afterwards."""
+
+    words = (
+        "Your change is saved, but the data file “{name}” could not be read again just now, so that the window may "
+        "still show what was before. It is tried again in a moment. Do not enter the change a second time; "
+        "where it does not appear, open the file again."
+    )
+
+
+class CopiesLeft(RemainsLeft):
+    """The change is saved, but a copy of the file as it was before, `path`, could not be deleted."""
+
+    words = (
+        "What you removed is gone from the data file, but the copy “{name}” could not be deleted and still holds it. "
+        "Delete it yourself in {folder}."
+    )
+
+
 class InvalidValue(ValueError):
     """A value that no row may hold. `field` names it as the repositories do; nothing was written."""
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from inmail_desk.desk.rejection import Rejected
-from inmail_desk.store.errors import StoreTrouble
+from inmail_desk.store.errors import NotReadAgain, StoreTrouble
 from inmail_desk.store.values import Prospect
 
 from .choice_list import ChoiceList
@@ -97,6 +97,10 @@ class ActivityDialog(FormDialog):
             self.set_error(field, self.rejection(rejected))
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
+        except NotReadAgain as trouble:
+            # It is done: staying open would invite doing it a second time.
+            show_trouble(self.parentWidget() or self, trouble)
+            self.said, self.changed = self.tr("Saved."), True
         except StoreTrouble as trouble:
             show_trouble(self, trouble)
             return False

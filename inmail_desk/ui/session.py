@@ -1,6 +1,7 @@
 """The open account, shared by all pages: one picture, and the one signal that says what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -14,7 +15,7 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.today import TodayPage, today_page
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.errors import Damaged, RemainsLeft, StoreTrouble
+from inmail_desk.store.errors import Damaged, NotReadAgain, RemainsLeft, StoreTrouble
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -28,7 +29,8 @@ def made_step(result: object) -> bool:
 class DeskSession(QObject):
     """An open data file that holds an account.
 
-    `picture` is always that of the file as it is now: read it anew in every slot of `changed`, and keep no other.
+    `picture` is always that of the file as it is now: read it anew in every slot of `changed`, and keep no other. Only
+    where the file could not be read after a change, it is the one before, until reading works again.
     """
 
     changed = Signal(object)
@@ -49,6 +51,7 @@ class DeskSession(QObject):
         assert picture is not None
         self.picture: Picture = picture
         self._today_page: tuple[Picture, TodayPage] | None = None
+        self._behind = False
 
     def now(self) -> datetime:
         """This moment, naive, in the account's time zone."""
@@ -74,13 +77,15 @@ class DeskSession(QObject):
     ) -> Result:
         """Does an activity of the desk on the data file and tells every page. Gives what the activity gives.
 
-        Raises what the activity raises (`Rejected`, `StoreTrouble`); then nothing was changed.
+        Raises what the activity raises (`Rejected`, `StoreTrouble`); then nothing was changed. Raises `NotReadAgain`
+        where the change is saved and could not be read.
         """
         try:
             result = activity(self.data, *args, **kwargs)
         except RemainsLeft:
             # The change itself is saved, and the pages have to show it beside the message.
-            self._read_anew()
+            with suppress(NotReadAgain):
+                self._read_anew()
             raise
         self._take_over(_changed_by(result))
         return result
@@ -123,14 +128,19 @@ class DeskSession(QObject):
         _or_say(parent, self.redo)
 
     def look_at_the_clock(self) -> None:
-        """Moves the picture to the present day, where midnight has passed since."""
+        """Moves the picture to the present day, where midnight has passed since, and reads again what could not be read
+        after a change."""
+        if self._behind:
+            with suppress(NotReadAgain):
+                self._read_anew()
         today = self.now().date()
         if today != self.picture.today:
             self.picture = on_day(self.picture, today)
             self.changed.emit(None)
 
     def _read_anew(self) -> None:
-        picture = read_picture(self.data, self.picture.today)
+        with self._reading():
+            picture = read_picture(self.data, self.picture.today)
         if picture is not None:
             self.picture = picture
             self.changed.emit(None)
@@ -138,12 +148,26 @@ class DeskSession(QObject):
     def _take_over(self, changed: Changed | None) -> None:
         if not changed:
             return
-        self.picture = refreshed(self.picture, self.data, changed)
+        if self._behind:
+            self._read_anew()
+            return
+        with self._reading():
+            self.picture = refreshed(self.picture, self.data, changed)
         if "account" in changed.tables and self.now().date() != self.today:
             # It may be another day already in the account's time zone.
             self.look_at_the_clock()
             return
         self.changed.emit(changed)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Within it, trouble leaves as `NotReadAgain`: what is read again was saved before."""
+        self._behind = True
+        try:
+            yield
+        except StoreTrouble as trouble:
+            raise NotReadAgain(self.data.path) from trouble
+        self._behind = False
 
 
 def _changed_by(result: object) -> Changed | None:

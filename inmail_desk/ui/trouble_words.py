@@ -80,11 +80,24 @@ def _kind(trouble: errors.StoreTrouble) -> str:
                 "change was saved. Check that the drive is connected and that you may use the folder, "
                 "then try again.",
             )
+        case errors.CopiesLeft():
+            return translate(
+                "trouble_words",
+                "What you removed is gone from the data file, but the copy “%name” could not be deleted and "
+                "still holds it. Delete it yourself in %folder.",
+            )
         case errors.RemainsLeft():
             return translate(
                 "trouble_words",
                 "What you removed is gone from InMail Desk, but traces may still be found inside the "
                 "file “%name”: it could not be rewritten. Free some space in %folder and close other "
                 "programs that use the file; it is tried again the next time that you forget somebody.",
+            )
+        case errors.NotReadAgain():
+            return translate(
+                "trouble_words",
+                "Your change is saved, but the data file “%name” could not be read again just now, so that "
+                "the window may still show what was before. It is tried again in a moment. Do not enter the "
+                "change a second time; where it does not appear, open the file again.",
             )
     raise TypeError(f"no words for {type(trouble).__name__}")

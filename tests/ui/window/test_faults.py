@@ -1,10 +1,12 @@
 """A fault of the program gives a report to copy, and the program goes on."""
 
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRunnable, Qt, QThread, QThreadPool
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,9 +15,14 @@ from inmail_desk.ui.fault_dialog import FaultDialog
 from inmail_desk.ui.faults import FaultWatch
 
 
+def keep_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+
+
 @pytest.fixture
 def dialog(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FaultDialog:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    keep_hooks(monkeypatch)
     watch = FaultWatch(tmp_path)
     try:
         raise ValueError("Amara Okafor")
@@ -49,10 +56,37 @@ def test_a_second_fault_opens_no_second_dialog(dialog: FaultDialog) -> None:
     assert shown == [dialog]
 
 
+class Failing(QRunnable):
+    def run(self) -> None:
+        raise ValueError("in another thread")
+
+
+def fail_in_pool() -> None:
+    QThreadPool.globalInstance().start(Failing())
+
+
+def fail_in_thread() -> None:
+    threading.Thread(target=Failing().run).start()
+
+
+@pytest.mark.parametrize("fail", [fail_in_pool, fail_in_thread])
+def test_a_fault_in_another_thread_is_shown_in_the_windows_own(
+    fail: Callable[[], None], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_hooks(monkeypatch)
+    watch = FaultWatch(tmp_path)
+    fail()
+    qtbot.waitUntil(lambda: watch.dialog is not None)
+    assert watch.dialog is not None
+    qtbot.addWidget(watch.dialog)
+    assert watch.dialog.thread() is QThread.currentThread()
+    assert "builtins.ValueError" in watch.dialog.report.toPlainText()
+
+
 def test_where_the_log_cannot_be_written_the_report_is_shown_all_the_same(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    keep_hooks(monkeypatch)
     watch = FaultWatch(tmp_path / "missing")
     sys.excepthook(KeyError, KeyError(), None)
     assert watch.dialog is not None

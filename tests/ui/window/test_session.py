@@ -1,8 +1,8 @@
 """One picture for all pages: right after each change, whatever came of it."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,9 +14,11 @@ from inmail_desk.desk.prospects import delete_prospects, forget, set_priority
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.sending import log_inmails
 from inmail_desk.desk.settings import change_time_zone
+from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.errors import RemainsLeft
+from inmail_desk.store.errors import NotReadAgain, RemainsLeft, Unreachable
 from inmail_desk.store.values import Priority
+from inmail_desk.ui.activity_dialog import ActivityDialog
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
@@ -59,6 +61,53 @@ def test_somebody_who_left_traces_is_gone_from_the_pages_all_the_same(
     with pytest.raises(RemainsLeft):
         session.perform(forget_and_leave_traces, emil)
     assert emil not in session.picture.prospects
+
+
+@contextmanager
+def no_reading_after(data: DataFile) -> Iterator[Callable[..., Changed]]:
+    """An activity after which the file cannot be read any more, as where a drive is pulled out."""
+    read = data.read
+
+    class Pulled:
+        def __getattr__(self, _: str) -> object:
+            raise Unreachable(data.path)
+
+    def change(data: DataFile, ids: list[int], value: Priority) -> Changed:
+        changed = set_priority(data, ids, value)
+        data.read = Pulled()  # type: ignore[assignment]
+        return changed
+
+    yield change
+    data.read = read
+
+
+def test_a_change_that_cannot_be_read_afterwards_is_said_to_be_saved(
+    session: DeskSession, named: Callable[[str], int], qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with no_reading_after(session.data) as change:
+        session.perform_or_say(window, change, [named("Emil")], Priority.LOW)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text().startswith("Your change is saved")
+
+
+def test_what_could_not_be_read_is_shown_as_soon_as_it_can_be(
+    session: DeskSession, named: Callable[[str], int]
+) -> None:
+    emil = named("Emil")
+    with no_reading_after(session.data) as change, pytest.raises(NotReadAgain):
+        session.perform(change, [emil], Priority.LOW)
+    session.look_at_the_clock()
+    assert session.picture.prospects[emil].priority is Priority.LOW
+
+
+def test_the_next_change_shows_the_one_before_too(session: DeskSession, named: Callable[[str], int]) -> None:
+    emil, dana = named("Emil"), named("Dana")
+    with no_reading_after(session.data) as change, pytest.raises(NotReadAgain):
+        session.perform(change, [emil], Priority.LOW)
+    session.perform(set_priority, [dana], Priority.LOW)
+    assert session.picture.prospects[emil].priority is Priority.LOW
 
 
 def test_undo_brings_deleted_people_back(session: DeskSession, named: Callable[[str], int]) -> None:
@@ -145,3 +194,22 @@ def test_at_the_next_start_it_is_the_day_of_the_account(late: DeskSession) -> No
 def test_a_time_zone_that_this_computer_does_not_know_is_taken_for_its_own(late: DeskSession) -> None:
     late.perform(change_time_zone, "Middle/Earth")
     assert late.now() == LATE
+
+
+class Saving(ActivityDialog):
+    """A dialog whose change is saved and cannot be read afterwards."""
+
+    def carry_out(self) -> str:
+        raise NotReadAgain(self.session.data.path)
+
+
+def test_a_dialog_whose_change_is_saved_does_not_stay_open_to_be_saved_again(
+    session: DeskSession, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = Saving(session, "Try", window, ok_text="Save")
+    dialog.open()
+    dialog.ok_button.click()
+    (box,) = window.findChildren(QMessageBox)
+    assert (dialog.isVisible(), box.text().startswith("Your change is saved")) == (False, True)
