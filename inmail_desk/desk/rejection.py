@@ -54,6 +54,12 @@ class Problem(StrEnum):
     CAMPAIGN_EXISTS = "campaign_exists"  # name
     TEXT_TOO_LONG = "text_too_long"  # most
     NOBODY = "nobody"
+    RULEBOOK_WITHOUT_PLAN = "rulebook_without_plan"  # name (of the plan), text (the rulebook's title)
+    RULEBOOK_AGAINST_RENEWAL = "rulebook_against_renewal"  # day (tracking began), text
+    RULEBOOK_AGAINST_FACT = "rulebook_against_fact"  # day, text
+    RULEBOOK_AGAINST_VALUE = "rulebook_against_value"  # name (of the rule), text
+    RULEBOOK_THERE = "rulebook_there"  # text
+    TOO_MANY_RULEBOOKS = "too_many_rulebooks"  # most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

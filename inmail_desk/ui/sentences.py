@@ -273,4 +273,32 @@ def _problem(problem: Problem) -> str:
             return translate(
                 "sentences", "None of them has an InMail without an answer. Nothing was changed."
             )
+        case Problem.RULEBOOK_WITHOUT_PLAN:
+            return translate(
+                "sentences",
+                "“%text” says nothing about %name, which your history holds: it cannot count your credits.",
+            )
+        case Problem.RULEBOOK_AGAINST_RENEWAL:
+            return translate(
+                "sentences",
+                "By “%text” your plan renews on another day than the renewal entered with the balance of %day: "
+                "it cannot count your credits.",
+            )
+        case Problem.RULEBOOK_AGAINST_FACT:
+            return translate(
+                "sentences",
+                "By “%text” what is recorded on %day cannot have happened: it cannot count your credits.",
+            )
+        case Problem.RULEBOOK_AGAINST_VALUE:
+            return translate(
+                "sentences",
+                "A value of your own (%name) does not fit “%text”, where two of your plans are one. "
+                "Remove one of your values first.",
+            )
+        case Problem.RULEBOOK_THERE:
+            return translate("sentences", "“%text” stands beside the others already. Nothing was changed.")
+        case Problem.TOO_MANY_RULEBOOKS:
+            return translate(
+                "sentences", "At most %most imported rulebooks are kept. Remove one, then import this one."
+            )
     assert_never(problem)
