@@ -17,6 +17,11 @@ class Places:
     settings: Path
     log: Path
 
+    @property
+    def backups(self) -> Path:
+        """The folder of the daily backups of all data files, wherever those lie."""
+        return self.data / "backups"
+
 
 def places(home: Path | None = None) -> Places:
     """The folders: all beneath `home`, or beneath the folder that INMAIL_DESK_HOME names, or the system's own."""

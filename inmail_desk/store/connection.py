@@ -51,6 +51,12 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection with the existing file `path` that can only read it, also while another one writes. Raises
+    sqlite3.Error."""
+    return sqlite3.connect(_address(path, "mode=ro"), uri=True, timeout=_WAIT_FOR_OTHERS_SECONDS)
+
+
 def write_ahead(connection: sqlite3.Connection) -> None:
     """Switch to the write-ahead log, where the disk can; where it cannot (a network share), the file works as well."""
     connection.execute("PRAGMA journal_mode = WAL")

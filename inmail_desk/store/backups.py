@@ -1,0 +1,210 @@
+"""Daily backups: a copy of the data file for each day it was open, ever fewer the older they are."""
+
+import errno
+import os
+import re
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from inmail_desk.paths import make_private
+
+from .connection import is_ours, open_to_read
+from .errors import (
+    CopiesLeft,
+    Damaged,
+    DiskFull,
+    NotADataFile,
+    ReadOnly,
+    StoreTrouble,
+    Unreachable,
+    troubles_told,
+)
+
+SUFFIX = ".inmaildesk"
+_ALL_OF_DAYS = 7
+_ONE_A_WEEK_FOR = timedelta(days=35)
+_ONE_A_MONTH_FOR = timedelta(days=366)
+MOST_KEPT = 27
+"""How many backups of one file there are at most: 7 days, 6 weeks and 13 months that are touched, and one ahead."""
+
+_NAME = re.compile(r"(?P<name>.+) (?P<file>[0-9a-f]{8}) (?P<day>\d{4}-\d\d-\d\d)")
+_UNFINISHED = ".part"
+# One at a time, so that what is deleted for good cannot come back with a backup that was being made.
+_working = Lock()
+
+
+class Backup(NamedTuple):
+    """A backup: its file, the name of the data file it was made of, the day, and its size in bytes."""
+
+    path: Path
+    name: str
+    day: date
+    size: int
+
+
+def kept(days: Iterable[date], today: date) -> frozenset[date]:
+    """Which days' backups stay: the newest, all of the last 7 days, the last one of each week for 5 weeks and of each
+    month for a year. Of days after today (the clock was wrong) the last one. A day that goes never stays later."""
+    present = sorted(days)
+    staying = set(present[-1:])
+    last_of_week: dict[tuple[int, int], date] = {}
+    last_of_month: dict[tuple[int, int], date] = {}
+    for day in present:
+        if day > today:
+            continue
+        if (today - day).days < _ALL_OF_DAYS:
+            staying.add(day)
+        last_of_week[day.isocalendar()[:2]] = day
+        last_of_month[day.year, day.month] = day
+    staying.update(day for day in last_of_week.values() if today - day <= _ONE_A_WEEK_FOR)
+    staying.update(day for day in last_of_month.values() if today - day <= _ONE_A_MONTH_FOR)
+    return frozenset(staying)
+
+
+def place_of_backup(file: Path, folder: Path, day: date) -> Path:
+    """Where in `folder` the backup of a data file for a day lies. Files of the same name elsewhere have others."""
+    return folder / f"{file.stem} {_mark(file)} {day.isoformat()}{SUFFIX}"
+
+
+def back_up(file: Path, folder: Path, day: date) -> Path:
+    """Copies a data file as it is now to be the backup of `day`, in place of one that there is, and removes those that
+    are not `kept` any more.
+
+    The copy is whole or there is none, and it was read once. Only its owner can look into it. The file may be open.
+    Raises a `StoreTrouble`; then nothing is removed.
+    """
+    target = place_of_backup(file, folder, day)
+    with _working:
+        try:
+            make_private(folder)
+            _copy(file, target)
+            own = [
+                each for each in backups(folder) if each.path.name.startswith(f"{file.stem} {_mark(file)} ")
+            ]
+            staying = kept((each.day for each in own), day)
+            for each in own:
+                if each.day not in staying:
+                    each.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise _told(error, target) from error
+    return target
+
+
+def backups(folder: Path) -> tuple[Backup, ...]:
+    """All backups that lie in a folder, of whichever file, the newest first. None where there is no such folder."""
+    found = []
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            parts = _NAME.fullmatch(entry.name.removesuffix(SUFFIX))
+            if parts is None or not entry.name.endswith(SUFFIX):
+                continue
+            with suppress(ValueError, OSError):  # no such day; or it goes in this moment
+                day = date.fromisoformat(parts["day"])
+                found.append(Backup(Path(entry.path), parts["name"], day, entry.stat().st_size))
+    return tuple(sorted(found, key=lambda each: (-each.day.toordinal(), each.name, each.path)))
+
+
+def backups_of(file: Path, created_at: datetime, folder: Path) -> tuple[Backup, ...]:
+    """The backups of one account, the newest first: those of `file`, and those of other names or places whose account
+    began in the same moment, because the file was renamed, moved or copied."""
+    mark = _mark(file)
+    return tuple(
+        each for each in backups(folder) if mark in each.path.name or _began(each.path) == created_at
+    )
+
+
+def delete_copies(paths: Iterable[Path]) -> None:
+    """Deletes copies of a data file. Raises CopiesLeft, which names the first that could not be, after all others."""
+    left = []
+    with _working:
+        for path in paths:
+            try:
+                for ending in ("-wal", "-shm", "-journal", ""):
+                    path.with_name(path.name + ending).unlink(missing_ok=True)
+            except OSError:
+                left.append(path)
+    if left:
+        raise CopiesLeft(left[0])
+
+
+def restore(backup: Backup, folder: Path) -> Path:
+    """Copies a backup into a folder as a data file of its own, beside whatever is there already. Its path.
+
+    Raises a `StoreTrouble`; then there is no new file.
+    """
+    number = 1
+    while True:
+        again = "" if number == 1 else f" {number}"
+        target = folder / f"{backup.name} {backup.day.isoformat()}{again}{SUFFIX}"
+        if not os.path.lexists(target):
+            break
+        number += 1
+    try:
+        _copy(backup.path, target)
+    except OSError as error:
+        raise _told(error, target) from error
+    return target
+
+
+def _mark(file: Path) -> str:
+    return sha256(os.fsencode(file.resolve())).hexdigest()[:8]
+
+
+def _copy(source: Path, target: Path) -> None:
+    part = target.with_name(target.name + _UNFINISHED)
+    part.unlink(missing_ok=True)  # of a program that was killed
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        with troubles_told(source):
+            if not is_ours(source):
+                raise NotADataFile(source)
+            _copy_pages(source, part)
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _keep_the_name(target.parent)
+
+
+def _copy_pages(source: Path, part: Path) -> None:
+    with closing(open_to_read(source)) as original, closing(sqlite3.connect(part)) as copy:
+        with troubles_told(part):
+            original.backup(copy)
+            # A file by itself, which can be read without any other beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise Damaged(source)
+
+
+def _keep_the_name(folder: Path) -> None:
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _began(path: Path) -> datetime | None:
+    """When the account of a backup began; None where it cannot be read."""
+    try:
+        with closing(open_to_read(path)) as connection:
+            row = connection.execute("SELECT created_at FROM account").fetchone()
+        return None if row is None else datetime.fromisoformat(row[0])
+    except (sqlite3.Error, ValueError, TypeError):
+        return None
+
+
+def _told(error: OSError, path: Path) -> StoreTrouble:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ReadOnly(path)
+    full = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return (DiskFull if error.errno in full else Unreachable)(path)
