@@ -16,7 +16,7 @@ class BeforeReading(QCheckBox):
         super().__init__(parent)
         self._session = session
         self._reading: Reading | None = None
-        meaning = self.tr("The number counts it already: here it takes no further credit.")
+        meaning = self.tr("Ticked: the number counts it already.")
         self.setToolTip(meaning)
         self.setAccessibleDescription(meaning)
 

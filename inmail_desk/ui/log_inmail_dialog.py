@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from inmail_desk.desk.person import person_page
+from inmail_desk.credit_rules.may_send import Verdict
+from inmail_desk.desk.counted_already import counted_already
+from inmail_desk.desk.person import PersonPage, person_page
 from inmail_desk.desk.sending import (
     LONGEST_BODY,
     LONGEST_SUBJECT,
@@ -19,9 +21,10 @@ from . import words
 from .activity_dialog import ActivityDialog
 from .before_reading import BeforeReading
 from .cards import Notice
+from .colours import Tone
 from .counted_text import CountedText
 from .day_edit import DayEdit
-from .person_words import names, permission_said, sending_said
+from .person_words import names, of_credits, permission_said, sending_said
 from .sentences import day
 from .session import DeskSession
 
@@ -58,17 +61,22 @@ class LogInMailDialog(ActivityDialog):
         )
 
         self.add_people(people)
-        self.add_wide(self._notice(one))
+        self._notice = Notice(Tone.NEUTRAL, "")
+        self.add_wide(self._notice)
         if refused:
             self.add_field("", self.anyway)
         self.add_day(self.day)
         self.add_field("", self.before)
-        self._ask_of_day()
+        self.show_field(self.before, self.before.ask_of(session.today))
         self.day.day_changed.connect(self._ask_of_day)
         self.add_field(self.tr("&Subject"), self.subject)
         self.add_field(self.tr("&Text"), self.body)
         if one:
             self.add_field("", self.free)
+            self.free.toggled.connect(self._tell)
+        self.before.toggled.connect(self._tell)
+        self.anyway.toggled.connect(self._tell)
+        self._tell()
         self.fields |= {"subject": self.subject, "body": self.body}
         first = self.anyway if refused else self.subject
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,11 +110,41 @@ class LogInMailDialog(ActivityDialog):
 
     def _ask_of_day(self) -> None:
         self.show_field(self.before, self.before.ask_of(self.day.day()))
+        self._tell()
 
-    def _notice(self, one: bool) -> Notice:
+    def _tell(self) -> None:
+        """Say who may be written to, and what the InMail takes as it is entered now."""
+        today, picture = self.session.today, self.session.picture
+        if len(self._ids) != 1:
+            self._notice.say(*sending_said(self.plan, today, self._counted()))
+            return
+        page = person_page(picture, self.session.data, self._ids[0])
+        if page is not None:
+            self._notice.say(*permission_said(page, today, self._cost(page)))
+
+    def _cost(self, page: PersonPage) -> str | None:
+        """What the one InMail takes, None where that is what is said of the person anyway."""
+        refused = page.permission.verdict is Verdict.REFUSED
+        if self.free.isChecked():
+            return None if page.permission.verdict is Verdict.FREE else self.tr("It takes no credit.")
+        counted = self._counted()
+        if counted or (refused and (not self.anyway.isChecked() or not page.balance)):
+            return counted
+        return of_credits(page.balance)
+
+    def _counted(self) -> str:
+        """Why it takes no credit, "" where it does."""
         today = self.session.today
-        if one:
-            page = person_page(self.session.picture, self.session.data, self._ids[0])
-            assert page is not None
-            return Notice(*permission_said(page, today))
-        return Notice(*sending_said(self.plan, today))
+        on = min(self.day.day() or today, today)
+        sent_at = self.before.moment_sent(on, self.session.now())
+        counted = counted_already(self.session.picture, sent_at)
+        if counted is None:
+            return ""
+        if counted.check:
+            text = self.tr("It takes nothing from today’s balance: the number booked on %1 holds it already.")
+        else:
+            text = self.tr(
+                "It takes no credit here: counting began on %1, after it was sent. "
+                "An answer in time still returns one."
+            )
+        return text.replace("%1", day(counted.on, today))

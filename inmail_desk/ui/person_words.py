@@ -57,16 +57,17 @@ def names(prospects: Sequence[Prospect]) -> str:
     )
 
 
-def permission_said(page: PersonPage, today: date) -> Said:
-    """May I send? With every reason, what it would cost, and who keeps credits."""
+def permission_said(page: PersonPage, today: date, cost: str | None = None) -> Said:
+    """May I send? With every reason, what it would cost, and who keeps credits. `cost` says instead what an InMail that
+    is being logged takes."""
     permission, state = page.permission, page.state
     so_far = "" if state.kind is StateKind.NEW else state_sentence(state, today)
     match permission.verdict:
         case Verdict.ALLOWED:
-            lines = [so_far, _of_credits(page.balance), _kept(page.reserves)]
+            lines = [so_far, of_credits(page.balance) if cost is None else cost, _kept(page.reserves)]
             return Tone.GOOD, permission_title(permission), _lines(lines)
         case Verdict.FREE:
-            lines = [_free_because(permission.free_because), so_far]
+            lines = [_free_because(permission.free_because) if cost is None else cost, so_far]
             return Tone.GOOD, permission_title(permission), _lines(lines)
         case Verdict.REFUSED:
             waiting = state.sent_on is not None and any(
@@ -80,6 +81,7 @@ def permission_said(page: PersonPage, today: date) -> Said:
                 lines.insert(0, so_far)
             if any(isinstance(each, Reserved) for each in permission.reasons):
                 lines.append(_kept(page.reserves))
+            lines.append(cost or "")
             return (Tone.WARN if _may_change(permission) else Tone.NEUTRAL), title, _lines(lines)
 
 
@@ -119,7 +121,8 @@ def _free_because(because: FreeBecause | None) -> str:
     return translate("person", "It takes no credit, and none returns.")
 
 
-def _of_credits(balance: int) -> str:
+def of_credits(balance: int) -> str:
+    """What an InMail takes of so many credits."""
     if not balance:
         return translate("person", "No credit is left: LinkedIn bills the InMail.")
     return translate("person", "It takes 1 of %1.").replace("%1", words.credits(balance))
@@ -233,8 +236,9 @@ def recorded_said(people: Sequence[Prospect], states: Sequence[RecipientState], 
     return f"{text} {more}"
 
 
-def sending_said(plan: SendingPlan, today: date) -> Said:
-    """Who of some may be written to, who for nothing, and who not, by reason."""
+def sending_said(plan: SendingPlan, today: date, counted: str = "") -> Said:
+    """Who of some may be written to, who for nothing, and who not, by reason. `counted` says why the InMails that are
+    being logged take no credit, "" where they do."""
     may = len(plan.allowed) + len(plan.free)
     title = words.counted(
         may,
@@ -244,7 +248,9 @@ def sending_said(plan: SendingPlan, today: date) -> Said:
     lines = []
     if plan.free:
         lines.append(translate("person", "Free: %1.").replace("%1", names(plan.free), 1))
-    if plan.credits_short:
+    if counted:
+        lines.append(counted)
+    elif plan.credits_short:
         lines.append(
             words.counted(
                 plan.credits_short,
@@ -257,7 +263,8 @@ def sending_said(plan: SendingPlan, today: date) -> Said:
         for each in permission.reasons:
             by_reason.setdefault(_reason_in_short(each, today), []).append(prospect)
     lines += [f"{text}: {names(people)}." for text, people in by_reason.items()]
-    tone = Tone.GOOD if may and not plan.refused and not plan.credits_short else Tone.WARN
+    enough = counted or not plan.credits_short
+    tone = Tone.GOOD if may and not plan.refused and enough else Tone.WARN
     return tone, title, _lines(lines)
 
 

@@ -215,3 +215,79 @@ def test_a_day_on_which_no_number_was_read_does_not_ask(
     press("-4")
 
     assert BEFORE not in seen(dialog)
+
+
+def choose_day(dialog: LogInMailDialog, text: str) -> None:
+    dialog.day.line.setFocus()
+    dialog.day.line.selectAll()
+    press(text, Qt.Key.Key_Tab)
+
+
+def test_what_it_takes_is_said_beforehand(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    assert "It takes 1 of 45 credits." in seen(dialog)
+
+
+def test_before_counting_began_an_inmail_takes_nothing_and_that_is_said(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    choose_day(dialog, "20.8.2026")
+    assert "It takes no credit here: counting began on 1 September, after it was sent." in seen(dialog)
+    assert "It takes 1 of" not in seen(dialog)
+
+
+def test_a_number_that_was_booked_holds_the_inmails_before_it(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    session.perform(record_check, 40, inmails_before=True, adjust=True, now=NOW)
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    assert "It takes 1 of 40 credits." in seen(dialog)
+    dialog.before.click()
+    said = "It takes nothing from today’s balance: the number booked on 22 November holds it already."
+    assert said in seen(dialog)
+
+
+def test_what_is_said_of_a_booked_number_is_what_happens(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    session.perform(record_check, 40, inmails_before=True, adjust=True, now=NOW)
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    dialog.before.click()
+    dialog.ok_button.click()
+    assert session.picture.statement.balance == 40
+
+
+def test_a_number_that_was_only_noted_leaves_the_inmail_its_credit(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    session.perform(record_check, 40, inmails_before=True, adjust=False, now=NOW)
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    dialog.before.click()
+    assert "It takes 1 of 45 credits." in seen(dialog)
+
+
+def test_ticked_as_free_it_takes_nothing(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana")], window))
+    dialog.free.click()
+    assert "It takes no credit." in seen(dialog)
+
+
+def test_an_open_profile_that_took_a_credit_all_the_same_says_so(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Farid")], window))
+    dialog.free.click()
+    assert "It takes 1 of 45 credits." in seen(dialog)
+
+
+def test_many_inmails_before_counting_began_take_nothing(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(LogInMailDialog(session, [named("Dana"), named("Emil")], window))
+    choose_day(dialog, "20.8.2026")
+    assert "It takes no credit here" in seen(dialog)
