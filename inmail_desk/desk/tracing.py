@@ -75,6 +75,7 @@ class Tracer:
         self._balances = (0, *accumulate(posting.credits for posting in self._postings))
         self._then = Then(picture.rules, picture.recorded.facts)
         self._lots = Lots(picture, self._postings, self._then)
+        self._known: dict[int, TracedLot] = {}
 
     def entry(self, number: int) -> Trace:
         """Why the posting of that number is there. Raises `IndexError` where there is none."""
@@ -84,6 +85,20 @@ class Tracer:
     def fact(self, number: int) -> Trace:
         """What a fact that booked nothing says, by its number from 1."""
         return self._trace(self._picture.recorded.facts[number - 1].on, number, None, None)
+
+    def lot(self, number: int) -> TracedLot:
+        """The lot of that number."""
+        found = self._known.get(number)
+        if found is None:
+            found = self._known[number] = self._lots.lot(number)
+        return found
+
+    def plans(self, number: int) -> tuple[str, str]:
+        """The titles of the plan that counted for the posting of that number, and of the one that it was left for."""
+        posting = self._postings[number]
+        fact = None if posting.fact is None else self._picture.recorded.facts[posting.fact - 1]
+        plan, new_plan = self._plans(posting, fact, posting.fact, posting.on)
+        return plan_title(self._picture, plan), plan_title(self._picture, new_plan)
 
     def _trace(self, on: date, fact_number: int | None, number: int | None, posting: Posting | None) -> Trace:
         picture, statement = self._picture, self._picture.statement
@@ -95,7 +110,7 @@ class Tracer:
         plan, new_plan = self._plans(posting, fact, fact_number, on)
         checks = (check for check in statement.checks if check.fact == fact_number)
         warnings = tuple(each.code for each in statement.warnings if each.fact == fact_number)
-        lot = None if posting is None or posting.lot is None else self._lots.lot(posting.lot)
+        lot = None if posting is None or posting.lot is None else self.lot(posting.lot)
         return Trace(
             number=number,
             on=on,

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
+from inmail_desk.credit_rules.days import day_after
 from inmail_desk.credit_rules.facts import (
     BalanceObserved,
     Cancelled,
@@ -20,7 +22,7 @@ from inmail_desk.credit_rules.facts import (
     TrackingStarted,
 )
 from inmail_desk.credit_rules.replay import compute_statement
-from inmail_desk.credit_rules.rule_names import CreditBackExpiry
+from inmail_desk.credit_rules.rule_names import CreditBackExpiry, ExpiryMode
 from inmail_desk.credit_rules.rules import RuleAnswer, Rules
 from inmail_desk.credit_rules.statement import Kind, Lot, Origin, Posting
 
@@ -31,14 +33,28 @@ _FAR_ABOVE = 10**9
 """More credits than any balance: a check that shows so many books a lot, whatever was there."""
 
 
+class _Since(NamedTuple):
+    """The plan in force since a step, and the one that takes its place on a later day, where one waits."""
+
+    plan: str | None
+    waiting: str | None
+    waits_until: date | None
+
+
 class Then:
     """Answers what held at a moment of the past or of what is coming. A moment is a day and a place: how many of the
-    facts had been applied. The plan depends on few of them, so that asking costs little."""
+    facts had been applied."""
 
     def __init__(self, rules: Rules, facts: Sequence[Fact]) -> None:
         self._rules = rules
         self._facts = facts
-        self._steps = [(place, fact) for place, fact in enumerate(facts) if isinstance(fact, _STEPS)]
+        self._steps: list[Fact] = []
+        self._places: list[int] = []  # of the steps, among the facts
+        for place, fact in enumerate(facts):
+            if isinstance(fact, _STEPS):
+                self._steps.append(fact)
+                self._places.append(place)
+        self._since: dict[int, _Since] = {}
 
     def morning(self, day: date) -> int:
         """The place at which nothing of the day itself has been applied."""
@@ -46,7 +62,15 @@ class Then:
 
     def plan(self, day: date, place: int) -> str | None:
         """The plan in force, after the day's renewal; None without a subscription."""
-        return compute_statement(self._until(place), self._rules, day).plan
+        steps = bisect_left(self._places, place)
+        if not steps:
+            return None
+        since = self._since.get(steps)
+        if since is None:
+            then = compute_statement(self._steps[:steps], self._rules, self._steps[steps - 1].on)
+            since = self._since[steps] = _Since(then.plan, then.waiting_plan, then.next_renewal_on)
+        waited = since.waiting is not None and since.waits_until is not None and day >= since.waits_until
+        return since.waiting if waited else since.plan
 
     def plan_left(self, day: date) -> str | None:
         """The plan in force as the day before ended."""
@@ -54,17 +78,20 @@ class Then:
 
     def fresh_end(self, day: date, place: int) -> date | None:
         """The first day without a lot that is entered at this moment with a life by the rules, None for never."""
+        terms = self._rules.expiry(self.plan(day, place), day)
+        if terms.mode is ExpiryMode.DAYS:
+            return day_after(day, terms.days, "expiry.days")
+        if terms.mode is ExpiryMode.NEVER:
+            return None
         grown = BalanceObserved(on=day, credits=_FAR_ABOVE, adjust=True)
-        lots = compute_statement([*self._until(place), grown], self._rules, day).lots
+        steps = self._steps[: bisect_left(self._places, place)]
+        lots = compute_statement([*steps, grown], self._rules, day).lots
         return max(lots, key=lambda lot: lot.number).expires_on
 
     def opening_lot(self, fact: TrackingStarted, number: int) -> Lot:
         """The lot of that number, as tracking began with it: no other lots are older."""
         lots = compute_statement([fact], self._rules, fact.on).lots
         return next(lot for lot in lots if lot.number == number)
-
-    def _until(self, place: int) -> list[Fact]:
-        return [fact for at, fact in self._steps if at < place]
 
 
 class LotEnd(StrEnum):
