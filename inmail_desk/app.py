@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from .desk.setting_up import Answers
+    from .store.backups import Backup
+    from .ui.backup_keeper import BackupKeeper
     from .ui.first_run import FirstRunPage
 
 _DEMO_PREFIX = "inmail-desk-demo-"
@@ -73,6 +75,7 @@ class Desk(QObject):
         self._demo_folder: TemporaryDirectory[str] | None = None
         self._new_file: Path | None = None
         self._first_run: FirstRunPage | None = None
+        self._backups: BackupKeeper | None = None
         self.window.open_wanted.connect(self.open)
         self.window.new_wanted.connect(self.ask_for_new)
         self.window.demo_wanted.connect(self.open_demo)
@@ -137,6 +140,52 @@ class Desk(QObject):
         self._single.listen()
         # The first change would else wait for the better part of a second.
         QThreadPool.globalInstance().start(_Task(prepare_writing))
+        self._keep_backups()
+
+    def _keep_backups(self) -> None:
+        """Sees to the daily backups of what is open now, the demo excepted."""
+        # Not before the first painting: it imports what a backup needs.
+        if self._backups is None:
+            from .ui.backup_keeper import BackupKeeper
+
+            self._backups = BackupKeeper(self._places.backups, self)
+            self._backups.failed.connect(self._say_that_no_backup_was_made)
+        session = self.window.session
+        self._backups.watch(None if session is None or session.backups is None else session)
+
+    def _say_that_no_backup_was_made(self, trouble: StoreTrouble) -> None:
+        from .ui.settings_words import no_backup
+
+        if self.window.frame is not None:
+            self.window.frame.said.say_why_not(no_backup(trouble))
+
+    def open_settings(self) -> None:
+        """Shows what can be settled for this account and this computer."""
+        from .ui.settings_dialog import Files, SettingsDialog
+
+        session = self.window.session
+        files = Files(
+            data=self._places.data if session is None else session.data.path,
+            settings=self._places.settings,
+            log=self._places.log,
+            backups=self._places.backups,
+        )
+        keeper = None if session is None or session.backups is None else self._backups
+        dialog = SettingsDialog(session, self._memory, files, keeper, self.window)
+        dialog.restore_wanted.connect(self.restore)
+        self.window.show_dialog("settings", dialog)
+
+    def restore(self, backup: "Backup") -> None:
+        """Opens a copy of a backup as a file of its own, beside the one that is open, which stays as it is."""
+        from .store.backups import place_to_restore, restore
+
+        path = place_to_restore(backup, self._folder())
+
+        def copy() -> DataFile:
+            restore(backup, path)
+            return DataFile.open(path)
+
+        self._take_over(path, copy, self.tr("Opening %1").replace("%1", path.stem))
 
     def open(self, path: Path | None) -> None:
         """Opens a data file in this window; None asks which. What is open stays open where that does not work."""
@@ -254,6 +303,7 @@ class Desk(QObject):
                 return
             self._single.listen()
             after()
+            self._keep_backups()
 
         def failed(trouble: Exception) -> None:
             hold_the_former()
@@ -273,7 +323,7 @@ class Desk(QObject):
             self._leave(None)
             self._show_first_run(data.path)
             return
-        session = DeskSession(data, self._now, self)
+        session = DeskSession(data, self._now, self, backups=None if demo else self._places.backups)
         self.window.show_account(session, data.path.stem, demo=demo)
         self._new_file = self._first_run = None
         self._leave(data)
@@ -295,16 +345,28 @@ class Desk(QObject):
     def _show_first_run(self, new_file: Path | None = None) -> None:
         from .ui.first_run import FirstRunPage
 
-        page = FirstRunPage(self._now)
+        former = "" if self._data is None else self._data.path.stem
+        named = "" if new_file is None else new_file.name
+        page = FirstRunPage(self._now, new_file=named, former=former)
         page.begin_wanted.connect(self.begin)
+        page.back_wanted.connect(self._go_back)
         self._first_run = page
         self._new_file = new_file
         self.window.show_first_run(page)
 
+    def _go_back(self) -> None:
+        """Shows the account that was left open while the questions of a new file were asked."""
+        if self._data is not None and not self.window.runner.is_busy():
+            self._show(self._data)
+
+    def _folder(self) -> Path:
+        """Where a new file lies: beside the one that is open, but not in the demo's folder."""
+        if self._data is None or self._demo_folder is not None:
+            return self._places.data
+        return self._data.path.parent
+
     def _unused(self, stem: str) -> Path:
-        folder = (
-            self._data.path.parent if self._data is not None and not self._demo_folder else self._places.data
-        )
+        folder = self._folder()
         number = 1
         while True:
             path = folder / (f"{stem}{SUFFIX}" if number == 1 else f"{stem} {number}{SUFFIX}")

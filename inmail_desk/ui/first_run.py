@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.setting_up import plan_cards
 
-from .controls import LinkButton, PrimaryButton
+from .controls import LinkButton, PrimaryButton, SecondaryButton
 from .first_run_preview import PreviewCard
 from .first_run_questions import Outcome, Questions
 from .labels import Role, Separator, Text
@@ -32,16 +32,23 @@ class FirstRunPage(QWidget):
 
     demo_wanted = Signal()
     open_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(
         self,
         clock: Callable[[], datetime],
         parent: QWidget | None = None,
         *,
+        new_file: str = "",
+        former: str = "",
         open_url: OpenUrl = open_in_browser,
     ) -> None:
+        """`new_file` names the file that is to be made, "" where that is not for the person to know yet; `former` the
+        account that stays open behind this page, "" for none: there is a way back to it."""
         super().__init__(parent)
         self._clock = clock
+        self._new_file = new_file
+        self._former = former
         today = clock().date()
         self._scroll = ScrollPage(self._header(), self)
         self._questions = Questions(today, open_url, self._scroll.widget())
@@ -68,13 +75,14 @@ class FirstRunPage(QWidget):
     # How it looks
 
     def _header(self) -> PageHeader:
-        return PageHeader(
-            self.tr("Welcome to InMail Desk"),
-            self.tr(
-                "Three answers, and you see which credits expire when. Nothing leaves this computer: "
-                "no login, no connection."
-            ),
+        promise = self.tr(
+            "Three answers, and you see which credits expire when. Nothing leaves this computer: "
+            "no login, no connection."
         )
+        if not self._new_file:
+            return PageHeader(self.tr("Welcome to InMail Desk"), promise)
+        name = self.tr("A new file: %1").replace("%1", self._new_file)
+        return PageHeader(name, promise)
 
     def _lay_out(self) -> None:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -96,6 +104,13 @@ class FirstRunPage(QWidget):
         open_file.clicked.connect(self.open_wanted)
         self._bar = QHBoxLayout()
         self._bar.setSpacing(20)
+        if self._former:
+            back = SecondaryButton(
+                self.tr("Back to %1").replace("%1", self._former), icon_name="chevron-left"
+            )
+            back.setToolTip(self.tr("Makes no file"))
+            back.clicked.connect(self.back_wanted)
+            self._bar.addWidget(back)
         self._bar.addWidget(demo)
         self._bar.addWidget(open_file)
         self._bar.addStretch(1)

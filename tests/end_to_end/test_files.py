@@ -5,10 +5,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from inmail_desk.app import Desk
+from inmail_desk.desk.checking import record_check
 
-from .conftest import Person
+from .conftest import NOW, Person
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def test_a_new_file_asks_the_questions_again(
     desk: Desk, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
-    assert person.sees("Welcome to InMail Desk")
+    assert person.sees("Three answers")
 
 
 def test_from_the_questions_of_a_new_file_the_way_back_is_open(
@@ -48,6 +50,40 @@ def test_from_the_questions_of_a_new_file_the_way_back_is_open(
     ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
     desk.open(own)
     assert person.has_account()
+
+
+def test_the_questions_of_a_new_file_name_it(
+    desk: Desk, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
+    assert person.sees("A new file: Navigator.inmaildesk")
+
+
+def test_a_button_leads_back_from_the_questions_to_the_account(
+    desk: Desk, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
+    back = next(
+        each for each in person.window.findChildren(QPushButton) if "Back to My InMails" in each.text()
+    )
+    back.click()
+    assert person.sees("27")
+    assert not (tmp_path / "Navigator.inmaildesk").exists()
+
+
+def test_after_going_back_the_account_can_be_changed(
+    desk: Desk, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
+    next(each for each in person.window.findChildren(QPushButton) if "Back to" in each.text()).click()
+    assert desk.window.session is not None
+    desk.window.session.perform(record_check, 20, inmails_before=True, adjust=True, now=NOW)
+    assert person.sees("20")
+
+
+def test_without_an_account_there_is_nothing_to_go_back_to(person: Person) -> None:
+    person.start()
+    assert not any("Back to" in each.text() for each in person.window.findChildren(QPushButton))
 
 
 def test_a_new_file_gets_the_ending_of_our_files(
