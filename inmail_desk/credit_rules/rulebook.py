@@ -81,6 +81,7 @@ class Rulebook:
         return plan if plan in self.plans else self.other_names.get(plan)
 
 
+@cache
 def shipped_rulebooks() -> tuple[str, ...]:
     """The ids of the rulebooks that ship, the default first, then by name."""
     found = sorted(file.stem for file in _FOLDER.glob("*.json"))
@@ -97,6 +98,7 @@ def load_shipped(id: str) -> Rulebook:
     return parse_rulebook(shipped_text(id))
 
 
+@cache
 def shipped_text(id: str) -> str:
     """The file of the shipped rulebook of that id."""
     return (_FOLDER / f"{id}.json").read_text("utf-8")

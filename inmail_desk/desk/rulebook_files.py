@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 
@@ -27,8 +26,10 @@ class FileProblem(StrEnum):
 
 
 class FileRefused(Exception):
-    """A file that is no rulebook, or that cannot be read or written. `size` is in bytes, where it is too large; `refused`
-    names the reason, the key and the line, where it is broken. Nothing was changed."""
+    """A file that is no rulebook, or that cannot be read or written. Nothing was changed.
+
+    `size` is in bytes, where it is too large; `refused` has the reason, the key and the line, where it is broken.
+    """
 
     def __init__(
         self, problem: FileProblem, path: Path, *, size: int = 0, refused: Refused | None = None
@@ -72,24 +73,24 @@ def _rulebook(content: bytes, path: Path) -> Rulebook:
 
 
 def write_rulebook_file(path: Path, rulebook: Rulebook) -> None:
-    """Writes the text of a rulebook as it was read; what lay there before is replaced once the new file is whole. Raises
-    `FileRefused`."""
-    unfinished = None
+    """Writes the text of a rulebook as it was read. What lay there before is replaced once the new file is whole.
+
+    Raises `FileRefused`.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         if path.is_dir():
             raise FileRefused(FileProblem.NO_FILE, path)
-        handle, unfinished = tempfile.mkstemp(prefix=".rulebook-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(rulebook.text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-        unfinished = None
+        try:
+            with unfinished.open("xb") as file:
+                file.write(rulebook.text.encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         raise FileRefused(_behind(error), path) from error
-    finally:
-        if unfinished is not None:
-            Path(unfinished).unlink(missing_ok=True)
 
 
 def file_name(rulebook: Rulebook) -> str:

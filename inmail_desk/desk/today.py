@@ -17,6 +17,7 @@ from .losing import Loss, lost_on, next_loss
 from .people import STATES_TO_WRITE, folded
 from .picture import Picture
 from .returning import MayComeBack, may_come_back
+from .rulebook_shelf import newer_shipped
 from .sending import card_expired_on, permission_for
 
 # Python 3.11 needs long to look a member of an enumeration up: these are asked for of everybody.
@@ -86,6 +87,7 @@ class TodoKind(StrEnum):
     NOBODY_TO_WRITE = "nobody_to_write"
     FIRST_PROSPECTS = "first_prospects"
     NOTHING_TO_SEND = "nothing_to_send"
+    NEWER_RULEBOOK = "newer_rulebook"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +268,8 @@ def _todos(picture: Picture, loss: Loss | None, waiting: Waiting) -> tuple[Todo,
         due.sort(key=lambda each: (each.follow_up_on or date.min, folded(each.name)))
         found.append(Todo(kind=TodoKind.FOLLOW_UP, on=due[0].follow_up_on, people=tuple(due), count=len(due)))
     found += _about_checking(picture)
+    if newer_shipped(picture) is not None:
+        found.append(Todo(kind=TodoKind.NEWER_RULEBOOK))
     return tuple(found)
 
 

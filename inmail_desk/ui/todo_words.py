@@ -114,6 +114,10 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
                 "todo", "What is free: a group message, a comment, an introduction, a follow-up day"
             )
             return _todo("comment", Tone.INFO, title, text, translate("todo", "Choose who"))
+        case TodoKind.NEWER_RULEBOOK:
+            title = translate("todo", "A newer version of your rulebook came with InMail Desk")
+            text = translate("todo", "Nothing changes before you have seen what it would change")
+            return _todo("plan", Tone.INFO, title, text, translate("todo", "Compare"))
     assert_never(todo.kind)
 
 
