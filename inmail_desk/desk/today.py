@@ -24,6 +24,7 @@ from .sending import card_expired_on, permission_for
 _PENDING = StateKind.PENDING
 _LAPSED = StateKind.LAPSED
 _MOST_OF_A_KIND = 3
+_NEAREST_NAMED = 2
 _MOST_TRIED = 400  # of the best prospects; more are not looked at to name three
 _TRIED_AT_ONCE = 20
 
@@ -41,12 +42,14 @@ class Arrival:
 class Waiting:
     """Whoever has not answered while an answer returns the credit. `closing` are those whose window closes soon, the
     nearest first; `next_closing_in` the days until the nearest (0: today is the last day). `lapsed_this_month` counts
-    the windows that have closed without an answer since the first of the month."""
+    the windows that have closed without an answer since the first of the month. `nearest` are the one or two whose
+    window closes next, each with the days until then."""
 
     people: int
     closing: tuple[Prospect, ...]
     next_closing_in: int | None
     lapsed_this_month: int
+    nearest: tuple[tuple[str, int], ...] = ()
 
 
 class Figure(StrEnum):
@@ -191,11 +194,15 @@ def _waiting(picture: Picture) -> Waiting:
             lapsed += state.until is not None and state.until >= closed_since
     closing = picture.prospects.some(id for id, days in days_left.items() if days <= picture.warnings.closing)
     closing.sort(key=lambda each: (days_left[each.id], folded(each.name)))
+    nearest = closing[:_NEAREST_NAMED]
+    if not nearest and days_left:
+        nearest = picture.prospects.some([min(days_left, key=lambda id: (days_left[id], id))])
     return Waiting(
         people=len(days_left),
         closing=tuple(closing),
         next_closing_in=min(days_left.values(), default=None),
         lapsed_this_month=lapsed,
+        nearest=tuple((each.name, days_left[each.id]) for each in nearest),
     )
 
 

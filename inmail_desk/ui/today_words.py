@@ -146,22 +146,25 @@ def waiting_figure(page: TodayPage) -> Figure:
 def _closing(waiting: Waiting) -> str:
     if waiting.next_closing_in is None:
         return translate("today", "No answer can return a credit now")
-    soon = len(waiting.closing)
-    if waiting.next_closing_in == 0:
-        return words.counted(
-            soon,
-            translate("today", "1 answer window closes today"),
-            translate("today", "%1 answer windows close soon, the first today"),
+    if not waiting.closing:
+        text = translate("today", "The first answer window closes %1: %2")
+    else:
+        text = words.counted(
+            len(waiting.closing),
+            translate("today", "1 answer window closes %1: %2"),
+            translate("today", "%1 answer windows close soon: %2"),
         )
-    when = words.days(waiting.next_closing_in)
-    if not soon:
-        return translate("today", "The first answer window closes in %1").replace("%1", when)
-    text = words.counted(
-        soon,
-        translate("today", "1 answer window closes in %2"),
-        translate("today", "%1 answer windows close soon, the first in %2"),
-    )
-    return text.replace("%2", when)
+    names = [name for name, _ in waiting.nearest]
+    if len(names) > 1:
+        names = [f"{name} {_window_closes(left)}" for name, left in waiting.nearest]
+    when = _window_closes(waiting.next_closing_in)
+    return text.replace("%1", when).replace("%2", ", ".join(names), 1)
+
+
+def _window_closes(days_left: int) -> str:
+    if not days_left:
+        return translate("today", "today")
+    return translate("today", "in %1").replace("%1", words.days(days_left))
 
 
 def _closed(waiting: Waiting) -> str:

@@ -68,6 +68,7 @@ def test_who_has_not_answered_waits_with_the_nearest_window_first(desk: Desk) ->
     waiting = page(desk).waiting
     assert (waiting.people, waiting.next_closing_in) == (3, 0)
     assert [each.name for each in waiting.closing] == ["Sooner", "Soon"]
+    assert [name for name, _ in waiting.nearest] == ["Sooner", "Soon"]
 
 
 def test_windows_that_closed_since_the_first_of_the_month_are_counted(desk: Desk) -> None:

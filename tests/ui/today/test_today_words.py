@@ -100,9 +100,21 @@ def test_two_causes_on_one_day_are_both_named() -> None:
     assert loss_figure(replace(PAGE, loss=loss)).unit == "on 30 December, by age and by the cap"
 
 
-def test_the_last_day_of_a_window_is_today() -> None:
-    waiting = replace(NOBODY, people=1, next_closing_in=0, closing=(None,))  # type: ignore[arg-type]
-    assert waiting_figure(replace(PAGE, waiting=waiting)).normal == "1 answer window closes today"
+@pytest.mark.parametrize(
+    ("closing", "nearest", "said"),
+    [
+        (0, (("Amara", 30),), "The first answer window closes in 30 days: Amara"),
+        (1, (("Amara", 0),), "1 answer window closes today: Amara"),
+        (1, (("Amara %2", 1),), "1 answer window closes in 1 day: Amara %2"),
+        (5, (("Amara", 0), ("Bruno", 3)), "5 answer windows close soon: Amara today, Bruno in 3 days"),
+    ],
+)
+def test_whose_window_closes_next_is_named(
+    closing: int, nearest: tuple[tuple[str, int], ...], said: str
+) -> None:
+    somebody = (None,) * closing
+    waiting = replace(NOBODY, people=9, next_closing_in=nearest[0][1], closing=somebody, nearest=nearest)  # type: ignore[arg-type]
+    assert waiting_figure(replace(PAGE, waiting=waiting)).normal == said
 
 
 def test_a_range_of_one_number_is_that_number() -> None:
