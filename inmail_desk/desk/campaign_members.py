@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.may_send import (
     CardExpired,
     FreeBecause,
@@ -31,8 +32,8 @@ _MOST_TRIED = 400  # of the best members; more are not looked at to name a few
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
     """The ids of a campaign's members under each filter: by priority (none is like medium), then whose follow-up day
-    has come, then who waits longest, for an InMail or for an answer. Who has answered waits for nothing and comes last
-    of their priority."""
+    has come, then who waits longest, for an InMail or for an answer. Who has answered or lapsed comes last of
+    their priority: nothing is waited for."""
 
     campaign_id: int | None
     ids: Mapping[Filter, Sequence[int]]
@@ -41,7 +42,7 @@ class Members:
 def members_of(picture: Picture, data: DataFile, campaign_id: int | None) -> Members:
     """The members of a campaign, or whoever is in none."""
     states = picture.states
-    settled = (id for id, state in states.items() if state.kind is StateKind.ANSWERED)
+    settled = (id for id, state in states.items() if state.kind in _SETTLED)
     ids: dict[Filter, list[int]] = {filter: [] for filter in Filter}
     everybody = ids[Filter.ALL]
     for id, off in data.read.members_of_campaign(campaign_id, picture.today, settled):
@@ -55,6 +56,7 @@ def members_of(picture: Picture, data: DataFile, campaign_id: int | None) -> Mem
     return Members(campaign_id=campaign_id, ids=ids)
 
 
+_SETTLED = frozenset({StateKind.LAPSED, StateKind.ANSWERED})
 _FILTERS = {
     StateKind.PENDING: Filter.PENDING,
     StateKind.LAPSED: Filter.LAPSED,
@@ -72,6 +74,9 @@ class Step(StrEnum):
     WAIT = "wait"  # the last day on which an answer returns the credit
     TOUCH = "touch"
     GO_ON = "go_on"
+    FOLLOW_UP_LATER = "follow_up_later"  # the follow-up day, which is still to come
+    SET_FOLLOW_UP = "set_follow_up"
+    LET_REST = "let_rest"
     WITHOUT_INMAIL = "without_inmail"
     KEPT_FOR_OTHERS = "kept_for_others"
     NO_CREDIT = "no_credit"  # the day of the next allotment, None where none is coming
@@ -116,7 +121,7 @@ def _step(
     if prospect.follow_up_on is not None and prospect.follow_up_on <= today:
         return Step.FOLLOW_UP, prospect.follow_up_on
     if state.kind is StateKind.ANSWERED:
-        return Step.GO_ON, None
+        return _after_answer(prospect, state.outcome)
     match permission.verdict:
         case Verdict.FREE if permission.free_because is FreeBecause.CONNECTION:
             return Step.MESSAGE, None
@@ -126,6 +131,20 @@ def _step(
             return (Step.WAIT, state.until) if state.kind is StateKind.PENDING else (Step.SEND, None)
         case Verdict.REFUSED:
             return _instead(state, permission)
+
+
+def _after_answer(prospect: Prospect, outcome: Outcome | None) -> tuple[Step, date | None]:
+    if prospect.follow_up_on is not None:
+        return Step.FOLLOW_UP_LATER, prospect.follow_up_on
+    match outcome:
+        case Outcome.DECLINED | Outcome.NOT_INTERESTED:
+            return Step.LET_REST, None
+        case Outcome.MAYBE_LATER:
+            return Step.SET_FOLLOW_UP, None
+        case Outcome.AUTO_REPLY:
+            return Step.TOUCH, None
+        case _:
+            return Step.GO_ON, None
 
 
 def _instead(state: RecipientState, permission: Permission) -> tuple[Step, date | None]:

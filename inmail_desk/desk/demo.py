@@ -106,7 +106,7 @@ def _add_people(work: "UnitOfWork", now: datetime, began: date) -> None:
     dice = Random(7)
     campaigns = (
         work.campaigns.add("Nordic hiring", purpose=Purpose.RECRUITING, credit_budget=45),
-        work.campaigns.add("Spring partners", purpose=Purpose.SALES),
+        work.campaigns.add("Spring partners", purpose=Purpose.SALES, credit_budget=30),
         work.campaigns.add("Speakers", purpose=Purpose.NETWORKING),
     )
     for number, name in enumerate(_names(dice)):

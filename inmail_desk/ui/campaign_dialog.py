@@ -7,16 +7,20 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from inmail_desk.desk.campaigns import add_campaign, delete_campaign, edit_campaign
 from inmail_desk.desk.rejection import MOST_CREDITS
+from inmail_desk.desk.sending import reserves
 from inmail_desk.store.values import Campaign, Purpose
 
 from . import words
 from .activity_dialog import ActivityDialog
-from .controls import NumberEdit, SecondaryButton
+from .campaign_words import named
+from .controls import SecondaryButton
 from .labels import Role, Text
 from .person_words import names
 from .session import DeskSession
 
 translate = QCoreApplication.translate
+
+_MOST_DIGITS = 12
 
 
 class CampaignDialog(ActivityDialog):
@@ -49,8 +53,10 @@ class CampaignDialog(ActivityDialog):
         self.purpose.addItem(self.tr("Not said"))
         for purpose in Purpose:
             self.purpose.addItem(words.purpose(purpose))
-        self.budget = NumberEdit(0, MOST_CREDITS)
-        self.budget.setSpecialValueText(self.tr("None"))
+        self.budget = QLineEdit()
+        self.budget.setPlaceholderText(self.tr("No budget"))
+        self.budget.textChanged.connect(self._explain_budget)
+        self.explained = Text("", Role.SMALL)
 
         if campaign is not None:
             self._begin_with(campaign)
@@ -58,55 +64,107 @@ class CampaignDialog(ActivityDialog):
             self.add_people(self._people, self.tr("They are put into the new campaign."))
         self.add_field(self.tr("&Name"), self.name)
         self.add_field(self.tr("&Purpose"), self.purpose)
-        self.add_field(self.tr("&Budget"), self.budget)
-        explained = self.tr("So many credits are kept for this campaign: others are told not to use them up.")
-        self.add_wide(Text(explained, Role.SMALL))
+        self.add_field(self.tr("&Budget in credits"), self.budget)
+        self.add_wide(self.explained)
+        self._explain_budget()
         self.fields |= {"name": self.name, "credit_budget": self.budget}
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def check(self) -> None:
+        if self._deleting:
+            return
+        budget = self.budget.text().strip()
+        number = whole_number(budget)
+        if budget and number is None:
+            self.set_error(
+                self.budget, self.tr("That is no whole number. Type digits only, or leave it empty for none.")
+            )
+        elif number is not None and number > MOST_CREDITS:
+            text = self.tr("That is too large: at most %1 credits can be planned.")
+            self.set_error(self.budget, text.replace("%1", words.number(MOST_CREDITS)))
 
     def carry_out(self) -> str:
         if self._campaign is None:
             return self._add()
         if self._deleting:
             self.session.perform(delete_campaign, self._campaign.id)
-            return self.tr("Campaign “%1” deleted; its people stay.").replace("%1", self._campaign.name)
+            text = self.tr("Campaign “%1” deleted; its people stay.")
+            return text.replace("%1", named(self._campaign.name), 1)
         self.session.perform(
             edit_campaign,
             self._campaign.id,
             name=self.name.text(),
             purpose=self._purpose(),
-            credit_budget=self.budget.value() or None,
+            credit_budget=whole_number(self.budget.text()),
         )
-        return self.tr("Campaign “%1” changed.").replace("%1", self.name.text().strip())
+        return self.tr("Campaign “%1” changed.").replace("%1", self._name(), 1)
 
     def _add(self) -> str:
-        name = self.name.text().strip()
         self.session.perform(
             add_campaign,
-            name,
+            self.name.text(),
             purpose=self._purpose(),
-            credit_budget=self.budget.value() or None,
+            credit_budget=whole_number(self.budget.text()),
             prospect_ids=[prospect.id for prospect in self._people],
         )
         if not self._people:
-            return self.tr("Campaign “%1” added.").replace("%1", name)
-        text = self.tr("Campaign “%1” added. In it: %2.").replace("%1", name)
-        return text.replace("%2", names(self._people), 1)
+            return self.tr("Campaign “%1” added.").replace("%1", self._name(), 1)
+        text = self.tr("Campaign “%2” added. In it: %1.").replace("%1", names(self._people), 1)
+        return text.replace("%2", self._name(), 1)
 
     def _begin_with(self, campaign: Campaign) -> None:
         self.name.setText(campaign.name)
         if campaign.purpose is not None:
             self.purpose.setCurrentText(words.purpose(campaign.purpose))
-        self.budget.setValue(campaign.credit_budget or 0)
+        self.budget.setText("" if campaign.credit_budget is None else str(campaign.credit_budget))
         delete = SecondaryButton(self.tr("Delete campaign"), icon_name="trash")
         delete.clicked.connect(self._delete)
         self.buttons.insertWidget(0, delete)
+
+    def _explain_budget(self) -> None:
+        """Says what the budget that stands there now would mean."""
+        number = whole_number(self.budget.text())
+        picture = self.session.picture
+        if number is None or not 0 <= number <= MOST_CREDITS:
+            self.explained.setText(
+                self.tr("With a budget credits are kept for the campaign; without one none are.")
+            )
+            return
+        own = None if self._campaign is None else self._campaign.id
+        used = 0 if own is None else picture.used_by_campaign.get(own, 0)
+        if number < used:
+            text = self.tr("%1 are used already, %2 more than this: nothing is kept for it any more.")
+            text = text.replace("%1", words.credits(used)).replace("%2", words.number(used - number))
+            self.explained.setText(text)
+            return
+        text = self.tr("%1 are kept for the campaign: others are told not to use them up.")
+        text = text.replace("%1", words.credits(number - used))
+        if used:
+            text += " " + self.tr("%1 of the budget are used already.").replace("%1", words.number(used))
+        there = self.tr("You have %1, of which other campaigns keep %2.")
+        kept = min(picture.statement.balance, sum(credits for _, credits in reserves(picture, own)))
+        there = there.replace("%1", words.credits(picture.statement.balance))
+        self.explained.setText(f"{text} {there.replace('%2', words.number(kept))}")
 
     def _delete(self) -> None:
         # It can be undone, so that no question is needed.
         self._deleting = True
         self.accept()
 
+    def _name(self) -> str:
+        return named(" ".join(self.name.text().split()))
+
     def _purpose(self) -> Purpose | None:
         place = self.purpose.currentIndex()
         return tuple(Purpose)[place - 1] if place else None
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that was typed, with or without thousands apart; None where it is none. One of very many digits
+    counts as the largest that fits."""
+    digits = "".join(text.split()).replace("−", "-").replace("’", "").replace("'", "")
+    sign = -1 if digits.startswith("-") else 1
+    digits = digits.lstrip("+-") if len(digits) - len(digits.lstrip("+-")) <= 1 else ""
+    if not digits.isdecimal():
+        return None
+    return sign * int(digits[:_MOST_DIGITS])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QWidget
 
 from inmail_desk.desk.people import Filter
 
@@ -16,16 +16,17 @@ translate = QCoreApplication.translate
 
 
 class FilterPills(QWidget):
-    """One filter is chosen of all; each says how many people it has."""
+    """One filter is chosen of all; each says how many people it has. They stand in a row, or as `layout` has them."""
 
     chosen = Signal(object)
     """Carries the Filter that the person chose."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, layout: QLayout | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pills: dict[Filter, Pill] = {}
         group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        row = layout or QHBoxLayout()
+        self.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for filter in Filter:

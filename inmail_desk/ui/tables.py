@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -59,6 +60,16 @@ class RowDelegate(QStyledItemDelegate):
         words = chip_size(option.fontMetrics, self.displayText(index.data(), option.locale))
         size = super().sizeHint(option, index)
         return size.expandedTo(QSize(size.width() + words.width() + 2 * _SIDE, words.height()))
+
+
+class WholeRowDelegate(RowDelegate):
+    """The same for a table in which only whole rows matter: no cell of the current row is marked."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
 def dress_table(table: QTableView) -> None:
