@@ -149,6 +149,16 @@ class Days:
         """The credits lost on a day, of those that were there before it."""
         return lost_on(self.entries_of(on), on)
 
+    def facts_of(self, on: date) -> Sequence[Fact]:
+        """The facts of a day, in order."""
+        return self.picture.recorded.facts[
+            bisect_left(self._fact_days, on) : bisect_right(self._fact_days, on)
+        ]
+
+    def windows_ending(self, on: date) -> Sequence[Unanswered]:
+        """The unanswered InMails for which a day is the last on which a response returns the credit."""
+        return self._windows.get(on, ())
+
     def items(
         self, on: date, follow_ups: Sequence[PersonOfDay] = (), touched: Sequence[PersonOfDay] = ()
     ) -> tuple[Item, ...]:
@@ -225,7 +235,7 @@ class Days:
         return items
 
     def _windows_that_end(self, on: date) -> list[Item]:
-        ending = self._windows.get(on, ())
+        ending = self.windows_ending(on)
         if not ending:
             return []
         kind = ItemKind.DEADLINE if on >= self.today else ItemKind.LAPSED

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from inmail_desk.credit_rules.days import day_of_month
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import PersonOfDay
 
@@ -24,6 +25,7 @@ class CalendarDay:
     """
 
     on: date
+    is_today: bool
     in_month: bool
     balance: int | None
     lost: int
@@ -65,6 +67,7 @@ def calendar_month(days: Days, data: DataFile, month: date, first_weekday: int) 
         days=tuple(
             CalendarDay(
                 on=on,
+                is_today=on == days.today,
                 in_month=on.month == first.month,
                 balance=days.balance(on),
                 lost=days.lost(on),
@@ -85,6 +88,12 @@ def month_after(day: date, months: int) -> date:
     """The first of the month that comes so many months after that of `day`; before it where negative."""
     year, place = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, place + 1, 1)
+
+
+def same_day_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of a shorter month."""
+    first = month_after(day, months)
+    return day_of_month(first.year, first.month, day.day)
 
 
 def _by_day(people: list[PersonOfDay]) -> dict[date, tuple[PersonOfDay, ...]]:

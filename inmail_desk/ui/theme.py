@@ -260,7 +260,11 @@ QCalendarWidget QAbstractItemView {{ border: none; border-radius: 0; padding: 0;
     selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView:focus, QListView:focus, QTreeView:focus, QTableView[plain="true"]:focus {{ border-color: {c.accent}; }}
+CalendarGrid, CalendarGrid:focus, YearStrip, YearStrip:focus
+    {{ background: {c.page}; border: none; border-radius: 0; padding: 0; selection-background-color: transparent; }}
 QHeaderView {{ background: {c.card}; border: none; border-bottom: 1px solid {c.border}; }}
 QHeaderView::section {{ background: {c.card}; color: {c.quiet}; border: none; padding: 8px 10px; }}
+CalendarGrid QHeaderView {{ background: {c.page}; border: none; }}
+CalendarGrid QHeaderView::section {{ background: {c.page}; padding: 2px 11px 6px; }}
 QTableCornerButton::section {{ background: {c.card}; border: none; }}
 """

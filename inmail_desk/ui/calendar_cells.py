@@ -1,0 +1,228 @@
+"""How a day of the calendar is painted: its number, its balance, and as many of its chips as there is room for."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from inmail_desk.desk.calendar_month import CalendarDay
+
+from . import words
+from .calendar_model import CHIPS_ROLE, DAY_ROLE
+from .calendar_words import ChipWords, more_chips
+from .colours import Colours, Tone, current_colours
+from .icons import paint_icon
+
+GAP = 3
+"""Half of the room between two days."""
+
+_SIDE = 7
+_ABOVE = 3
+_BETWEEN = 4
+_BESIDE_ICON = 4
+_RADIUS = 6
+
+
+class PlacedChip(NamedTuple):
+    """A chip where it stands. `icon` is "" where it has none; a chip without a tone is a quiet word."""
+
+    rect: QRect
+    text: str
+    icon: str = ""
+    tone: Tone | None = None
+
+
+def place_chips(chips: Sequence[ChipWords], room: QRect, metrics: QFontMetrics) -> list[PlacedChip]:
+    """Return the chips that find room, from top to bottom; behind them how many more there are.
+
+    A text that is too wide gives way to icon and number. Where only one line is left they stand side by side.
+    """
+    height = metrics.height() + 2 * _ABOVE
+    lines = (room.height() + _BETWEEN) // (height + _BETWEEN)
+    if not chips or lines < 1:
+        return []
+    if len(chips) > 1 and lines == 1:
+        return _in_one_line(chips, room, metrics)
+    shown = len(chips) if len(chips) <= lines else lines - 1
+    placed = []
+    for number, chip in enumerate(chips[:shown]):
+        top = room.top() + number * (height + _BETWEEN)
+        placed.append(_fitted(chip, QRect(room.left(), top, room.width(), height), metrics))
+    if shown < len(chips):
+        top = room.top() + shown * (height + _BETWEEN)
+        placed.append(
+            PlacedChip(QRect(room.left(), top, room.width(), height), more_chips(len(chips) - shown))
+        )
+    return placed
+
+
+def _in_one_line(chips: Sequence[ChipWords], room: QRect, metrics: QFontMetrics) -> list[PlacedChip]:
+    """The chips side by side: with their numbers, else as bare icons, and where even these are too many the first."""
+    briefs = [(chip.brief, chip) for chip in chips]
+    for said in (briefs, [briefs[0], *(("", chip) for chip in chips[1:])], [("", chip) for chip in chips]):
+        placed = _side_by_side(said, room, metrics)
+        if placed[-1].rect.right() <= room.right():
+            return placed
+    rest = f"+{words.number(len(chips) - 1)}"
+    for text in (chips[0].brief, ""):
+        (first,) = _side_by_side([(text, chips[0])], room, metrics)
+        place = QRect(
+            first.rect.right() + 1 + _BETWEEN,
+            room.top(),
+            metrics.horizontalAdvance(rest),
+            first.rect.height(),
+        )
+        if place.right() <= room.right():
+            break
+    return [first, PlacedChip(place, rest)]
+
+
+def _side_by_side(
+    said: Sequence[tuple[str, ChipWords]], room: QRect, metrics: QFontMetrics
+) -> list[PlacedChip]:
+    height, left, placed = metrics.height() + 2 * _ABOVE, room.left(), []
+    for text, chip in said:
+        width = _width(text, metrics, icon=True)
+        placed.append(PlacedChip(QRect(left, room.top(), width, height), text, chip.icon, chip.tone))
+        left += width + _BETWEEN
+    return placed
+
+
+def _fitted(chip: ChipWords, line: QRect, metrics: QFontMetrics) -> PlacedChip:
+    width = _width(chip.text, metrics, icon=chip.marked)
+    if width <= line.width():
+        icon = chip.icon if chip.marked else ""
+        return PlacedChip(QRect(line.left(), line.top(), width, line.height()), chip.text, icon, chip.tone)
+    width = min(_width(chip.brief, metrics, icon=True), line.width())
+    return PlacedChip(QRect(line.left(), line.top(), width, line.height()), chip.brief, chip.icon, chip.tone)
+
+
+def _width(text: str, metrics: QFontMetrics, *, icon: bool) -> int:
+    sign = metrics.ascent() if icon else 0
+    if icon and not text:
+        return max(metrics.height() + 2 * _ABOVE, sign + 8)
+    beside = _BESIDE_ICON if icon else 0
+    return 2 * _SIDE - (2 if icon else 0) + sign + beside + metrics.horizontalAdvance(text)
+
+
+class DayDelegate(QStyledItemDelegate):
+    """Paints a cell of the calendar's grid."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        day = index.data(DAY_ROLE)
+        colours = current_colours()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = option.rect.adjusted(GAP, GAP, -GAP, -GAP)
+        self._paint_ground(painter, option, cell, day, colours)
+        under = self._paint_head(painter, option.font, cell, day, colours)
+        font = small_font(option.font)
+        painter.setFont(font)
+        room = QRect(cell.left() + 6, under, cell.width() - 12, cell.bottom() - 5 - under)
+        for chip in place_chips(index.data(CHIPS_ROLE), room, QFontMetrics(font)):
+            _paint_chip(painter, chip, colours)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        line = option.fontMetrics.height()
+        return QSize(3 * line, 3 * line)
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        cell: QRect,
+        day: CalendarDay,
+        colours: Colours,
+    ) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        grid = option.widget
+        painter.setBrush(QColor(colours.hover if hovered else colours.card if day.in_month else colours.page))
+        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.drawRoundedRect(QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        if not chosen:
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colours.accent), 2))
+        painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        if isinstance(grid, QWidget) and grid.hasFocus():
+            painter.setPen(QPen(QColor(colours.accent), 1))
+            painter.drawRoundedRect(QRectF(cell).adjusted(-2, -2, 2, 2), _RADIUS + 2, _RADIUS + 2)
+
+    def _paint_head(
+        self,
+        painter: QPainter,
+        font: QFont,
+        cell: QRect,
+        day: CalendarDay,
+        colours: Colours,
+    ) -> int:
+        """Paints the number of the day and its balance; gives where the room for the chips begins."""
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        metrics = painter.fontMetrics()
+        line = metrics.height()
+        number = str(day.on.day)
+        place = QRect(cell.left() + 9, cell.top() + 7, metrics.horizontalAdvance(number), line)
+        if day.is_today:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent))
+            mark = QRect(0, 0, max(place.width() + 10, line + 4), line + 4)
+            mark.moveCenter(place.center())
+            mark.moveLeft(max(mark.left(), cell.left() + 4))
+            place.moveCenter(mark.center())
+            painter.drawRoundedRect(mark, mark.height() / 2, mark.height() / 2)
+        painter.setPen(
+            QColor(colours.on_accent if day.is_today else colours.text if day.in_month else colours.quiet)
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
+        if day.balance is not None:
+            painter.setFont(small_font(font))
+            painter.setPen(QColor(colours.quiet))
+            corner = cell.adjusted(0, 7, -9, 0)
+            corner.setHeight(line)
+            painter.drawText(
+                corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.number(day.balance)
+            )
+        return cell.top() + 7 + line + 7
+
+
+def small_font(font: QFont) -> QFont:
+    """Return the font of chips and corners."""
+    small = QFont(font)
+    small.setPointSizeF(max(font.pointSizeF(), 1) * 0.87)
+    return small
+
+
+def _paint_chip(painter: QPainter, chip: PlacedChip, colours: Colours) -> None:
+    rect = chip.rect
+    if chip.tone is None:
+        painter.setPen(QColor(colours.quiet))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, chip.text)
+        return
+    strong, soft = colours.of_tone(chip.tone)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(soft))
+    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    painter.setPen(QColor(strong))
+    left = rect.left() + _SIDE
+    if chip.icon:
+        side = painter.fontMetrics().ascent()
+        left = rect.left() + (_SIDE - 2 if chip.text else (rect.width() - side) // 2)
+        top = rect.top() + (rect.height() - side) // 2
+        paint_icon(painter, QRect(left, top, side, side), chip.icon, strong)
+        left += side + _BESIDE_ICON
+    painter.drawText(
+        QRect(left, rect.top(), rect.right() - left, rect.height()),
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+        chip.text,
+    )
