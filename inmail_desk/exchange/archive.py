@@ -1,0 +1,128 @@
+"""What LinkedIn's archive says, as plain values: proposals for the person to look through, nothing decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Certainty(StrEnum):
+    """How likely a message was an InMail. The archive has no mark for it: a subject is the trace."""
+
+    CANDIDATE = "candidate"
+    POSSIBLE = "possible"
+
+
+class Why(StrEnum):
+    """Why a row, or a file, was left alone."""
+
+    DRAFT = "draft"
+    SPONSORED = "sponsored"
+    SHORT_ROW = "short_row"  # columns are missing in it, as after a quote that does not end where it should
+    NO_DATE = "no_date"
+    CHAT_WITH_A_MACHINE = "chat_with_a_machine"
+    NOT_NEEDED = "not_needed"  # a file of the archive that holds nothing for this program
+    ZIP_IN_ZIP = "zip_in_zip"
+    UNREADABLE = "unreadable"
+
+
+class Ignored(NamedTuple):
+    """What was left alone. `line` is where the row ends, counted from 1; None for a whole file. `detail` is more about
+    it, "" where the reason says all."""
+
+    file: str
+    line: int | None
+    why: Why
+    detail: str = ""
+
+
+class Person(NamedTuple):
+    """Somebody as the archive names them. `profile` is the address as it stands there, "" where there is none."""
+
+    name: str
+    profile: str
+
+
+class Me(NamedTuple):
+    """Whose archive it is. `sure` is False where only the number of messages speaks for it."""
+
+    name: str
+    profile: str
+    sure: bool
+
+
+class Message(NamedTuple):
+    """A conversation that I began with one person, which may have been an InMail.
+
+    Moments are naive and in UTC. `answered_at` is that of the first row by the other person, None where there is none.
+    `connected_on` is the day on which they became a connection, on or after the message; None where they did not.
+    """
+
+    recipient: Person
+    sent_at: datetime
+    subject: str
+    body: str
+    certainty: Certainty
+    answered_at: datetime | None
+    connected_on: date | None
+    file: str
+    line: int
+
+
+class Connection(NamedTuple):
+    """A 1st-degree connection. `connected_on` None: the file does not say, or not readably."""
+
+    person: Person
+    company: str
+    title: str
+    connected_on: date | None
+
+
+class Receipt(NamedTuple):
+    """A payment to LinkedIn. `plan` is the name of the plan as the rulebooks write it, or the description where it is
+    none of theirs; `period` is "monthly", "quarterly", "annual" or "" where it is not said."""
+
+    plan: str
+    description: str
+    on: date
+    price: Decimal | None
+    currency: str
+    period: str
+    file: str
+    line: int
+
+
+class PlanStart(NamedTuple):
+    """A plan that the receipts show from a day on: the first payment for it, or for it again after a pause. `until` is
+    the day of the last payment for it."""
+
+    plan: str
+    on: date
+    until: date
+    price: Decimal | None
+    currency: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """Everything that was found.
+
+    `me` None: nobody could be told. `others` are who else it could be, the likeliest first. `messages` are in the order
+    of time, `receipts` too. `connected_before` counts the conversations that I began with somebody who was a connection
+    already. `found` maps each file that was read to its number of rows; `missing` names the usual files that are not
+    there.
+    """
+
+    me: Me | None
+    others: tuple[Me, ...]
+    messages: tuple[Message, ...]
+    connections: tuple[Connection, ...]
+    receipts: tuple[Receipt, ...]
+    plans: tuple[PlanStart, ...]
+    ignored: tuple[Ignored, ...]
+    connected_before: int
+    found: Mapping[str, int]
+    missing: tuple[str, ...]
