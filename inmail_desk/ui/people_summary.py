@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.desk.picture import Picture
@@ -14,8 +14,9 @@ from .cards import Notice
 from .colours import Tone
 from .controls import SecondaryButton
 from .flow import Flow
-from .labels import Role, Text
+from .labels import Role, Separator, Text
 from .person_words import names, sending_said
+from .value_combo import ValueCombo, offer_campaigns, offer_priorities
 
 
 class PeopleSummary(QWidget):
@@ -27,6 +28,11 @@ class PeopleSummary(QWidget):
     undelivered_wanted = Signal()
     touch_wanted = Signal()
     follow_up_wanted = Signal()
+    priority_wanted = Signal(object)
+    """Carries the Priority chosen for all of them, None for none."""
+    campaign_wanted = Signal(object)
+    """Carries the id of the campaign chosen for all of them, None for none."""
+    tags_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +64,32 @@ class PeopleSummary(QWidget):
         answering.addWidget(_button(self.tr("Not delivered…"), self.undelivered_wanted))
         answers.addLayout(answering)
         column.addWidget(self._answers)
+        column.addWidget(Separator())
+        column.addLayout(self._facts())
+
+    def _facts(self) -> QGridLayout:
+        """What can be set for all of them."""
+        self._campaign, self._priority = ValueCombo(), ValueCombo()
+        offer_priorities(self._priority)
+        self._campaign.activated.connect(lambda: self.campaign_wanted.emit(self._campaign.value()))
+        self._priority.activated.connect(lambda: self.priority_wanted.emit(self._priority.value()))
+        tags = _button(self.tr("Choose tags…"), self.tags_wanted)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Campaign"), self._campaign),
+            (self.tr("Priority"), self._priority),
+            (self.tr("Tags"), tags),
+        )
+        for row, (label, field) in enumerate(fields):
+            caption = Text(label, Role.QUIET, wrap=False)
+            caption.setBuddy(field)
+            field.setAccessibleName(self.tr("%1 of all selected").replace("%1", label))
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(field, row, 1)
+        return grid
 
     def show_people(self, picture: Picture, ids: Sequence[int]) -> None:
         """Show the summary of these prospects."""
@@ -74,6 +106,9 @@ class PeopleSummary(QWidget):
             self.tr("%1 have an unanswered InMail, %2 of them with the credit back open."),
         )
         self._unanswered.setText(text.replace("%2", words.number(pending)))
+        offer_campaigns(self._campaign, picture)
+        self._campaign.show_values({each.campaign_id for each in people})
+        self._priority.show_values({each.priority for each in people})
 
 
 def _button(text: str, signal: object) -> SecondaryButton:

@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inmail_desk.desk.person import PersonPage
 from inmail_desk.desk.prospects import (
@@ -16,7 +15,7 @@ from inmail_desk.desk.prospects import (
     set_open_profile,
     set_priority,
 )
-from inmail_desk.store.values import Priority, Prospect
+from inmail_desk.store.values import Prospect
 
 from . import words
 from .controls import LinkButton, SecondaryButton
@@ -25,8 +24,7 @@ from .person_addresses import Addresses
 from .person_notes import Notes
 from .sentences import day
 from .session import DeskSession
-
-_PRIORITIES = (None, *Priority)
+from .value_combo import ValueCombo, offer_campaigns, offer_priorities
 
 
 class PersonFacts(QWidget):
@@ -39,11 +37,11 @@ class PersonFacts(QWidget):
         super().__init__(parent)
         self._session = session
         self._prospect: Prospect | None = None
-        self._campaign = _Combo()
+        self._campaign = ValueCombo()
         self._follow_up = SecondaryButton("")
         self._follow_up.clicked.connect(self.follow_up_wanted)
-        self._priority = _Combo()
-        self._degree = _Combo()
+        self._priority = ValueCombo()
+        self._degree = ValueCombo()
         self._tags = QLineEdit()
         self._tags.setPlaceholderText(self.tr("design, Berlin"))
         self._open_profile = QCheckBox(self.tr("Open Profile: InMail is free"))
@@ -52,9 +50,9 @@ class PersonFacts(QWidget):
         self.notes = Notes(session)
         forget = LinkButton(self.tr("Forget this person…"))
         forget.clicked.connect(self.forget_wanted)
-        self._priority.addItems([words.priority(each) for each in _PRIORITIES])
-        for degree in (None, 1, 2, 3):
-            self._degree.addItem(words.degree(degree) or self.tr("Unknown"), degree)
+        offer_priorities(self._priority)
+        degrees = (None, 1, 2, 3)
+        self._degree.offer((words.degree(each) or self.tr("Unknown"), each) for each in degrees)
 
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -94,10 +92,11 @@ class PersonFacts(QWidget):
             self.save()
         typing_tags = self._prospect is not None and self._prospect.id == prospect.id and self._tags_changed()
         self._prospect = prospect
-        self._show_campaigns(page)
+        offer_campaigns(self._campaign, self._session.picture)
+        self._campaign.show_value(prospect.campaign_id)
         follow_up = prospect.follow_up_on
         self._follow_up.setText(self.tr("None") if follow_up is None else day(follow_up, today))
-        self._priority.setCurrentIndex(_PRIORITIES.index(prospect.priority))
+        self._priority.show_value(prospect.priority)
         self._degree.show_value(prospect.degree)
         self._open_profile.setChecked(prospect.open_profile)
         self._inmail_off.setChecked(prospect.inmail_off)
@@ -112,11 +111,9 @@ class PersonFacts(QWidget):
         self.notes.save()
 
     def _connect(self) -> None:
-        self._campaign.activated.connect(lambda: self._set(set_campaign, self._campaign.currentData()))
-        self._priority.activated.connect(
-            lambda: self._set(set_priority, _PRIORITIES[self._priority.currentIndex()])
-        )
-        self._degree.activated.connect(lambda: self._set(set_degree, self._degree.currentData()))
+        self._campaign.activated.connect(lambda: self._set(set_campaign, self._campaign.value()))
+        self._priority.activated.connect(lambda: self._set(set_priority, self._priority.value()))
+        self._degree.activated.connect(lambda: self._set(set_degree, self._degree.value()))
         self._open_profile.clicked.connect(lambda on: self._set(set_open_profile, on))
         self._inmail_off.clicked.connect(lambda on: self._set(set_inmail_off, on))
         self._tags.editingFinished.connect(self._save_tags)
@@ -138,34 +135,6 @@ class PersonFacts(QWidget):
         tags = self._typed_tags()
         self._tags.setText(", ".join(prospect.tags))  # a second call finds nothing to save
         self._session.perform_or_say(self, replace_tags, prospect, tags)
-
-    def _show_campaigns(self, page: PersonPage) -> None:
-        picture = self._session.picture
-        self._campaign.clear()
-        self._campaign.addItem(self.tr("None"), None)
-        for campaign in picture.campaigns.values():
-            text = campaign.name
-            if campaign.credit_budget is not None:
-                used = picture.used_by_campaign.get(campaign.id, 0)
-                text = f"{text}  {words.number(used)}/{words.number(campaign.credit_budget)}"
-            self._campaign.addItem(text, campaign.id)
-        self._campaign.show_value(page.prospect.campaign_id)
-
-
-class _Combo(QComboBox):
-    """A choice in a narrow column; the wheel scrolls the panel and changes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-
-    def show_value(self, value: object) -> None:
-        """Show the choice that stands for this value."""
-        self.setCurrentIndex(max(0, self.findData(value)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _caption(text: str) -> QLabel:

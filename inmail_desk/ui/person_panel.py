@@ -36,6 +36,11 @@ class PersonPanel(Card):
     follow_up_wanted = Signal()
     open_wanted = Signal()
     forget_wanted = Signal()
+    priority_wanted = Signal(object)
+    """Carries the Priority for several people, None for none."""
+    campaign_wanted = Signal(object)
+    """Carries the id of the campaign for several people, None for none."""
+    tags_wanted = Signal()
 
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -177,4 +182,7 @@ class PersonPanel(Card):
             summary.undelivered_wanted.connect(self.undelivered_wanted)
             summary.touch_wanted.connect(self.touch_wanted)
             summary.follow_up_wanted.connect(self.follow_up_wanted)
+            summary.priority_wanted.connect(self.priority_wanted)
+            summary.campaign_wanted.connect(self.campaign_wanted)
+            summary.tags_wanted.connect(self.tags_wanted)
         return self._many

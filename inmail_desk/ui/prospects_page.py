@@ -133,6 +133,9 @@ class ProspectsPage(ActsOnPeople):
         panel.follow_up_wanted.connect(self.set_follow_up)
         panel.open_wanted.connect(self.open_profile)
         panel.forget_wanted.connect(self.forget)
+        panel.priority_wanted.connect(self.set_priority)
+        panel.campaign_wanted.connect(self.set_campaign)
+        panel.tags_wanted.connect(self.edit_tags)
 
     # What is shown
 

@@ -156,15 +156,9 @@ def _closing(waiting: Waiting) -> str:
         )
     names = [name for name, _ in waiting.nearest]
     if len(names) > 1:
-        names = [f"{name} {_window_closes(left)}" for name, left in waiting.nearest]
-    when = _window_closes(waiting.next_closing_in)
+        names = [f"{name} {_in_days(left)}" for name, left in waiting.nearest]
+    when = _in_days(waiting.next_closing_in)
     return text.replace("%1", when).replace("%2", ", ".join(names), 1)
-
-
-def _window_closes(days_left: int) -> str:
-    if not days_left:
-        return translate("today", "today")
-    return translate("today", "in %1").replace("%1", words.days(days_left))
 
 
 def _closed(waiting: Waiting) -> str:

@@ -105,7 +105,7 @@ def test_two_causes_on_one_day_are_both_named() -> None:
     [
         (0, (("Amara", 30),), "The first answer window closes in 30 days: Amara"),
         (1, (("Amara", 0),), "1 answer window closes today: Amara"),
-        (1, (("Amara %2", 1),), "1 answer window closes in 1 day: Amara %2"),
+        (1, (("Amara %2", 1),), "1 answer window closes tomorrow: Amara %2"),
         (5, (("Amara", 0), ("Bruno", 3)), "5 answer windows close soon: Amara today, Bruno in 3 days"),
     ],
 )
