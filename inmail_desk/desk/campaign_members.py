@@ -22,7 +22,7 @@ from inmail_desk.credit_rules.recipients import RecipientState, StateKind
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import Prospect
 
-from .people import STATES_TO_WRITE, Filter
+from .people import Filter
 from .picture import Picture
 from .sending import permission_for
 
@@ -41,27 +41,31 @@ class Members:
 
 def members_of(picture: Picture, data: DataFile, campaign_id: int | None) -> Members:
     """The members of a campaign, or whoever is in none."""
-    states = picture.states
-    settled = (id for id, state in states.items() if state.kind in _SETTLED)
-    ids: dict[Filter, list[int]] = {filter: [] for filter in Filter}
-    everybody = ids[Filter.ALL]
-    for id, off in data.read.members_of_campaign(campaign_id, picture.today, settled):
-        everybody.append(id)
-        state = states.get(id)
-        if state is None or state.kind in STATES_TO_WRITE:
-            if not off:
-                ids[Filter.TO_WRITE].append(id)
-        else:
-            ids[_FILTERS[state.kind]].append(id)
+    pending: set[int] = set()
+    lapsed: set[int] = set()
+    answered: set[int] = set()
+    for id, state in picture.states.items():
+        if state.kind is _PENDING:
+            pending.add(id)
+        elif state.kind is _LAPSED:
+            lapsed.add(id)
+        elif state.kind is _ANSWERED:
+            answered.add(id)
+    found = data.read.members_of_campaign(campaign_id, picture.today, (*lapsed, *answered))
+    taken = pending | lapsed | answered
+    everybody = [id for id, _ in found]
+    ids = {
+        Filter.ALL: everybody,
+        Filter.TO_WRITE: [id for id, off in found if not off and id not in taken],
+        Filter.PENDING: [id for id in everybody if id in pending],
+        Filter.LAPSED: [id for id in everybody if id in lapsed],
+        Filter.ANSWERED: [id for id in everybody if id in answered],
+    }
     return Members(campaign_id=campaign_id, ids=ids)
 
 
-_SETTLED = frozenset({StateKind.LAPSED, StateKind.ANSWERED})
-_FILTERS = {
-    StateKind.PENDING: Filter.PENDING,
-    StateKind.LAPSED: Filter.LAPSED,
-    StateKind.ANSWERED: Filter.ANSWERED,
-}
+# Python 3.11 needs long to look a member of an enumeration up: these are asked for of everybody.
+_PENDING, _LAPSED, _ANSWERED = StateKind.PENDING, StateKind.LAPSED, StateKind.ANSWERED
 
 
 class Step(StrEnum):
@@ -101,11 +105,13 @@ def member_rows(picture: Picture, ids: Sequence[int]) -> list[MemberRow]:
 def best_members(picture: Picture, members: Members, most: int) -> list[Prospect]:
     """Whom of the members to write to first: up to `most` who may be sent an InMail or a free message now."""
     best: list[Prospect] = []
-    for prospect in picture.prospects.some(members.ids[Filter.TO_WRITE][:_MOST_TRIED]):
-        if len(best) == most:
-            break
-        if permission_for(picture, prospect).verdict is not Verdict.REFUSED:
-            best.append(prospect)
+    ids = members.ids[Filter.TO_WRITE][:_MOST_TRIED]
+    for start in range(0, len(ids), most):
+        for prospect in picture.prospects.some(ids[start : start + most]):
+            if len(best) == most:
+                return best
+            if permission_for(picture, prospect).verdict is not Verdict.REFUSED:
+                best.append(prospect)
     return best
 
 

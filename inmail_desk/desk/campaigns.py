@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.store.campaigns_reading import CampaignCounts
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.validation import caseless
 from inmail_desk.store.values import Campaign, Purpose
 
-from .people import STATES_TO_WRITE
 from .picture import Picture
 from .rejection import Details, Problem, Rejected, checked_name, checked_number
 from .today import Arrival
+
+# Python 3.11 needs long to look a member of an enumeration up: these are asked for of everybody.
+_PENDING, _LAPSED, _ANSWERED = StateKind.PENDING, StateKind.LAPSED, StateKind.ANSWERED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,11 @@ class CampaignsOverview:
 
 def campaigns_overview(picture: Picture, data: DataFile, arrival: Arrival | None) -> CampaignsOverview:
     """How all campaigns stand; `arrival` is the next allotment."""
-    taken = (id for id, state in picture.states.items() if state.kind not in STATES_TO_WRITE)
+    taken = [
+        id
+        for id, state in picture.states.items()
+        if state.kind is _PENDING or state.kind is _LAPSED or state.kind is _ANSWERED
+    ]
     counts = data.read.campaign_counts(taken)
     lines = tuple(_line(each, counts.get(each.id, CampaignCounts())) for each in picture.campaigns.values())
     planning = [line for line in lines if line.left is not None]

@@ -18,7 +18,7 @@ from .person_words import names
 
 _WIDE, _NARROW = 38, 30
 """In characters."""
-MOST_AT_ONCE = 50
+MOST_AT_ONCE = 25
 _AT_FIRST = 5
 
 

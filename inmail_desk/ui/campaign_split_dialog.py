@@ -17,7 +17,7 @@ from inmail_desk.desk.rejection import Rejected
 
 from . import words
 from .activity_dialog import ActivityDialog
-from .campaign_words import part_meaning, part_name
+from .campaign_split_words import part_meaning, part_name
 from .cards import Notice
 from .choice import Choice
 from .colours import Tone

@@ -167,6 +167,7 @@ class CampaignsTable(QTableView):
         headings.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(self.height_for(1))
         self.doubleClicked.connect(lambda _: self.edit_wanted.emit())
+        self._quiet = False
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
 
     def show_lines(self, lines: Sequence[CampaignLine]) -> None:
@@ -174,9 +175,8 @@ class CampaignsTable(QTableView):
         former = self.line()
         place = max(0, self.currentIndex().row())
         before = {_id(line) for line in self.campaigns.lines()}
-        self.selectionModel().blockSignals(True)
+        self._quiet = True
         self.campaigns.show_lines(lines)
-        self.selectionModel().blockSignals(False)
         ids = [_id(line) for line in lines]
         added = [row for row, id in enumerate(ids) if id not in before and id is not None]
         if added and before:
@@ -184,6 +184,7 @@ class CampaignsTable(QTableView):
         elif former is not None and _id(former) in ids:
             place = ids.index(_id(former))
         self._choose(min(place, len(lines) - 1))
+        self._quiet = False
         self._tell()
 
     def line(self) -> CampaignLine | None:
@@ -221,5 +222,5 @@ class CampaignsTable(QTableView):
 
     def _tell(self) -> None:
         line = self.line()
-        if line is not None:
+        if line is not None and not self._quiet:
             self.chosen.emit(line)
