@@ -106,7 +106,7 @@ class LotEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedLot:
-    """A lot and what became of its credits up to today.
+    """A lot and what became of its credits up to today. `entry` is the number of the entry that made it.
 
     `credits` is what it held after the cap, `arrives_on` the day on which it was entered here; an opening lot was
     granted earlier. `taken` says what went, by kind, and `left` what is still there. `coming` are the postings still
@@ -114,6 +114,7 @@ class TracedLot:
     """
 
     number: int
+    entry: int
     origin: Origin
     granted_on: date
     arrives_on: date
@@ -161,6 +162,7 @@ class Lots:
         opened = self._opened(number)
         return TracedLot(
             number=number,
+            entry=self._of_lot[number][0],
             origin=Origin(made.kind.value),
             granted_on=made.on if opened is None else opened.granted_on,
             arrives_on=made.on,

@@ -66,8 +66,12 @@ def title(trace: Trace) -> str:
 
 def sentences(trace: Trace, today: date) -> tuple[str, ...]:
     """Why it is there: what happened, what the credits did, and what should be looked at again."""
+    return (*reasons(trace, today), *(warning(code, trace) for code in trace.warnings))
+
+
+def reasons(trace: Trace, today: date) -> tuple[str, ...]:
+    """The same without what should be looked at again."""
     said = _of_fact(trace, today) if trace.posting is None else _of_posting(trace, today)
-    said += [warning(code, trace) for code in trace.warnings]
     return tuple(sentence for sentence in said if sentence)
 
 
