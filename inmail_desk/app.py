@@ -79,6 +79,7 @@ class Desk(QObject):
         self.window.open_wanted.connect(self.open)
         self.window.new_wanted.connect(self.ask_for_new)
         self.window.demo_wanted.connect(self.open_demo)
+        self.window.settings_wanted.connect(self.open_settings)
         self.window.closed.connect(self._close)
         self._single.raise_wanted.connect(self._come_to_front)
 
@@ -156,13 +157,17 @@ class Desk(QObject):
     def _say_that_no_backup_was_made(self, trouble: StoreTrouble) -> None:
         from .ui.settings_words import no_backup
 
-        if self.window.frame is not None:
-            self.window.frame.said.say_why_not(no_backup(trouble))
+        if self.window.pages is not None:
+            self.window.pages.frame.said.say_why_not(no_backup(trouble))
 
     def open_settings(self) -> None:
         """Shows what can be settled for this account and this computer."""
         from .ui.settings_dialog import Files, SettingsDialog
 
+        for dialog in self.window.findChildren(SettingsDialog):
+            if dialog.isVisible():
+                dialog.open()
+                return
         session = self.window.session
         files = Files(
             data=self._places.data if session is None else session.data.path,
@@ -303,7 +308,6 @@ class Desk(QObject):
                 return
             self._single.listen()
             after()
-            self._keep_backups()
 
         def failed(trouble: Exception) -> None:
             hold_the_former()
@@ -330,6 +334,8 @@ class Desk(QObject):
         if not demo:
             self._leave_demo()
             self._memory.remember_file(data.path)
+        if self.window.isVisible():
+            self._keep_backups()
 
     def _leave(self, following: DataFile | None) -> None:
         """Closes the file that was open, now that another one, or none, has taken its place."""
@@ -347,6 +353,8 @@ class Desk(QObject):
 
         former = "" if self._data is None else self._data.path.stem
         named = "" if new_file is None else new_file.name
+        if self._backups is not None:
+            self._backups.watch(None)
         page = FirstRunPage(self._now, new_file=named, former=former)
         page.begin_wanted.connect(self.begin)
         page.back_wanted.connect(self._go_back)
@@ -382,6 +390,8 @@ class Desk(QObject):
 
     def _close(self) -> None:
         self.window.runner.wait()
+        if self._backups is not None:
+            self._backups.watch(None)
         QThreadPool.globalInstance().waitForDone()
         self._leave(None)
         self._single.release()

@@ -5,9 +5,13 @@ from pathlib import Path
 
 from inmail_desk.credit_rules.facts import InMailDeleted, InMailSent, InMailUndelivered, Responded
 from inmail_desk.credit_rules.replay import compute_statement
+from inmail_desk.store.backups import Backup, backups_of, delete_copies
+from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.errors import RemainsLeft
 
 from .picture import Picture
+from .prospects import forget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +19,8 @@ class Forgetting:
     """What is removed for good with a person.
 
     `balance_now` becomes `balance_then`, because the InMails go from the ledger as well. `copies` are the files beside
-    the data file that may still hold the person.
+    the data file that were made before updates, and `backups` the daily ones, the newest first: all of them may still
+    hold the person.
     """
 
     inmails: int
@@ -24,10 +29,11 @@ class Forgetting:
     balance_now: int
     balance_then: int
     copies: tuple[Path, ...]
+    backups: tuple[Backup, ...]
 
 
-def forgetting(picture: Picture, data: DataFile, prospect_id: int) -> Forgetting:
-    """What forgetting this prospect removes."""
+def forgetting(picture: Picture, data: DataFile, prospect_id: int, backups: Path | None = None) -> Forgetting:
+    """What forgetting this prospect removes. `backups` is the folder of the daily ones; None: there are none."""
     inmails = data.read.inmails_of(prospect_id)
     gone = {str(inmail.id) for inmail in inmails}
     facts = []
@@ -48,4 +54,31 @@ def forgetting(picture: Picture, data: DataFile, prospect_id: int) -> Forgetting
         balance_now=picture.statement.balance,
         balance_then=compute_statement(facts, picture.rules, picture.today).balance,
         copies=data.copies(),
+        backups=_backups(data, backups),
     )
+
+
+def forget_with_copies(data: DataFile, prospect_id: int, backups: Path | None) -> Changed:
+    """Removes a person for good, and deletes every copy and backup of the file that this computer's folders hold.
+
+    Raises what `forget` raises; RemainsLeft, or its kind CopiesLeft, after the person is gone from the file.
+    """
+    try:
+        changed = forget(data, prospect_id)
+    except RemainsLeft:
+        _delete_copies(data, backups)
+        raise
+    _delete_copies(data, backups)
+    return changed
+
+
+def _delete_copies(data: DataFile, backups: Path | None) -> None:
+    # Looked for again: another may have been made while the question was on the screen.
+    delete_copies([*data.copies(), *(each.path for each in _backups(data, backups))])
+
+
+def _backups(data: DataFile, folder: Path | None) -> tuple[Backup, ...]:
+    account = data.read.account()
+    if folder is None or account is None:
+        return ()
+    return backups_of(data.path, account.created_at, folder)

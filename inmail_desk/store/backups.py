@@ -16,6 +16,7 @@ from inmail_desk.paths import make_private
 
 from .connection import is_ours, open_to_read
 from .errors import (
+    AlreadyExists,
     CopiesLeft,
     Damaged,
     DiskFull,
@@ -97,9 +98,9 @@ def back_up(file: Path, folder: Path, day: date) -> Path:
 
 
 def backups(folder: Path) -> tuple[Backup, ...]:
-    """All backups that lie in a folder, of whichever file, the newest first. None where there is no such folder."""
+    """All backups that lie in a folder, of whichever file, the newest first. None where it cannot be looked into."""
     found = []
-    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+    with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             parts = _NAME.fullmatch(entry.name.removesuffix(SUFFIX))
             if parts is None or not entry.name.endswith(SUFFIX):
@@ -133,23 +134,25 @@ def delete_copies(paths: Iterable[Path]) -> None:
         raise CopiesLeft(left[0])
 
 
-def restore(backup: Backup, folder: Path) -> Path:
-    """Copies a backup into a folder as a data file of its own, beside whatever is there already. Its path.
-
-    Raises a `StoreTrouble`; then there is no new file.
-    """
+def place_to_restore(backup: Backup, folder: Path) -> Path:
+    """Where in `folder` a backup can be opened as a data file of its own: nothing lies there yet."""
     number = 1
     while True:
         again = "" if number == 1 else f" {number}"
         target = folder / f"{backup.name} {backup.day.isoformat()}{again}{SUFFIX}"
         if not os.path.lexists(target):
-            break
+            return target
         number += 1
+
+
+def restore(backup: Backup, target: Path) -> None:
+    """Copies a backup to `target`, where nothing lies yet. Raises a `StoreTrouble`; then there is no new file."""
+    if os.path.lexists(target):
+        raise AlreadyExists(target)
     try:
         _copy(backup.path, target)
     except OSError as error:
         raise _told(error, target) from error
-    return target
 
 
 def _mark(file: Path) -> str:

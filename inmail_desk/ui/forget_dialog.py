@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from inmail_desk.desk.forgetting import Forgetting, forgetting
+from inmail_desk.desk.forgetting import Forgetting, forget_with_copies, forgetting
 from inmail_desk.desk.prospects import forget
 
 from . import words
 from .activity_dialog import ActivityDialog
 from .cards import Notice
 from .colours import Tone
+from .dates import short_day_with_year
 from .labels import Role, SectionTitle, Text
 from .session import DeskSession
 
@@ -30,7 +31,7 @@ class ForgetDialog(ActivityDialog):
         self._id = id
         people = self.people([id])
         self._name = people[0].name
-        gone = forgetting(session.picture, session.data, id)
+        gone = forgetting(session.picture, session.data, id, session.backups)
 
         self.add_people(people)
         self.add_wide(
@@ -44,13 +45,15 @@ class ForgetDialog(ActivityDialog):
         self.add_wide(Text(self._removed(gone)))
         if gone.balance_now != gone.balance_then:
             self.add_wide(Text(self._balance(gone)))
-        if gone.copies:
+        self.delete_copies = QCheckBox(self.tr("Delete these copies too"))
+        if gone.copies or gone.backups:
             self.add_wide(SectionTitle(self.tr("Copies that may still hold this person")))
-            self.add_wide(Text("\n".join(path.name for path in gone.copies), selectable=True))
-            folder = self.tr("In %1. Delete them yourself if nothing is to be left.")
-            self.add_wide(
-                Text(folder.replace("%1", str(gone.copies[0].parent), 1), Role.QUIET, selectable=True)
-            )
+            self.add_wide(Text(self._copies(gone), selectable=True))
+            self.delete_copies.setChecked(True)
+            self.add_wide(self.delete_copies)
+            if session.backups is not None:
+                again = self.tr("A new backup, without this person, is made right afterwards.")
+                self.add_wide(Text(again, Role.QUIET))
         copied = self.tr("Copies of the data file that you made elsewhere are not changed.")
         self.add_wide(Text(copied, Role.QUIET))
         for shortcut in self.findChildren(QShortcut):
@@ -68,7 +71,10 @@ class ForgetDialog(ActivityDialog):
         super().keyPressEvent(event)
 
     def carry_out(self) -> str:
-        self.session.perform(forget, self._id)
+        if self.delete_copies.isChecked():
+            self.session.perform(forget_with_copies, self._id, self.session.backups)
+        else:
+            self.session.perform(forget, self._id)
         return self.tr("%1 is forgotten.").replace("%1", self._name, 1)
 
     def _removed(self, gone: Forgetting) -> str:
@@ -80,6 +86,20 @@ class ForgetDialog(ActivityDialog):
         ]
         counts = (1, gone.inmails, gone.responses, gone.touches)
         return "\n".join(f"· {part}" for part, count in zip(parts, counts, strict=True) if count)
+
+    def _copies(self, gone: Forgetting) -> str:
+        parts = []
+        if gone.backups:
+            count = words.counted(
+                len(gone.backups), self.tr("1 daily backup, of %2"), self.tr("%1 daily backups, of %3 to %2")
+            )
+            newest, oldest = gone.backups[0], gone.backups[-1]
+            count = count.replace("%2", short_day_with_year(newest.day))
+            parts.append(count.replace("%3", short_day_with_year(oldest.day)))
+        for path in gone.copies:
+            copy = self.tr("%1, made before an update of the file")
+            parts.append(copy.replace("%1", path.name, 1))
+        return "\n".join(f"· {part}" for part in parts)
 
     def _balance(self, gone: Forgetting) -> str:
         text = self.tr(

@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
     open_wanted = Signal(object)
     """Carries the path, None where it has to be asked for."""
     demo_wanted = Signal()
+    settings_wanted = Signal()
     closed = Signal()
 
     def __init__(self, memory: Memory, theme: Theme) -> None:
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
             "new": self.new_wanted.emit,
             "open": lambda: self.open_wanted.emit(None),
             "demo": self.demo_wanted.emit,
+            "settings": self.settings_wanted.emit,
             "quit": self.close,
             "credits": lambda: self._help("credits"),
             "shortcuts": lambda: self._help("shortcuts"),
@@ -142,14 +144,15 @@ class MainWindow(QMainWindow):
     def _help(self, page: str) -> None:
         from .help_dialog import HelpDialog
 
-        self._open("help", HelpDialog(self, page=page, session=self.session))
+        self.show_dialog("help", HelpDialog(self, page=page, session=self.session))
 
     def _about(self) -> None:
         from .about_dialog import AboutDialog
 
-        self._open("about", AboutDialog(self))
+        self.show_dialog("about", AboutDialog(self))
 
-    def _open(self, key: str, dialog: QDialog) -> None:
+    def show_dialog(self, key: str, dialog: QDialog) -> None:
+        """Shows a dialog until it is closed, or something else is shown in the window."""
         self._dialogs[key] = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.destroyed.connect(lambda: self._dialogs.pop(key, None))

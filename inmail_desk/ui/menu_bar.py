@@ -82,6 +82,14 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     "Ctrl+C",
                 ),
                 Command("find", tr("menus", "&Find people"), "Ctrl+F"),
+                SEPARATOR,
+                Command(
+                    "settings",
+                    tr("menus", "&Settings…"),
+                    "Ctrl+,",
+                    free,
+                    tr("menus", "Look, days, the account's time zone, and where its files lie"),
+                ),
             ),
         ),
         (
@@ -144,6 +152,24 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     "Ctrl+Shift+O",
                     chosen,
                     tr("menus", "In your own browser; nothing else leaves this computer"),
+                ),
+                Command(
+                    "in_ledger",
+                    tr("menus", "&Show in ledger"),
+                    "Ctrl+Shift+L",
+                    chosen,
+                    tr("menus", "What their InMails took and returned, entry by entry"),
+                ),
+                SEPARATOR,
+                Command(
+                    "new_campaign",
+                    tr("menus", "New &campaign…"),
+                    tip=tr("menus", "People with a purpose in common, and a budget of credits"),
+                ),
+                Command(
+                    "split",
+                    tr("menus", "Start from a sp&lit…"),
+                    tip=tr("menus", "A ready-made division of the credits into campaigns"),
                 ),
                 SEPARATOR,
                 Command(
@@ -214,7 +240,10 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                 SEPARATOR,
                 Command("today", tr("menus", "&Today"), "Ctrl+1"),
                 Command("prospects", tr("menus", "&Prospects"), "Ctrl+2"),
-                Command("plan", tr("menus", "P&lan"), "Ctrl+3"),
+                Command("calendar", tr("menus", "&Calendar"), "Ctrl+3"),
+                Command("ledger", tr("menus", "&Ledger"), "Ctrl+4"),
+                Command("campaigns", tr("menus", "Ca&mpaigns"), "Ctrl+5"),
+                Command("plan", tr("menus", "Plan && &rules"), "Ctrl+6"),
                 SEPARATOR,
                 Command("appearance", tr("menus", "&Appearance"), "", free),
             ),
@@ -271,4 +300,8 @@ class Menus(QObject):
 _SUBMENUS = ("recent", "appearance")
 
 # macOS moves these into the menu that bears the program's name.
-_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}

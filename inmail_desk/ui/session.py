@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -36,9 +37,19 @@ class DeskSession(QObject):
     changed = Signal(object)
     """Carries the `Changed` of an activity, or None where anything may differ: another day has begun."""
 
-    def __init__(self, data: DataFile, clock: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        data: DataFile,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+        *,
+        backups: Path | None = None,
+    ) -> None:
+        """`clock` gives this moment in the computer's time zone. `backups` is the folder of the file's daily backups,
+        None where none are made."""
         super().__init__(parent)
         self.data = data
+        self.backups = backups
         self._clock = clock
         account = data.read.account()
         if account is None:

@@ -18,6 +18,7 @@ from inmail_desk.store.backups import (
     backups_of,
     delete_copies,
     place_of_backup,
+    place_to_restore,
     restore,
 )
 from inmail_desk.store.data_file import DataFile
@@ -210,8 +211,10 @@ def test_a_backup_that_cannot_be_deleted_is_named_after_the_others_are_gone(
 
 
 def restored(full: DataFile, folder: Path, into: Path) -> Path:
-    made = back_up(full.path, folder, DAY)
-    return restore(Backup(made, "Full", DAY, 0), into)
+    backup = Backup(back_up(full.path, folder, DAY), "Full", DAY, 0)
+    path = place_to_restore(backup, into)
+    restore(backup, path)
+    return path
 
 
 def test_a_restored_backup_is_a_file_of_its_own_beside_the_present_one(
