@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypedDict, Unpack
 
 from .rows import Rows
 from .tables import BonusRow, CheckRow, PurchaseRow
@@ -16,6 +17,27 @@ _PURCHASE = {
 }
 _BONUS = {"at": moment, "credits": credits, "reason": line, "expires_on": optional(day)}
 _CHECK = {"at": moment, "credits": credits, "adjust": flag}
+
+
+class PurchaseFields(TypedDict, total=False):
+    at: datetime
+    credits: int
+    price: Decimal | None
+    currency: str | None
+    expires_on: date | None
+
+
+class BonusFields(TypedDict, total=False):
+    at: datetime
+    credits: int
+    reason: str
+    expires_on: date | None
+
+
+class CheckFields(TypedDict, total=False):
+    at: datetime
+    credits: int
+    adjust: bool
 
 
 class CreditsRepository:
@@ -46,6 +68,10 @@ class CreditsRepository:
         }
         return self._rows.add(PurchaseRow, checked(fields, _PURCHASE))
 
+    def edit_purchase(self, id: int, **fields: Unpack[PurchaseFields]) -> None:
+        """Change the named fields."""
+        self._rows.change(PurchaseRow, id, checked(fields, _PURCHASE))
+
     def remove_purchase(self, id: int) -> None:
         self._rows.remove(PurchaseRow, (id,))
 
@@ -56,6 +82,10 @@ class CreditsRepository:
         fields = {"at": at, "credits": credits, "reason": reason, "expires_on": expires_on}
         return self._rows.add(BonusRow, checked(fields, _BONUS))
 
+    def edit_bonus(self, id: int, **fields: Unpack[BonusFields]) -> None:
+        """Change the named fields."""
+        self._rows.change(BonusRow, id, checked(fields, _BONUS))
+
     def remove_bonus(self, id: int) -> None:
         self._rows.remove(BonusRow, (id,))
 
@@ -63,3 +93,10 @@ class CreditsRepository:
         """Add the number that LinkedIn showed; with `adjust` the difference is booked. The check's id."""
         fields = {"at": at, "credits": credits, "adjust": adjust}
         return self._rows.add(CheckRow, checked(fields, _CHECK))
+
+    def edit_check(self, id: int, **fields: Unpack[CheckFields]) -> None:
+        """Change the named fields."""
+        self._rows.change(CheckRow, id, checked(fields, _CHECK))
+
+    def remove_check(self, id: int) -> None:
+        self._rows.remove(CheckRow, (id,))

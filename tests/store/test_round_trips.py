@@ -1,6 +1,7 @@
 """What is entered comes back, whatever it is: through the unit that writes it, and from the file opened again."""
 
 from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -279,9 +280,21 @@ def test_a_currency_is_kept_in_capital_letters(full: DataFile) -> None:
     assert [purchase.currency for purchase in full.read.purchases()] == ["USD", "EUR"]
 
 
-@pytest.mark.parametrize("kind", ["purchase", "bonus"])
-def test_a_purchase_or_a_bonus_can_be_removed(full: DataFile, kind: str) -> None:
-    read = {"purchase": full.read.purchases, "bonus": full.read.bonuses}[kind]
+def test_of_a_purchase_a_bonus_and_a_check_only_the_named_fields_change(full: DataFile) -> None:
+    bought, given, checked = full.read.purchases()[0], full.read.bonuses()[0], full.read.checks()[0]
+    with full.unit_of_work("Edit") as work:
+        work.credits.edit_purchase(1, credits=5, expires_on=None)
+        work.credits.edit_bonus(1, at=TOMORROW, reason="Support")
+        work.credits.edit_check(1, credits=20, adjust=False)
+        work.commit()
+    assert full.read.purchases() == (replace(bought, credits=5, expires_on=None),)
+    assert full.read.bonuses() == (replace(given, at=TOMORROW, reason="Support"),)
+    assert full.read.checks() == (replace(checked, credits=20, adjust=False),)
+
+
+@pytest.mark.parametrize("kind", ["purchase", "bonus", "check"])
+def test_a_purchase_a_bonus_or_a_check_can_be_removed(full: DataFile, kind: str) -> None:
+    read = {"purchase": full.read.purchases, "bonus": full.read.bonuses, "check": full.read.checks}[kind]
     with full.unit_of_work("Remove") as work:
         getattr(work.credits, f"remove_{kind}")(1)
         work.commit()
@@ -342,8 +355,12 @@ CHANGES_OF_WHAT_IS_NOT_THERE = [
     lambda work: work.inmails.unmark_deleted(1),
     lambda work: work.inmails.mark_undelivered(99, at=NOON),
     lambda work: work.inmails.unmark_undelivered(1),
+    lambda work: work.credits.edit_purchase(99, credits=1),
     lambda work: work.credits.remove_purchase(99),
+    lambda work: work.credits.edit_bonus(99, credits=1),
     lambda work: work.credits.remove_bonus(99),
+    lambda work: work.credits.edit_check(99, credits=1),
+    lambda work: work.credits.remove_check(99),
 ]
 
 
