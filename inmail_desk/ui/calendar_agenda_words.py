@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,7 +16,8 @@ from inmail_desk.desk.tracing import Trace
 
 from . import words
 from .calendar_lines import item_line
-from .calendar_words import not_followed
+from .calendar_words import chip, not_followed
+from .colours import Tone
 from .dates import short_day_with_year
 from .rule_words import rule_name, rule_value
 from .sentences import credit_back, day
@@ -25,6 +26,84 @@ from .trace_words import sentences
 translate = QCoreApplication.translate
 
 _A_WEEK = 7
+
+
+class Link(NamedTuple):
+    """A link with what can be chosen by it, each in words."""
+
+    text: str
+    offers: tuple[tuple[str, Offer], ...]
+
+
+class BlockWords(NamedTuple):
+    """A part of the agenda. `icon` is "" for none, `people` are the links to several people with what is said of each,
+    `more` asks for the rest of them, `small` stands beneath."""
+
+    icon: str
+    tone: Tone
+    title: str
+    text: str = ""
+    people: tuple[tuple[Link, str], ...] = ()
+    more: str = ""
+    small: str = ""
+    links: tuple[Link, ...] = ()
+
+
+def block_words(agenda: Agenda) -> list[BlockWords]:
+    """All that the agenda says, from top to bottom."""
+    blocks = []
+    if not agenda.items and agenda.balance is not None:
+        blocks.append(BlockWords("calendar", Tone.NEUTRAL, nothing_text(agenda)))
+    for item in agenda.items:
+        blocks.append(_item_block(item, agenda))
+        keep = "" if item.loss is None else keep_text(item.loss, agenda.today)
+        if keep:
+            links = [_link(offer, agenda) for offer in item.offers if offer.kind is Doable.WRITE]
+            title = translate("agenda", "To keep them")
+            blocks.append(BlockWords("bulb", Tone.INFO, title, keep, links=tuple(links)))
+    title = translate("agenda", "Balance at the end of the day")
+    blocks.append(BlockWords("plan", Tone.NEUTRAL, title, sum_text(agenda)))
+    sources = "\n".join(source_lines(agenda.items))
+    if sources:
+        blocks.append(BlockWords("", Tone.NEUTRAL, "", small=sources))
+    return blocks
+
+
+def _item_block(item: AgendaItem, agenda: Agenda) -> BlockWords:
+    sign = chip(item.item, agenda.on, {}, agenda.today)
+    said = list(texts(item, agenda))
+    alone = len(item.people) == 1 and not item.more
+    people = []
+    for person in item.people:
+        text = person_text(item, person, agenda.today)
+        if alone:
+            said.append(text)
+        else:
+            about_them = tuple((offer_text(offer, agenda.today), offer) for offer in person.offers)
+            people.append((Link(person.name, about_them), text))
+    offers = [*(item.people[0].offers if alone else ()), *item.offers]
+    if item.loss is not None:
+        offers = [offer for offer in offers if offer.kind is not Doable.WRITE]  # said beside what keeps them
+    more = ""
+    if item.more:
+        more = words.counted(
+            item.more, translate("agenda", "Show 1 more"), translate("agenda", "Show %1 more")
+        )
+    return BlockWords(
+        icon=sign.icon,
+        tone=sign.tone,
+        title=title(item, agenda),
+        text="\n".join(text for text in said if text),
+        people=tuple(people),
+        more=more,
+        small="\n".join(rule_lines(item)),
+        links=tuple(_link(offer, agenda) for offer in offers),
+    )
+
+
+def _link(offer: Offer, agenda: Agenda) -> Link:
+    text = offer_text(offer, agenda.today)
+    return Link(text, ((text, offer),))
 
 
 def title(item: AgendaItem, agenda: Agenda) -> str:

@@ -1,6 +1,7 @@
 """How a day of the calendar is painted: its number, its balance, and as many of its chips as there is room for."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from inmail_desk.desk.calendar_month import CalendarDay
 
 from . import words
-from .calendar_model import CHIPS_ROLE, DAY_ROLE
+from .calendar_model import CalendarModel
 from .calendar_words import ChipWords, more_chips
 from .colours import Colours, Tone, current_colours
 from .icons import paint_icon
@@ -107,8 +108,24 @@ def _width(text: str, metrics: QFontMetrics, *, icon: bool) -> int:
     return 2 * _SIDE - (2 if icon else 0) + sign + beside + metrics.horizontalAdvance(text)
 
 
+class _Fonts(NamedTuple):
+    """The fonts of a cell, with their sizes: made once, since each cell of a month asks for them."""
+
+    key: str
+    bold: QFont
+    bold_metrics: QFontMetrics
+    small: QFont
+    small_metrics: QFontMetrics
+
+
 class DayDelegate(QStyledItemDelegate):
     """Paints a cell of the calendar's grid."""
+
+    def __init__(self, model: CalendarModel, grid: QWidget) -> None:
+        super().__init__(grid)
+        self._model = model
+        self._grid = grid
+        self._fonts: _Fonts | None = None
 
     def paint(
         self,
@@ -116,84 +133,87 @@ class DayDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        day = index.data(DAY_ROLE)
-        colours = current_colours()
+        day = self._model.day_at(index)
+        if day is None:
+            return
+        colours, fonts = current_colours(), self._fonts_for(option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = option.rect.adjusted(GAP, GAP, -GAP, -GAP)
-        self._paint_ground(painter, option, cell, day, colours)
-        under = self._paint_head(painter, option.font, cell, day, colours)
-        font = small_font(option.font)
-        painter.setFont(font)
+        state = option.state
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        self._paint_ground(painter, cell, day, colours, hovered=hovered)
+        if state & QStyle.StateFlag.State_Selected:
+            self._paint_ring(painter, cell, colours)
+        under = self._paint_head(painter, cell, day, fonts, colours)
+        painter.setFont(fonts.small)
         room = QRect(cell.left() + 6, under, cell.width() - 12, cell.bottom() - 5 - under)
-        for chip in place_chips(index.data(CHIPS_ROLE), room, QFontMetrics(font)):
-            _paint_chip(painter, chip, colours)
+        for chip in place_chips(self._model.chips_at(index), room, fonts.small_metrics):
+            _paint_chip(painter, chip, fonts.small_metrics.ascent(), colours)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         line = option.fontMetrics.height()
         return QSize(3 * line, 3 * line)
 
+    def _fonts_for(self, font: QFont) -> _Fonts:
+        key = font.key()
+        if self._fonts is None or self._fonts.key != key:
+            bold, small = QFont(font), small_font(font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            self._fonts = _Fonts(key, bold, QFontMetrics(bold), small, QFontMetrics(small))
+        return self._fonts
+
     def _paint_ground(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        cell: QRect,
-        day: CalendarDay,
-        colours: Colours,
+        self, painter: QPainter, cell: QRect, day: CalendarDay, colours: Colours, *, hovered: bool
     ) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        grid = option.widget
-        painter.setBrush(QColor(colours.hover if hovered else colours.card if day.in_month else colours.page))
-        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.setBrush(colour(colours.hover if hovered else colours.card if day.in_month else colours.page))
+        painter.setPen(colour(colours.border))
         painter.drawRoundedRect(QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        if not chosen:
-            return
+
+    def _paint_ring(self, painter: QPainter, cell: QRect, colours: Colours) -> None:
+        """Rings the chosen day, twice while it has the keyboard."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.accent), 2))
+        painter.setPen(QPen(colour(colours.accent), 2))
         painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
-        if isinstance(grid, QWidget) and grid.hasFocus():
-            painter.setPen(QPen(QColor(colours.accent), 1))
+        if self._grid.hasFocus():
+            painter.setPen(colour(colours.accent))
             painter.drawRoundedRect(QRectF(cell).adjusted(-2, -2, 2, 2), _RADIUS + 2, _RADIUS + 2)
 
     def _paint_head(
-        self,
-        painter: QPainter,
-        font: QFont,
-        cell: QRect,
-        day: CalendarDay,
-        colours: Colours,
+        self, painter: QPainter, cell: QRect, day: CalendarDay, fonts: _Fonts, colours: Colours
     ) -> int:
         """Paints the number of the day and its balance; gives where the room for the chips begins."""
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(bold)
-        metrics = painter.fontMetrics()
-        line = metrics.height()
+        line = fonts.bold_metrics.height()
         number = str(day.on.day)
-        place = QRect(cell.left() + 9, cell.top() + 7, metrics.horizontalAdvance(number), line)
+        place = QRect(cell.left() + 9, cell.top() + 7, fonts.bold_metrics.horizontalAdvance(number), line)
+        painter.setFont(fonts.bold)
         if day.is_today:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent))
+            painter.setBrush(colour(colours.accent))
             mark = QRect(0, 0, max(place.width() + 10, line + 4), line + 4)
             mark.moveCenter(place.center())
             mark.moveLeft(max(mark.left(), cell.left() + 4))
             place.moveCenter(mark.center())
             painter.drawRoundedRect(mark, mark.height() / 2, mark.height() / 2)
         painter.setPen(
-            QColor(colours.on_accent if day.is_today else colours.text if day.in_month else colours.quiet)
+            colour(colours.on_accent if day.is_today else colours.text if day.in_month else colours.quiet)
         )
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
         if day.balance is not None:
-            painter.setFont(small_font(font))
-            painter.setPen(QColor(colours.quiet))
-            corner = cell.adjusted(0, 7, -9, 0)
-            corner.setHeight(line)
+            painter.setFont(fonts.small)
+            painter.setPen(colour(colours.quiet))
+            corner = QRect(cell.left(), cell.top() + 7, cell.width() - 9, line)
             painter.drawText(
                 corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.number(day.balance)
             )
         return cell.top() + 7 + line + 7
+
+
+@cache
+def colour(name: str) -> QColor:
+    """Return the colour of that name, "#rrggbb", made only once."""
+    return QColor(name)
 
 
 def small_font(font: QFont) -> QFont:
@@ -203,26 +223,22 @@ def small_font(font: QFont) -> QFont:
     return small
 
 
-def _paint_chip(painter: QPainter, chip: PlacedChip, colours: Colours) -> None:
-    rect = chip.rect
+def _paint_chip(painter: QPainter, chip: PlacedChip, side: int, colours: Colours) -> None:
+    """Paints a chip in the painter's font; its icon is `side` wide."""
+    rect, line = chip.rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     if chip.tone is None:
-        painter.setPen(QColor(colours.quiet))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, chip.text)
+        painter.setPen(colour(colours.quiet))
+        painter.drawText(rect, line, chip.text)
         return
     strong, soft = colours.of_tone(chip.tone)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(soft))
+    painter.setBrush(colour(soft))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    painter.setPen(QColor(strong))
+    painter.setPen(colour(strong))
     left = rect.left() + _SIDE
     if chip.icon:
-        side = painter.fontMetrics().ascent()
         left = rect.left() + (_SIDE - 2 if chip.text else (rect.width() - side) // 2)
         top = rect.top() + (rect.height() - side) // 2
         paint_icon(painter, QRect(left, top, side, side), chip.icon, strong)
         left += side + _BESIDE_ICON
-    painter.drawText(
-        QRect(left, rect.top(), rect.right() - left, rect.height()),
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-        chip.text,
-    )
+    painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), line, chip.text)

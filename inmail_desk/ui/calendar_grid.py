@@ -32,7 +32,7 @@ class CalendarGrid(QTableView):
         self._chosen = date.min
         self._placing = False
         self.setModel(self._model)
-        self.setItemDelegate(DayDelegate(self))
+        self.setItemDelegate(DayDelegate(self._model, self))
         self.setAccessibleName(self.tr("Days of the month"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

@@ -9,11 +9,6 @@ from inmail_desk.desk.calendar_month import CalendarDay, CalendarMonth
 
 from .calendar_words import ChipWords, chips, day_sentence
 
-DAY_ROLE = Qt.ItemDataRole.UserRole + 1
-"""Answers with the `CalendarDay` of a cell."""
-CHIPS_ROLE = Qt.ItemDataRole.UserRole + 2
-"""Answers with the `ChipWords` of a cell."""
-
 _WEEK = 7
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -61,6 +56,11 @@ class CalendarModel(QAbstractTableModel):
             return None
         return self._month.days[index.row() * _WEEK + index.column()]
 
+    def chips_at(self, index: _Index) -> tuple[ChipWords, ...]:
+        """Return the chips of a cell."""
+        day = self.day_at(index)
+        return () if day is None else self._chips[day.on]
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() or self._month is None else len(self._month.days) // _WEEK
 
@@ -76,10 +76,6 @@ class CalendarModel(QAbstractTableModel):
                 return str(day.on.day)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return day_sentence(day, self._month.today)
-            case _ if role == DAY_ROLE:
-                return day
-            case _ if role == CHIPS_ROLE:
-                return self._chips[day.on]
         return None
 
     def headerData(
@@ -101,7 +97,5 @@ _ANSWERED = frozenset(
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.AccessibleTextRole,
         Qt.ItemDataRole.ToolTipRole,
-        DAY_ROLE,
-        CHIPS_ROLE,
     }
 )

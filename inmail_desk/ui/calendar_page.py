@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inmail_desk.desk.calendar_agenda import Agendas, Doable, Offer
 from inmail_desk.desk.calendar_days import Days
 from inmail_desk.desk.calendar_month import FIRST_DAY, LAST_DAY, calendar_month, same_day_after
-from inmail_desk.desk.calendar_year import calendar_year
+from inmail_desk.desk.calendar_year import YearMonth, calendar_year
 
 from .calendar_agenda import AgendaPanel
 from .calendar_grid import CalendarGrid
@@ -54,6 +54,7 @@ class CalendarPage(QWidget):
         self._memory = memory
         self._days = Days(session.picture)
         self._agendas = Agendas(self._days, session.data)
+        self._months: tuple[YearMonth, ...] = ()
         self._today = session.today
         self._chosen = session.today
         self._everybody = False
@@ -185,14 +186,16 @@ class CalendarPage(QWidget):
         if self._days.picture is not session.picture:
             self._days = Days(session.picture)
             self._agendas = Agendas(self._days, session.data)
+            self._months = ()
         self._stale = False
         month = calendar_month(self._days, session.data, self._chosen, first_weekday(self._memory))
         self.grid.show_month(month, self._chosen)
         self.title_button.setText(month_title(self._chosen))
         self._header.set_subtitle(self._subtitle(month.days[0].on, month.days[-1].on))
-        year = calendar_year(self._days, self._chosen.year)
-        self.strip.show_year(year, self._chosen)
-        self._year.setText(year_title(year))
+        if not self._months or self._months[0].first.year != self._chosen.year:
+            self._months = calendar_year(self._days, self._chosen.year)
+            self._year.setText(year_title(self._months))
+        self.strip.show_year(self._months, self._chosen)
         self.agenda.show_agenda(self._agendas.agenda(self._chosen, everybody=self._everybody))
 
     def _subtitle(self, first: date, last: date) -> str:

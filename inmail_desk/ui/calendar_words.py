@@ -15,8 +15,8 @@ from . import words
 from .calendar_lines import item_line
 from .colours import Tone
 from .dates import long_day, month_comes_first, month_name
-from .explanation_lines import signed
 from .sentences import day as day_in_words
+from .words import signed
 
 translate = QCoreApplication.translate
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from inmail_desk.desk.calendar_year import YearMonth
 
 from . import words
-from .calendar_cells import small_font
+from .calendar_cells import colour, small_font
 from .calendar_words import month_sentence
 from .colours import Colours, current_colours
 
@@ -199,7 +199,7 @@ class MonthDelegate(QStyledItemDelegate):
         painter.setFont(font)
         line = painter.fontMetrics().height()
         name = QRect(cell.left(), cell.bottom() - line - 1, cell.width(), line)
-        painter.setPen(QColor(colours.accent if chosen else colours.quiet))
+        painter.setPen(colour(colours.accent if chosen else colours.quiet))
         painter.drawText(name, Qt.AlignmentFlag.AlignCenter, index.data())
         self._paint_losses(painter, cell.adjusted(0, 2, 0, -line - 4), month, index.data(MOST_ROLE), colours)
         painter.restore()
@@ -215,8 +215,8 @@ class MonthDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             ground = colours.hover
         focused = chosen and isinstance(strip, QWidget) and strip.hasFocus()
-        painter.setPen(QPen(QColor(colours.accent), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour(colours.accent), 2) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(cell), 6, 6)
 
     def _paint_losses(
@@ -226,14 +226,14 @@ class MonthDelegate(QStyledItemDelegate):
         if not month.has_days:
             return
         if not month.lost:
-            painter.setPen(QColor(colours.quiet))
+            painter.setPen(colour(colours.quiet))
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, "–")
             return
         highest = room.height() - line
         unit = highest / max(most, 1)
         width = min(22, room.width() - 8)
         bottom = float(room.bottom())
-        for credits, colour, hatched in (
+        for credits, strong, hatched in (
             (month.by_expiry, colours.danger, False),
             (month.with_plan, colours.danger, False),
             (month.by_cap, colours.warn, True),
@@ -242,12 +242,12 @@ class MonthDelegate(QStyledItemDelegate):
                 continue
             height = max(2.0, credits * unit)
             bar = QRectF(room.center().x() - width / 2, bottom - height, width, height)
-            painter.setPen(QPen(QColor(colour), 1))
+            painter.setPen(QPen(colour(strong), 1))
             painter.setBrush(
-                QBrush(QColor(colour), Qt.BrushStyle.BDiagPattern) if hatched else QColor(colour)
+                QBrush(colour(strong), Qt.BrushStyle.BDiagPattern) if hatched else colour(strong)
             )
             painter.drawRect(bar)
             bottom -= height
-        painter.setPen(QColor(colours.text))
+        painter.setPen(colour(colours.text))
         above = QRect(room.left(), round(bottom) - line - 1, room.width(), line)
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words.number(month.lost))

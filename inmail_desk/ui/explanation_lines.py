@@ -11,6 +11,7 @@ from inmail_desk.desk.today import Figure
 
 from . import words
 from .sentences import day
+from .words import signed
 
 translate = QCoreApplication.translate
 
@@ -57,11 +58,6 @@ def answer(explanation: Explanation, today: date, *, subscribed: bool) -> Answer
             return _waiting(lines, today)
         case Figure.MAY_COME_BACK:
             return _may_come_back(lines, today)
-
-
-def signed(credits: int) -> str:
-    """A number with its sign: "+15", "−3"."""
-    return f"+{words.number(credits)}" if credits > 0 else f"−{words.number(-credits)}" if credits else "0"
 
 
 def _credit_columns() -> tuple[str, str, str]:

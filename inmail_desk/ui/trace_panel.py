@@ -12,13 +12,13 @@ from . import words
 from .cards import Card, EmptyState, Notice
 from .colours import Tone
 from .controls import LinkButton, SecondaryButton
-from .explanation_lines import signed
 from .flow import Flow
 from .labels import Role, SectionTitle, Separator, Text
 from .lot_words import gone_words, lot_name, usable_until
 from .sentences import day
 from .trace_rules import TraceRules
 from .trace_words import reasons, title, warning
+from .words import signed
 
 _SAY_THE_END = (Kind.OPENING, Kind.ALLOTMENT, Kind.PURCHASE, Kind.BONUS, Kind.CREDIT_BACK)
 """The kinds whose reasons name the end of the lot already."""

@@ -22,6 +22,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def signed(credits: int) -> str:
+    """A number with its sign: "+15", "−3"."""
+    return f"+{number(credits)}" if credits > 0 else f"−{number(-credits)}" if credits else "0"
+
+
 def counted(count: int, one: str, many: str) -> str:
     """The text for one, or the one for many with the number in the place of "%1"."""
     return one if count == 1 else many.replace("%1", number(count))
