@@ -1,7 +1,6 @@
 """What is entered comes back, whatever it is: through the unit that writes it, and from the file opened again."""
 
 from dataclasses import asdict, replace
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
