@@ -1,0 +1,122 @@
+"""Work that a page can do without for a moment: done in a thread of its own, without a sign of life."""
+
+import sys
+from collections.abc import Callable, Sequence
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+
+from inmail_desk.garbage import searched_by_nobody
+
+_LOOK_EVERY_MS = 15
+_BEGIN_AFTER_MS = 30
+"""So that a page that is being shown is painted first."""
+
+_TURNS = 0.0005
+"""Seconds after which the thread lets the window go on; with Python's own 5 ms, painting would take many times as long,
+since each line that is drawn waits for its turn."""
+
+Step = Callable[[], Any]
+
+
+class _Answer(NamedTuple):
+    place: int
+    result: Any
+    trouble: Exception | None
+
+
+class Background(QObject):
+    """Does steps one after another off the GUI thread, and hands over what each gives.
+
+    New steps take the place of those that are left. The thread knows nothing of Qt: whatever becomes of the page
+    meanwhile, nothing is emitted across threads.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+        self._thread: Thread | None = None
+        self._answers: SimpleQueue[_Answer] = SimpleQueue()
+        self._left = 0
+        self._steps: tuple[Step, ...] = ()
+        self._take: Callable[[int, Any], None] | None = None
+        self._beginning = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)
+        self._beginning.timeout.connect(self._begin)
+        self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._collect)
+
+    def run(self, steps: Sequence[Step], take: Callable[[int, Any], None]) -> None:
+        """Starts the steps; `take` gets the place of each, from 0, and what it gave, in the GUI thread.
+
+        What a step raises is raised in the GUI thread, and ends the work.
+        """
+        self.stop()
+        self._steps, self._take, self._left = tuple(steps), take, len(steps)
+        if steps:
+            self._beginning.start()
+
+    def is_busy(self) -> bool:
+        """Tell whether anything is still to be handed over."""
+        return self._left > 0
+
+    def stop(self) -> None:
+        """Drop what is left."""
+        self._stop.set()
+        self._beginning.stop()
+        self._looking.stop()
+        self._left = 0
+
+    def wait(self) -> None:
+        """Hand over all that is left, now."""
+        if self._beginning.isActive():
+            self._begin()
+        if self._thread is not None:
+            self._thread.join()
+        self._collect()
+
+    def _begin(self) -> None:
+        self._beginning.stop()
+        self._stop, self._answers = Event(), SimpleQueue()
+        arguments = (self._steps, self._answers, self._stop, self._thread)
+        self._thread = Thread(target=_work, args=arguments, name="background")
+        self._thread.start()
+        self._looking.start()
+
+    def _collect(self) -> None:
+        while self._left:
+            try:
+                answer = self._answers.get_nowait()
+            except Empty:
+                return
+            self._left -= 1
+            if answer.trouble is not None:
+                self.stop()
+                raise answer.trouble
+            assert self._take is not None
+            self._take(answer.place, answer.result)
+        self._looking.stop()
+
+
+def _work(steps: Sequence[Step], answers: SimpleQueue[_Answer], stop: Event, former: Thread | None) -> None:
+    if former is not None:
+        former.join()
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURNS)
+    try:
+        with searched_by_nobody():
+            _do(steps, answers, stop)
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def _do(steps: Sequence[Step], answers: SimpleQueue[_Answer], stop: Event) -> None:
+    for place, step in enumerate(steps):
+        if stop.is_set():
+            return
+        try:
+            answers.put(_Answer(place, step(), None))
+        except Exception as trouble:  # noqa: BLE001  (whatever it is, the GUI thread has to hear of it)
+            answers.put(_Answer(place, None, trouble))
+            return

@@ -1,0 +1,349 @@
+"""The rulebooks side by side in the window, driven by keys and clicks."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.credit_rules.rulebook import DEFAULT_RULEBOOK, load_shipped, parse_rulebook
+from inmail_desk.desk.rulebook_files import read_rulebook_file
+from inmail_desk.desk.rulebook_shelf import import_rulebook
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.ui.rulebook_switch_dialog import SwitchRulebookDialog
+from inmail_desk.ui.rulebooks_model import BALANCE_ROW, LOSS_ROW, PLAN_ROW, WORDS_ROLE
+from inmail_desk.ui.rulebooks_view import RulebooksView
+from inmail_desk.ui.session import DeskSession
+
+FAQ = load_shipped("credits-faq")
+MINE = json.dumps({**json.loads(FAQ.text), "id": "mine", "title": "What a colleague found"})
+
+NewView = Callable[[DeskSession], RulebooksView]
+
+
+@pytest.fixture
+def opened() -> list[str]:
+    """The addresses that were opened in the browser."""
+    return []
+
+
+@pytest.fixture
+def new_view(qtbot: QtBot, opened: list[str]) -> NewView:
+    def make(session: DeskSession) -> RulebooksView:
+        view = RulebooksView(session, open_url=opened.append)
+        qtbot.addWidget(view)
+        view.resize(1000, 700)
+        view.show()
+        view.wait()
+        return view
+
+    return make
+
+
+@pytest.fixture
+def view(session: DeskSession, new_view: NewView) -> RulebooksView:
+    return new_view(session)
+
+
+def cell(view: RulebooksView, row: int, text: str) -> Any:
+    place = view.table.books.place_of(text)
+    assert place is not None
+    return view.table.books.index(row, place)
+
+
+def choose(view: RulebooksView, row: int, text: str) -> None:
+    index = cell(view, row, text)
+    view.table.choose(index.row(), index.column())
+
+
+def texts(model: QAbstractItemModel, row: int) -> list[str]:
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def headings(view: RulebooksView) -> list[str]:
+    model = view.table.books
+    return [
+        model.headerData(place, Qt.Orientation.Horizontal).rsplit(", ", 1)[0]
+        for place in range(model.columnCount())
+    ]
+
+
+def keep(session: DeskSession, write: Callable[[Any], None]) -> None:
+    def activity(data: DataFile) -> Changed:
+        with data.unit_of_work("Elsewhere") as work:
+            write(work)
+            return work.commit()
+
+    session.perform(activity)
+
+
+def older(session: DeskSession) -> None:
+    """Lets the account use an earlier version of the rulebook that ships."""
+    book = load_shipped(DEFAULT_RULEBOOK)
+    text = book.text.replace(book.version, "2025-06-01")
+    keep(session, lambda work: work.account.set_rulebook(book.id, "2025-06-01", text))
+
+
+def message(view: RulebooksView) -> str:
+    (box,) = (each for each in view.findChildren(QMessageBox) if each.isVisible())
+    return box.text()
+
+
+def test_the_model_keeps_its_promises(view: RulebooksView, session: DeskSession) -> None:
+    tester = QAbstractItemModelTester(view.table.books)
+    session.perform(import_rulebook, session.picture, parse_rulebook(MINE))
+    view.wait()
+    assert tester.model() is view.table.books
+
+
+def test_the_rulebook_in_use_stands_first_and_says_so(view: RulebooksView) -> None:
+    model = view.table.books
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "LinkedIn Help, current, in use"
+    assert model.columnCount() == 6
+
+
+def test_each_rulebook_says_what_there_is_today_and_what_is_lost_next(view: RulebooksView) -> None:
+    assert cell(view, PLAN_ROW, FAQ.text).data() == "Premium Business"
+    balances, losses = texts(view.table.books, BALANCE_ROW), texts(view.table.books, LOSS_ROW)
+    assert balances[0] == "45 credits"
+    assert len(set(balances)) > 2
+    assert losses[0] == "14 on 30 November, by age"
+
+
+def test_the_table_stands_before_the_numbers_are_counted(session: DeskSession, qtbot: QtBot) -> None:
+    view = RulebooksView(session)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.counted):
+        view.show()
+        assert texts(view.table.books, BALANCE_ROW)[1:] == ["…"] * 5
+    assert "…" not in texts(view.table.books, BALANCE_ROW)
+
+
+def test_what_differs_is_said_in_words_too(view: RulebooksView) -> None:
+    row = view.table.books.row_of("cap")
+    assert row is not None
+    there = cell(view, row, FAQ.text)
+    assert there.data(WORDS_ROLE).differs
+    assert there.data(Qt.ItemDataRole.AccessibleTextRole) == "None, assumed, differs"
+
+
+def test_the_arrows_lead_to_who_says_so(view: RulebooksView, qtbot: QtBot) -> None:
+    view.table.setFocus()
+    view.table.choose(BALANCE_ROW, 0)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        qtbot.keyClick(view.table, key)
+    assert view.detail.title.text() == "Cap · Guide on getting credits back"
+    assert view.detail.text.text() == "At most 75 credits – the rulebook in use says: at most 45 credits."
+    assert view.detail.source.text().startswith("Assumed. Read in “")
+
+
+def test_the_source_is_opened_only_where_it_is_linkedins(
+    view: RulebooksView, opened: list[str], qtbot: QtBot
+) -> None:
+    row = view.table.books.row_of("cap")
+    assert row is not None
+    choose(view, row, FAQ.text)
+    assert not view.detail.link.isVisible()
+    view.table.choose(row, 0)
+    qtbot.mouseClick(view.detail.link, Qt.MouseButton.LeftButton)
+    assert opened == ["https://www.linkedin.com/help/linkedin/answer/a554514"]
+
+
+def test_a_number_that_differs_says_by_how_much_and_from_which_rules(view: RulebooksView) -> None:
+    choose(view, BALANCE_ROW, FAQ.text)
+    assert "than by the rulebook in use" in view.detail.text.text()
+    assert "Credit back: no answer returns the credit" in view.detail.quiet.text()
+
+
+def test_a_value_of_ones_own_stands_apart(view: RulebooksView, session: DeskSession) -> None:
+    keep(session, lambda work: work.overrides.set("expiry.days", 60, noted_at=datetime(2026, 11, 22)))
+    view.wait()
+    row = view.table.books.row_of("expiry.days")
+    assert row is not None
+    assert headings(view)[1] == "Your own values"
+    assert texts(view.table.books, row)[:2] == ["90 days", "60 days"]
+    view.table.choose(row, 1)
+    assert view.detail.text.text() == "60 days"
+    assert not view.detail.switch_button.isVisible()
+
+
+def test_a_rulebook_that_says_nothing_about_the_plan_says_so_and_cannot_be_used(
+    view: RulebooksView, session: DeskSession
+) -> None:
+    keep(session, lambda work: work.plan.edit_event(1, plan="premium-career"))
+    view.wait()
+    assert cell(view, PLAN_ROW, FAQ.text).data() == "says nothing about it"
+    choose(view, BALANCE_ROW, FAQ.text)
+    assert "says nothing about Premium Career" in view.detail.text.text()
+    assert not view.detail.switch_button.isEnabled()
+    assert "says nothing about Premium Career" in view.detail.switch_button.toolTip()
+
+
+def test_another_rulebook_is_used_after_a_before_and_after(
+    view: RulebooksView, session: DeskSession, qtbot: QtBot
+) -> None:
+    choose(view, BALANCE_ROW, FAQ.text)
+    foretold = cell(view, BALANCE_ROW, FAQ.text).data()
+    qtbot.keyClick(view.detail.switch_button, Qt.Key.Key_Space)
+    (dialog,) = view.findChildren(SwitchRulebookDialog)
+    assert dialog.standing.rows()[0] == ("Balance today", "45 credits", foretold)
+    assert session.picture.rules.rulebook.id == DEFAULT_RULEBOOK
+    qtbot.keyClick(dialog.ok_button, Qt.Key.Key_Return)
+    view.wait()
+    assert headings(view)[0] == "FAQ on InMail credits"
+    assert texts(view.table.books, BALANCE_ROW)[0] == foretold
+    assert view.said.text() == "“FAQ on InMail credits” is in use now."
+    assert session.data.undo_name == "Switch Rulebook"
+    session.undo()
+    assert headings(view)[0] == "LinkedIn Help, current"
+
+
+def test_leaving_the_before_and_after_keeps_the_rulebook(
+    view: RulebooksView, session: DeskSession, qtbot: QtBot
+) -> None:
+    choose(view, BALANCE_ROW, FAQ.text)
+    qtbot.mouseClick(view.detail.switch_button, Qt.MouseButton.LeftButton)
+    (dialog,) = view.findChildren(SwitchRulebookDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert session.picture.rules.rulebook.id == DEFAULT_RULEBOOK
+    assert session.data.undo_name is None or session.data.undo_name != "Switch Rulebook"
+
+
+def test_nothing_is_offered_while_the_latest_version_is_in_use(view: RulebooksView) -> None:
+    assert not view.newer.isVisible()
+
+
+def test_a_newer_version_is_offered_with_the_same_before_and_after(
+    view: RulebooksView, session: DeskSession, qtbot: QtBot
+) -> None:
+    older(session)
+    assert view.newer.isVisible()
+    assert session.picture.account.rulebook_version == "2025-06-01"
+    qtbot.mouseClick(view.newer_button, Qt.MouseButton.LeftButton)
+    (dialog,) = view.findChildren(SwitchRulebookDialog)
+    assert "Nothing changes" in dialog.standing.headline.text()
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    assert session.picture.account.rulebook_version == load_shipped(DEFAULT_RULEBOOK).version
+    assert not view.newer.isVisible()
+
+
+def test_an_imported_file_stands_beside_the_others_and_can_be_removed(
+    view: RulebooksView, session: DeskSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(MINE, "utf-8")
+    before = session.picture.statement
+    view.import_file(path)
+    assert headings(view)[-1] == "What a colleague found"
+    assert "Nothing else has changed" in view.said.text()
+    assert session.picture.statement == before
+    qtbot.mouseClick(view.detail.remove_button, Qt.MouseButton.LeftButton)
+    assert "What a colleague found" not in headings(view)
+    session.undo()
+    assert headings(view)[-1] == "What a colleague found"
+
+
+def test_a_file_is_chosen_to_import(view: RulebooksView, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(MINE, "utf-8")
+    qtbot.mouseClick(view.import_button, Qt.MouseButton.LeftButton)
+    (dialog,) = view.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    assert headings(view)[-1] == "What a colleague found"
+
+
+def drop(view: RulebooksView, *urls: QUrl) -> bool:
+    """Drops these on the view; whether they would be taken."""
+    mime = QMimeData()
+    mime.setUrls(list(urls))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    entered = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
+    entered.ignore()
+    QApplication.sendEvent(view, entered)
+    QApplication.sendEvent(view, QDropEvent(QPointF(5, 5), copy, mime, left, none))
+    return entered.isAccepted()
+
+
+def test_a_file_dropped_on_it_is_imported(view: RulebooksView, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(MINE, "utf-8")
+    assert drop(view, QUrl.fromLocalFile(str(path)))
+    assert headings(view)[-1] == "What a colleague found"
+
+
+def test_a_page_or_two_files_dropped_on_it_are_not_taken(view: RulebooksView, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(MINE, "utf-8")
+    assert not drop(view, QUrl("https://example.org/mine.json"))
+    assert not drop(view, QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(path)))
+    assert view.table.books.columnCount() == 6
+
+
+def test_a_broken_file_is_refused_with_its_line_and_changes_nothing(
+    view: RulebooksView, session: DeskSession, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text(FAQ.text.replace('"expiry.days", "value": 90', '"expiry.days", "value": "long"'), "utf-8")
+    before = session.data.undo_name
+    view.import_file(path)
+    assert message(view) == (
+        "“broken.json” was not imported: nothing was changed. Line 25: expiry.days – needs a whole number of 0 or"
+        " more, not 'long'."
+    )
+    assert (session.data.undo_name, view.table.books.columnCount()) == (before, 6)
+
+
+def test_what_is_there_already_is_not_imported_again(view: RulebooksView, tmp_path: Path) -> None:
+    path = tmp_path / "faq.json"
+    path.write_text(FAQ.text, "utf-8")
+    view.import_file(path)
+    assert "stands beside the others already" in message(view)
+
+
+def test_a_rulebook_is_exported_as_it_was_read(view: RulebooksView, tmp_path: Path, qtbot: QtBot) -> None:
+    choose(view, BALANCE_ROW, FAQ.text)
+    qtbot.mouseClick(view.detail.export_button, Qt.MouseButton.LeftButton)
+    (dialog,) = view.findChildren(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "credits-faq-2026-11-22.json"
+    dialog.fileSelected.emit(str(tmp_path / "out.json"))
+    assert read_rulebook_file(tmp_path / "out.json") == FAQ
+    assert "out.json" in view.said.text()
+
+
+def test_an_export_that_cannot_be_written_is_told(view: RulebooksView, tmp_path: Path) -> None:
+    view.export_file(FAQ, tmp_path / "gone" / "out.json")
+    assert "“out.json” is not there" in message(view)
+
+
+def test_a_rule_asked_for_elsewhere_is_chosen(view: RulebooksView) -> None:
+    view.show_rule("second_inmail")
+    assert view.detail.title.text() == "A second InMail before an answer · LinkedIn Help, current"
+
+
+def test_the_chosen_cell_stays_while_the_numbers_change(view: RulebooksView, session: DeskSession) -> None:
+    choose(view, LOSS_ROW, FAQ.text)
+    keep(session, lambda work: work.credits.add_bonus(at=datetime(2026, 11, 20), credits=5))
+    view.wait()
+    assert view.table.currentIndex() == cell(view, LOSS_ROW, FAQ.text)
+    assert texts(view.table.books, BALANCE_ROW)[0] == "50 credits"
+
+
+def test_what_changes_no_number_counts_nothing_anew(view: RulebooksView, session: DeskSession) -> None:
+    session.perform(import_rulebook, session.picture, parse_rulebook(MINE))
+    assert texts(view.table.books, BALANCE_ROW).count("…") == 1
+
+
+def test_while_it_is_hidden_nothing_is_read(session: DeskSession, qtbot: QtBot) -> None:
+    hidden = RulebooksView(session)
+    qtbot.addWidget(hidden)
+    older(session)
+    assert hidden.table.books.columnCount() == 0
