@@ -13,10 +13,15 @@ def day_after(day: date, days: int, key: str) -> date:
 
     Raises `Refused`, naming the rule's `key`, where that is later than 9999-12-31.
     """
+    return date.fromordinal(ordinal_after(day, days, key))
+
+
+def ordinal_after(day: date, days: int, key: str) -> int:
+    """The same day as its ordinal."""
     ordinal = day.toordinal() + days
     if ordinal > _LAST_ORDINAL:
         raise Refused(f"{days} days after {day} is later than 9999-12-31; use a smaller number", field=key)
-    return date.fromordinal(ordinal)
+    return ordinal
 
 
 def day_of_month(year: int, month: int, day: int) -> date:

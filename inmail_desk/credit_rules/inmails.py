@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from .days import day_after
+from .days import day_after, ordinal_after
 from .facts import InMailDeleted, InMailSent, InMailUndelivered, Outcome, Responded
 from .ledger import Ledger
 from .pool import PooledLot
@@ -15,8 +15,10 @@ from .statement import Caution, Ending, InMailAccount, NoCreditBack, Origin, Una
 
 # Python 3.11 needs long to look a member of an enumeration up: these are looked up once.
 _RESPONDED = Ending.RESPONDED
-_CREDIT_BACK = Origin.CREDIT_BACK
 _FRESH = CreditBackExpiry.FRESH
+
+# Makes a named tuple in half the time of its own call, and nothing is made as often.
+_new = tuple.__new__
 
 
 class InMails:
@@ -43,21 +45,28 @@ class InMails:
 
     def send(self, number: int, fact: InMailSent) -> None:
         """Books an InMail. Raises `Refused` where its id is taken."""
-        id, recipient, ledger = fact.id, fact.recipient, self._ledger
-        if id in self._accounts:
+        id, recipient, free, ledger = fact.id, fact.recipient, fact.free, self._ledger
+        accounts, unanswered = self._accounts, self._unanswered_by_recipient
+        if id in accounts:
             raise Refused(f"{id!r} is the id of an earlier InMail", field="id")
-        unanswered = self._unanswered_by_recipient.get(recipient, 0)
-        if unanswered:
-            rule = ledger.rules.value("second_inmail", ledger.plan, ledger.today)
-            if rule is SecondInMail.REFUSED:
-                self._warn(number, WarningCode.RECIPIENT_UNANSWERED)
-        self._unanswered_by_recipient[recipient] = unanswered + 1
-        paid = not fact.free and self.tracked and (ledger.pool.balance > 0 or self._buys_credit(number))
-        if paid:
-            self._paid_from[id] = ledger.spend_one(number)
-        # Half the time of InMailAccount(...), and nothing is made as often.
-        account = (id, recipient, fact.on, fact.free, paid, None, None, None, False, None)
-        self._accounts[id] = tuple.__new__(InMailAccount, account)
+        if recipient not in unanswered:
+            unanswered[recipient] = 1
+        else:
+            if unanswered[recipient]:
+                rule = ledger.rules.value("second_inmail", ledger.plan, ledger.today)
+                if rule is SecondInMail.REFUSED:
+                    self._warn(number, WarningCode.RECIPIENT_UNANSWERED)
+            unanswered[recipient] += 1
+        paid = False
+        if self.tracked and not free:
+            lot = ledger.spend_one(number)
+            if lot is None and self._buys_credit(number):
+                lot = ledger.spend_one(number)
+            if lot is not None:
+                paid = True
+                self._paid_from[id] = lot
+        account = (id, recipient, ledger.today, free, paid, None, None, None, False, None)
+        accounts[id] = _new(InMailAccount, account)
 
     def _buys_credit(self, number: int) -> bool:
         """Whether a credit is bought on the spot, where that is the rule; else warns why there is none."""
@@ -73,15 +82,16 @@ class InMails:
 
     def respond(self, number: int, fact: Responded) -> None:
         """Books a response, with the credit that it returns. Only the first counts."""
-        sent = self._unended(number, fact)
-        if sent is None:
+        sent = self._accounts.get(fact.inmail)
+        if sent is None or sent.ending is not None:
+            self._unended(number, fact)  # which warns or raises
             return
-        ledger = self._ledger
+        ledger, outcome = self._ledger, fact.outcome
         terms = ledger.rules.credit_back(ledger.plan, ledger.today)
-        why_not = self._why_no_credit_back(sent, fact.outcome, terms)
+        why_not = self._why_no_credit_back(sent, outcome, terms)
         if why_not is None:
             self._return_credit(number, sent, terms.expiry)
-        self._end(sent, _RESPONDED, fact.outcome, why_not is None, why_not)
+        self._end(sent, _RESPONDED, outcome, why_not is None, why_not)
 
     def delete(self, fact: InMailDeleted) -> None:
         """Books a deletion, which returns nothing; after a response or another deletion it changes nothing."""
@@ -127,10 +137,10 @@ class InMails:
         credited: bool = False,
         why_not: NoCreditBack | None = None,
     ) -> None:
-        id, recipient, sent_on, free, paid = sent[:5]
-        self._accounts[id] = InMailAccount(
-            id, recipient, sent_on, free, paid, ending, self._ledger.today, outcome, credited, why_not
-        )
+        until_now = sent[:5]
+        id, recipient = until_now[:2]
+        then = (ending, self._ledger.today, outcome, credited, why_not)
+        self._accounts[id] = _new(InMailAccount, until_now + then)
         self._unanswered_by_recipient[recipient] -= 1
 
     def _why_no_credit_back(
@@ -147,16 +157,19 @@ class InMails:
             return NoCreditBack.DISABLED
         if outcome not in terms.outcomes:
             return NoCreditBack.OUTCOME
-        closed = ledger.today > day_after(sent.sent_on, terms.window_days, "credit_back.window_days")
+        closed = ledger.ordinal > ordinal_after(sent.sent_on, terms.window_days, "credit_back.window_days")
         return NoCreditBack.WINDOW_CLOSED if closed else None
 
     def _return_credit(self, number: int, sent: InMailAccount, rule: CreditBackExpiry) -> None:
         ledger = self._ledger
-        lot = self._paid_from.get(sent.inmail)
         capped = ledger.stops_every_credit()
+        if rule is _FRESH and not capped:
+            ledger.return_one(number)
+            return
+        lot = self._paid_from.get(sent.inmail)
         # A lot that lives by renewals has no day of its own to hand on, and no lot has none either.
         if rule is _FRESH or lot is None or lot.due_tick is not None:
-            ledger.grant(_CREDIT_BACK, 1, fact=number, rule="credit_back.enabled", capped=capped)
+            ledger.grant(Origin.CREDIT_BACK, 1, fact=number, rule="credit_back.enabled", capped=capped)
         elif lot.expires_on is None:
             ledger.grant_undying(
                 Origin.CREDIT_BACK, 1, fact=number, rule="credit_back.enabled", capped=capped
@@ -180,17 +193,17 @@ class InMails:
         """The InMails that are unanswered now, in the order sent, by the rules of the ledger's day."""
         ledger = self._ledger
         terms = ledger.rules.credit_back(ledger.plan, ledger.today)
+        unended = [sent for sent in self._accounts.values() if sent.ending is None]
         untils: dict[date, date] = {}  # many InMails share a day
+        if terms.enabled:
+            key = "credit_back.window_days"
+            days = {sent.sent_on for sent in unended if not sent.free}
+            untils = {day: day_after(day, terms.window_days, key) for day in days}
         found = []
-        for sent in self._accounts.values():
-            if sent.ending is None:
-                until = None
-                if terms.enabled and not sent.free:
-                    until = untils.get(sent.sent_on)
-                    if until is None:
-                        until = day_after(sent.sent_on, terms.window_days, "credit_back.window_days")
-                        untils[sent.sent_on] = until
-                found.append(Unanswered(sent.inmail, sent.recipient, sent.sent_on, until, sent.free))
+        for sent in unended:
+            id, recipient, sent_on, free = sent[:4]
+            until = None if free else untils.get(sent_on)
+            found.append(_new(Unanswered, (id, recipient, sent_on, until, free)))
         return tuple(found)
 
     def accounts(self) -> Mapping[str, InMailAccount]:

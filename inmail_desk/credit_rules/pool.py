@@ -78,7 +78,8 @@ class Pool:
         self.ticks = 0
         self._dated: list[_Entry] = []
         self._ticking: list[_Entry] = []
-        self._paying: PooledLot | None = None  # the lot that pays next; None where that is to be found
+        self.paying: PooledLot | None = None
+        """The lot that pays the next single credit, where it has any left; None where it has to be chosen anew."""
 
     def copy(self) -> "Pool":
         """An independent pool in the same state."""
@@ -93,7 +94,7 @@ class Pool:
 
     def add(self, lot: PooledLot) -> None:
         self.balance += lot.remaining
-        self._paying = None
+        self.paying = None
         granted = lot.granted_on.toordinal()
         if lot.due_tick is None:
             expiry = NEVER if lot.expires_on is None else lot.expires_on.toordinal()
@@ -134,18 +135,14 @@ class Pool:
             credits -= taken
             yield lot, taken
 
-    def take_one(self, nth_renewal: Callable[[int], int]) -> PooledLot:
-        """Takes one credit in the same order; the balance has one. Gives the lot."""
-        lot = self._paying
-        if lot is None or not lot.remaining:
-            lot = self._paying = self._first(nth_renewal)
-        lot.remaining -= 1
-        self.balance -= 1
+    def choose_paying(self, nth_renewal: Callable[[int], int]) -> PooledLot:
+        """Puts the first lot in the same order into `paying`, and gives it; the balance is not 0."""
+        lot = self.paying = self._first(nth_renewal)
         return lot
 
     def reconsider(self) -> None:
         """Forgets which lot pays next: to be called where the day or the plan in force has changed."""
-        self._paying = None
+        self.paying = None
 
     def left(self, nth_renewal: Callable[[int], int]) -> tuple[Lot, ...]:
         """The lots with something left, in the order of spending, each with its expiry day as of now."""

@@ -94,7 +94,8 @@ class Rules:
                 )
         self.own_plans = tuple(sorted(own_plans))
         self._timelines: dict[tuple[str, str | None], tuple[list[date], list[object]]] = {}
-        self._kept_terms: dict[tuple[str, str | None], ExpiryTerms | CreditBackTerms] = {}
+        self._kept_expiry: dict[str | None, ExpiryTerms] = {}
+        self._kept_credit_back: dict[str | None, CreditBackTerms] = {}
 
     def canonical(self, plan: str) -> str | None:
         """The name under which the rules know a plan, None where neither rulebook nor overrides do."""
@@ -171,21 +172,23 @@ class Rules:
 
     def expiry(self, plan: str | None, day: date) -> ExpiryTerms:
         """How a lot granted on `day` expires."""
-        return self._terms("expiry.", plan, day, ExpiryTerms)
+        return self._kept_expiry.get(plan) or self._terms(
+            "expiry.", plan, day, ExpiryTerms, self._kept_expiry
+        )
 
     def credit_back(self, plan: str | None, day: date) -> CreditBackTerms:
         """When a response on `day` returns a credit, and what becomes of it."""
-        return self._terms("credit_back.", plan, day, CreditBackTerms)
+        kept = self._kept_credit_back
+        return kept.get(plan) or self._terms("credit_back.", plan, day, CreditBackTerms, kept)
 
-    def _terms(self, prefix: str, plan: str | None, day: date, terms: type[_Terms]) -> _Terms:
-        """The rules that stand together under a prefix, as one value; remembered where no day changes them."""
-        kept = self._kept_terms.get((prefix, plan))
-        if kept is not None:
-            return kept  # type: ignore[return-value]  # kept under the prefix of its own type
+    def _terms(
+        self, prefix: str, plan: str | None, day: date, terms: type[_Terms], kept: dict[str | None, _Terms]
+    ) -> _Terms:
+        """The rules that stand together under a prefix, as one value; kept where no day changes them."""
         names = [prefix + field for field in terms._fields]
         found = terms._make(self.value(name, plan, day) for name in names)
         if all(self.holds_always(name, plan) for name in names):
-            self._kept_terms[(prefix, plan)] = found
+            kept[plan] = found
         return found
 
 
