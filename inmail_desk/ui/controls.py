@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
+    QCursor,
     QFont,
     QFontMetrics,
     QIcon,
@@ -72,6 +73,13 @@ class SecondaryButton(_Button):
     def setMenu(self, menu: QMenu) -> None:
         super().setMenu(menu)
         restyle(self, "menu", True)
+        menu.aboutToHide.connect(self._look_for_the_pointer)
+
+    def _look_for_the_pointer(self) -> None:
+        """While the menu is open nobody tells the button that the pointer has left it: it would stay grey."""
+        inside = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, inside)
+        self.update()
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()

@@ -220,7 +220,8 @@ class _Body(QScrollArea):
         return QSize(size.width(), min(size.height(), 8 * self.fontMetrics().height()))
 
     def heightForWidth(self, width: int) -> int:
-        return max(self.sizeHint().height(), self.content.heightForWidth(width))
+        # The size hint alone would break every text where it is at its best, not where this width breaks it.
+        return max(self.content.minimumSizeHint().height(), self.content.heightForWidth(width))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

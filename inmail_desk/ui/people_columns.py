@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QFontMetrics
 
+from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.recipients import RecipientState, StateKind
 from inmail_desk.desk.people import Column, PersonRow
 from inmail_desk.store.values import Priority
@@ -182,6 +183,14 @@ _USUAL_CHARACTERS = {
 }
 
 
+def _state_texts() -> list[str]:
+    """What the chips of the states say, each at its longest."""
+    states = [RecipientState(kind, free=free) for kind in StateKind for free in (False, True)]
+    states.append(RecipientState(StateKind.PENDING, days_left=88))
+    states += [RecipientState(StateKind.ANSWERED, outcome=outcome) for outcome in Outcome]
+    return [words.state_chip(state)[0] for state in states]
+
+
 def _least_width(column: Column, metrics: QFontMetrics) -> int:
     if column not in _TAKE_THE_REST:
         return _usual_width(column, metrics)
@@ -209,8 +218,8 @@ def _usual_width(column: Column, metrics: QFontMetrics) -> int:
     if column in _USUAL_CHARACTERS:
         return _width_of(_USUAL_CHARACTERS[column], column, metrics)
     if column is Column.STATE:
-        widest = words.state_chip(RecipientState(StateKind.PENDING, days_left=88))[0]
-        return max(heading, chip_size(metrics, widest).width() + _SIDES)
+        widest = max(chip_size(metrics, text).width() for text in _state_texts())
+        return max(heading, widest + _SIDES)
     if column is Column.PRIORITY:
         longest = max(metrics.horizontalAdvance(words.priority(each)) for each in Priority)
         return max(heading, longest + _SIDES)

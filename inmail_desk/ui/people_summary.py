@@ -14,7 +14,7 @@ from .cards import Notice
 from .colours import Tone
 from .controls import SecondaryButton
 from .flow import Flow
-from .labels import Role, Separator, Text
+from .labels import Role, Separator, Text, restyle
 from .person_words import names, sending_said
 from .value_combo import ValueCombo, offer_campaigns, offer_priorities
 
@@ -74,6 +74,7 @@ class PeopleSummary(QWidget):
         self._campaign.activated.connect(lambda: self.campaign_wanted.emit(self._campaign.value()))
         self._priority.activated.connect(lambda: self.priority_wanted.emit(self._priority.value()))
         tags = _button(self.tr("Choose tags…"), self.tags_wanted)
+        restyle(tags, "value", True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -102,10 +103,17 @@ class PeopleSummary(QWidget):
         self._answers.setVisible(bool(pending or lapsed))
         text = words.counted(
             pending + lapsed,
-            self.tr("1 has an unanswered InMail, %2 of them with the credit back open."),
-            self.tr("%1 have an unanswered InMail, %2 of them with the credit back open."),
+            self.tr("1 has an unanswered InMail."),
+            self.tr("%1 have an unanswered InMail."),
         )
-        self._unanswered.setText(text.replace("%2", words.number(pending)))
+        returning = words.counted(
+            pending,
+            self.tr("1 answer would return its credit."),
+            self.tr("%1 answers would return their credits."),
+        )
+        if not pending:
+            returning = self.tr("No answer would return a credit any more.")
+        self._unanswered.setText(f"{text} {returning}")
         offer_campaigns(self._campaign, picture)
         self._campaign.show_values({each.campaign_id for each in people})
         self._priority.show_values({each.priority for each in people})

@@ -19,7 +19,7 @@ from inmail_desk.store.values import Prospect
 
 from . import words
 from .controls import LinkButton, SecondaryButton
-from .labels import Role, Text
+from .labels import Role, Text, restyle
 from .person_addresses import Addresses
 from .person_notes import Notes
 from .sentences import day
@@ -39,6 +39,7 @@ class PersonFacts(QWidget):
         self._prospect: Prospect | None = None
         self._campaign = ValueCombo()
         self._follow_up = SecondaryButton("")
+        restyle(self._follow_up, "value", True)
         self._follow_up.clicked.connect(self.follow_up_wanted)
         self._priority = ValueCombo()
         self._degree = ValueCombo()

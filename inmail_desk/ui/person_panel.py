@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inmail_desk.store.changes import Changed
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .person_view import PersonView
 
 _LEAST_WIDTH = 260
+_UNDER_NOTES = 12
 
 
 class PersonPanel(Card):
@@ -84,7 +85,11 @@ class PersonPanel(Card):
         if self._one is not None and len(self._ids) == 1:
             field = self._one.facts.notes.field
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._scroll.ensureWidgetVisible(field)
+            # Texts that have just come are laid out later, and move what is under them.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            # `ensureWidgetVisible` would be content with the line of the cursor.
+            foot = field.mapTo(self._scroll.widget(), field.rect().bottomLeft())
+            self._scroll.ensureVisible(foot.x(), foot.y(), 0, _UNDER_NOTES)
 
     def save(self) -> None:
         """Save the notes and tags that are being typed."""

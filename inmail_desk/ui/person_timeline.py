@@ -26,7 +26,8 @@ from .session import DeskSession
 from .timeline_words import EntryWords, entry_words
 
 _SIGN = 16
-_PADDING = 4
+_BUTTON = 24
+_PADDING = 2
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -73,7 +74,10 @@ class Timeline(QWidget):
                 widget.deleteLater()
 
     def _add(self, row: int, entry: TimelineEntry, said: EntryWords) -> None:
-        line = self.fontMetrics().height() + 2 * _PADDING
+        # Rows with a button and rows without are of one height.
+        letters = self.fontMetrics().height()
+        line = max(letters, _BUTTON) + _PADDING
+        above = (line - letters) // 2
         sign = QWidget()
         middle = QVBoxLayout(sign)
         middle.setContentsMargins(0, (line - _SIGN) // 2, 0, 0)
@@ -82,7 +86,7 @@ class Timeline(QWidget):
         day.setMinimumHeight(line)
         text = QWidget()
         column = QVBoxLayout(text)
-        column.setContentsMargins(0, _PADDING, 0, _PADDING)
+        column.setContentsMargins(0, above, 0, above)
         column.setSpacing(1)
         column.addWidget(Text(said.title, selectable=True))
         if said.more:
@@ -96,6 +100,7 @@ class Timeline(QWidget):
             name = self.tr("Correct: %1").replace("%1", said.title, 1)
             button = IconButton("more", name)
             button.setIconSize(QSize(_SIGN, _SIGN))
+            button.setFixedSize(_BUTTON, _BUTTON)
             button.clicked.connect(lambda: self._open_menu(button, entry))
             self._buttons[_key(entry)] = button
             self._grid.addWidget(button, row, 3, _TOP)

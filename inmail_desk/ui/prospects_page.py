@@ -21,7 +21,7 @@ from .people_table import PeopleTable
 from .person_panel import PersonPanel
 from .session import DeskSession
 
-_FILTER, _ORDER = "prospects.filter", "prospects.order"
+_FILTER, _ORDER, _PANEL = "prospects.filter", "prospects.order", "prospects.panel"
 _PANEL_WIDTHS = (270, 340)
 """Of the panel in a small window, and in one with room."""
 _LIST_WIDTH = 690
@@ -92,6 +92,7 @@ class ProspectsPage(ActsOnPeople):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(14)
         self._splitter.setStretchFactor(0, 1)
+        self._splitter.splitterMoved.connect(lambda: self._remember(_PANEL, str(self.panel.width())))
         self._with_people = QWidget()
         column = page_column(self._with_people)
         column.setContentsMargins(0, 0, 0, 0)
@@ -302,9 +303,16 @@ class ProspectsPage(ActsOnPeople):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            small, large = _PANEL_WIDTHS
-            width = max(small, min(large, self.width() - _LIST_WIDTH))
+            width = self._panel_width()
             self._splitter.setSizes([self.width() - width, width])
+
+    def _panel_width(self) -> int:
+        """How wide the panel is: as it was drawn by hand, or what the list leaves it."""
+        drawn = self._remembered(_PANEL)
+        if drawn.isdecimal():
+            return int(drawn)
+        small, large = _PANEL_WIDTHS
+        return max(small, min(large, self.width() - _LIST_WIDTH))
 
     def _remembered(self, key: str) -> str:
         return "" if self._memory is None else self._memory.read(key) or ""

@@ -180,11 +180,13 @@ Text[tone="good"] {{ color: {c.good}; }}
 QPushButton {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border}; border-radius: 6px;
     padding: 6px 12px; }}
 QPushButton[menu="true"] {{ padding-right: 20px; }}
+QPushButton[value="true"] {{ text-align: left; padding-left: 10px; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {c.accent_soft}; }}
 QPushButton:checked {{ border-color: {c.accent}; color: {c.accent}; }}
 QPushButton:disabled {{ color: {c.faint}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 11px; }}
+QPushButton[value="true"]:focus {{ padding-left: 9px; }}
 QPushButton::menu-indicator {{ image: url("{down}"); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }}
 PrimaryButton {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.checking import record_check
@@ -11,7 +12,7 @@ from inmail_desk.desk.plan import cancel
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
-from ..person.seeing import press
+from ..person.seeing import button, press
 from .conftest import Checking
 
 
@@ -204,3 +205,15 @@ def test_a_second_check_begins_from_the_booked_number(checking: Checking) -> Non
 def test_linkedins_own_page_opens_in_the_browser(checking: Checking) -> None:
     checking.click("Open My Premium")
     assert checking.opened == ["https://www.linkedin.com/mypreferences/d/manage-premium"]
+
+
+def test_the_dialog_is_no_higher_than_what_it_says(checking: Checking) -> None:
+    press("44")
+    QApplication.processEvents()
+    last = max(
+        each.mapTo(checking.dialog, each.rect().bottomLeft()).y()
+        for each in checking.dialog.findChildren(QRadioButton)
+        if each.isVisible()
+    )
+    foot = button(checking.dialog, "Cancel").y()
+    assert foot - last < 60

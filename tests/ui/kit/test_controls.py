@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -79,6 +79,19 @@ def test_a_menu_button_keeps_room_for_its_arrow(show: Show) -> None:
     show(plain, opening)
 
     assert opening.sizeHint().width() > plain.sizeHint().width()
+
+
+def test_a_button_whose_menu_closed_elsewhere_looks_as_if_nobody_pointed_at_it(show: Show) -> None:
+    button = SecondaryButton("More")
+    menu = QMenu(button)
+    menu.addAction("Later")
+    button.setMenu(menu)
+    show(button)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as the pointer came to open the menu
+    menu.popup(button.mapToGlobal(QPoint(0, 40)))
+    QCursor.setPos(button.mapToGlobal(QPoint(0, 400)))
+    menu.close()
+    assert not button.underMouse()
 
 
 def test_an_icon_button_says_its_name_and_shortcut() -> None:

@@ -241,7 +241,7 @@ def test_of_many_it_says_who_may_not_and_why(session: DeskSession, panel: Person
 def test_of_many_it_says_how_many_have_not_answered(session: DeskSession, panel: PersonPanel) -> None:
     panel.show_many(list(session.picture.prospects))
 
-    assert "2 have an unanswered InMail, 1 of them with the credit back open." in seen(panel)
+    assert "2 have an unanswered InMail. 1 answer would return its credit." in seen(panel)
 
 
 @pytest.mark.parametrize(

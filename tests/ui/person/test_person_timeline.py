@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.facts import Outcome
@@ -19,11 +20,14 @@ from inmail_desk.desk.sending import (
 )
 from inmail_desk.store.values import TouchKind
 from inmail_desk.ui.controls import IconButton
+from inmail_desk.ui.labels import Text
 from inmail_desk.ui.person_timeline import Timeline
 from inmail_desk.ui.session import DeskSession
 from tests.ui.conftest import NOW
 
 from .seeing import button, choose
+
+CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 
 Named = Callable[[str], int]
 Shown = Callable[[str], Timeline]
@@ -158,3 +162,18 @@ def test_only_what_was_entered_can_be_corrected(shown: Shown) -> None:
     names = [each.accessibleName() for each in shown("Amara").findChildren(IconButton)]
 
     assert names == ["Correct: InMail sent: “Hello”"]
+
+
+def test_lines_with_a_menu_and_lines_without_are_of_one_height(
+    session: DeskSession, named: Named, shown: Shown
+) -> None:
+    session.perform(log_inmails, [session.picture.prospects[named("Dana")]], sent_at=NOW, now=NOW)
+    timeline = shown("Dana")
+    timeline.setFixedHeight(timeline.sizeHint().height())
+    QApplication.processEvents()
+    heights = {
+        each.height()
+        for each in timeline.findChildren(QWidget, options=CHILDREN)
+        if len(each.findChildren(Text)) == 1
+    }
+    assert len(heights) == 1

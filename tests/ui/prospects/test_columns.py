@@ -5,10 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter
 
+from inmail_desk.credit_rules.facts import Outcome
+from inmail_desk.credit_rules.recipients import RecipientState, StateKind
 from inmail_desk.desk.people import Column, Filter
 from inmail_desk.ui import words
+from inmail_desk.ui.chips import chip_size
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.people_columns import (
     ALL_COLUMNS,
@@ -171,3 +175,56 @@ def test_a_width_set_by_hand_stays_whatever_the_room(qapp: QApplication) -> None
     layout = Layout(FIRST_COLUMNS, {Column.COMPANY: 123})
     widths = fitted_widths(layout, QFontMetrics(qapp.font()), 1600)
     assert widths[Column.COMPANY] == 123
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        RecipientState(StateKind.ANSWERED, outcome=Outcome.NOT_INTERESTED),
+        RecipientState(StateKind.LAPSED, free=True),
+        RecipientState(StateKind.PENDING, days_left=88),
+    ],
+    ids=["not interested", "free", "pending"],
+)
+def test_a_state_is_never_cut_off(qapp: QApplication, state: RecipientState) -> None:
+    metrics = QFontMetrics(qapp.font())
+    room = fitted_widths(FIRST_LAYOUT, metrics, 300)[Column.STATE]
+    assert chip_size(metrics, words.state_chip(state)[0]).width() <= room
+
+
+def draw_the_panel(page: ProspectsPage, by: int) -> None:
+    """Draws the edge between list and panel with the mouse."""
+    handle = page.findChild(QSplitter).handle(1)
+    start = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(handle, start + QPoint(by, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start)
+
+
+def test_the_panel_is_as_wide_again_as_it_was_drawn(
+    show: Shown, session: DeskSession, memory: Memory
+) -> None:
+    page = show(session, memory)
+    before = page.panel.width()
+    draw_the_panel(page, -60)
+    drawn = page.panel.width()
+    assert drawn > before
+    assert show(session, memory).panel.width() == drawn
+
+
+def test_the_panel_stays_as_it_was_drawn_while_the_window_grows(
+    show: Shown, session: DeskSession, memory: Memory
+) -> None:
+    page = show(session, memory)
+    draw_the_panel(page, -60)
+    drawn = page.panel.width()
+    page.resize(1200, 760)
+    assert page.panel.width() == drawn
+
+
+def test_a_panel_drawn_wide_leaves_the_list_its_room_in_the_smallest_window(
+    show: Shown, session: DeskSession, memory: Memory
+) -> None:
+    memory.write("prospects.panel", "5000")
+    page = show(session, memory, SMALLEST)
+    assert page.table.width() >= page.table.minimumWidth()

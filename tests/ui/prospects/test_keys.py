@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.credit_rules.facts import Outcome
@@ -26,6 +26,7 @@ from inmail_desk.ui.tags_dialog import TagsDialog
 from inmail_desk.ui.touch_dialog import TouchDialog
 
 from ..conftest import NOW, TODAY
+from .conftest import Shown
 from .listing import click, first_names, press, says, selected
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -241,3 +242,10 @@ def test_forget_asks_first(page: ProspectsPage) -> None:
 def test_backspace_after_leaving_the_search_deletes_nobody(page: ProspectsPage) -> None:
     press(Qt.Key.Key_Backspace)
     assert len(first_names(page)) == 6
+
+
+def test_the_notes_are_seen_as_a_whole_once_the_cursor_is_in_them(show: Shown, session: DeskSession) -> None:
+    page = show(session, None, (850, 560))
+    page.edit_notes()
+    field = page.panel.findChild(QPlainTextEdit)
+    assert field.visibleRegion().boundingRect().height() == field.height()
