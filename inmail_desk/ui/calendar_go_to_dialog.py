@@ -16,7 +16,7 @@ class GoToDialog(FormDialog):
 
     def __init__(self, today: date, chosen: date, parent: QWidget | None = None) -> None:
         super().__init__(
-            QCoreApplication.translate("GoToDialog", "Go to a Day"),
+            QCoreApplication.translate("GoToDialog", "Go to a day"),
             parent,
             ok_text=QCoreApplication.translate("GoToDialog", "Go"),
         )

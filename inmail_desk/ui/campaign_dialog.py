@@ -36,12 +36,12 @@ class CampaignDialog(ActivityDialog):
     ) -> None:
         if campaign is None:
             title, ok_text = (
-                translate("CampaignDialog", "New Campaign"),
+                translate("CampaignDialog", "New campaign"),
                 translate("CampaignDialog", "Add campaign"),
             )
         else:
             title, ok_text = (
-                translate("CampaignDialog", "Edit Campaign"),
+                translate("CampaignDialog", "Edit campaign"),
                 translate("CampaignDialog", "Save campaign"),
             )
         super().__init__(session, title, parent, ok_text=ok_text)

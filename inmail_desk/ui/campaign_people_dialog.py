@@ -201,7 +201,7 @@ class CampaignPeopleDialog(ActivityDialog):
 
     def __init__(self, session: DeskSession, campaign: Campaign, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent, ok_text="")
-        self.setWindowTitle(self.tr("Add People to “%1”").replace("%1", named(campaign.name), 1))
+        self.setWindowTitle(self.tr("Add people to “%1”").replace("%1", named(campaign.name), 1))
         self.ok_button.setText(self.tr("Add to the campaign"))
         self.setMinimumWidth(680)
         self._campaign = campaign

@@ -30,9 +30,9 @@ class EndingDialog(ActivityDialog):
         undelivered: bool = False,
     ) -> None:
         title = (
-            translate("EndingDialog", "Mark Undelivered")
+            translate("EndingDialog", "Mark undelivered")
             if undelivered
-            else translate("EndingDialog", "Mark Deleted")
+            else translate("EndingDialog", "Mark deleted")
         )
         super().__init__(session, title, parent, ok_text=title)
         self._ids = tuple(ids)

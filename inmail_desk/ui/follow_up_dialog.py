@@ -25,7 +25,7 @@ class FollowUpDialog(ActivityDialog):
     def __init__(self, session: DeskSession, ids: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(
             session,
-            translate("FollowUpDialog", "Follow-up Day"),
+            translate("FollowUpDialog", "Follow-up day"),
             parent,
             ok_text=translate("FollowUpDialog", "Set"),
         )

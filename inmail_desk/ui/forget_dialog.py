@@ -24,7 +24,7 @@ class ForgetDialog(ActivityDialog):
     def __init__(self, session: DeskSession, id: int, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
-            translate("ForgetDialog", "Forget This Person"),
+            translate("ForgetDialog", "Forget this person"),
             parent,
             ok_text=translate("ForgetDialog", "Forget for good"),
         )

@@ -44,7 +44,7 @@ class QuickAddDialog(ActivityDialog):
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(
             session,
-            translate("QuickAddDialog", "Add Prospect"),
+            translate("QuickAddDialog", "Add prospect"),
             parent,
             ok_text=translate("QuickAddDialog", "Add"),
         )

@@ -34,7 +34,7 @@ class ResponseDialog(ActivityDialog):
     ) -> None:
         super().__init__(
             session,
-            translate("ResponseDialog", "Record Response"),
+            translate("ResponseDialog", "Record response"),
             parent,
             ok_text=translate("ResponseDialog", "Record"),
         )

@@ -35,7 +35,7 @@ class RestoreDialog(QDialog):
         self, backups: Sequence[Backup], session: DeskSession | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Open a Backup"))
+        self.setWindowTitle(self.tr("Open a backup"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._backups = backups

@@ -24,9 +24,9 @@ class TouchDialog(ActivityDialog):
     def __init__(self, session: DeskSession, ids: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(
             session,
-            translate("TouchDialog", "Log Touch"),
+            translate("TouchDialog", "Log touch"),
             parent,
-            ok_text=translate("TouchDialog", "Log Touch"),
+            ok_text=translate("TouchDialog", "Log touch"),
         )
         self._ids = tuple(ids)
         self.kinds = ChoiceList((each, words.touch(each)) for each in TouchKind)
