@@ -1,14 +1,17 @@
 """What the menus, and the buttons of the page Today, do with an open account."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from inmail_desk.desk.today import Figure, Todo, TodoKind
 
-from .pages import PLAN, PROSPECTS, TODAY, Pages
+from .pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY, Pages
+
+if TYPE_CHECKING:
+    from .activity_dialog import ActivityDialog
 
 translate = QCoreApplication.translate
 
@@ -26,6 +29,7 @@ class AccountActs:
         today.log_wanted.connect(self._log)
         today.why_wanted.connect(self.show_why)
         today.todo_wanted.connect(self._do)
+        pages.built.connect(self._connect)
         pages.frame.said.undo_clicked.connect(self._undo)
         self._acts = self._by_key()
 
@@ -40,12 +44,12 @@ class AccountActs:
 
     def _by_key(self) -> dict[str, Callable[[], object]]:
         pages = self._pages
-        people, plan = pages.on_prospects, pages.on_plan
+        people, plan = pages.on_people, pages.on_plan
         return {
             "undo": self._undo,
             "redo": self._redo,
-            "copy": lambda: people().copy_selected(),
-            "find": lambda: people().focus_search(),
+            "copy": lambda: pages.on_prospects().copy_selected(),
+            "find": lambda: pages.on_prospects().focus_search(),
             "add": self._add,
             "log": self._log,
             "respond": self._respond,
@@ -67,8 +71,30 @@ class AccountActs:
             "back": pages.go_back,
             "today": lambda: pages.show(TODAY),
             "prospects": lambda: pages.show(PROSPECTS),
+            "calendar": lambda: pages.show(CALENDAR),
+            "ledger": lambda: pages.show(LEDGER),
+            "campaigns": lambda: pages.show(CAMPAIGNS),
             "plan": lambda: pages.show(PLAN),
+            "in_ledger": self._show_in_ledger,
+            "new_campaign": lambda: pages.on_campaigns().add_campaign(),
+            "split": lambda: pages.on_campaigns().start_from_split(),
         }
+
+    def _connect(self, key: str) -> None:
+        """Does what a page wants done that was built now."""
+        if key == CALENDAR:
+            page = self._pages.calendar()
+            page.check_wanted.connect(self._check)
+            page.correct_wanted.connect(self._correct)
+            page.log_wanted.connect(self._log_for)
+            page.respond_wanted.connect(self._respond_for)
+            page.touch_wanted.connect(self._touch_for)
+            page.follow_up_wanted.connect(self._follow_up_for)
+            page.to_write_wanted.connect(self._show_to_write)
+        elif key == LEDGER:
+            ledger = self._pages.ledger()
+            ledger.check_wanted.connect(self._check)
+            ledger.correct_wanted.connect(self._correct)
 
     def _undo(self) -> None:
         session = self._session
@@ -89,7 +115,7 @@ class AccountActs:
 
     def _log(self) -> None:
         if self._pages.selected():
-            self._pages.on_prospects().log_inmail()
+            self._pages.on_people().log_inmail()
         else:
             self._choose(translate("MainWindow", "Log an InMail to"), self._log_to, unanswered_only=False)
 
@@ -99,7 +125,7 @@ class AccountActs:
 
     def _respond(self) -> None:
         if self._pages.selected():
-            self._pages.on_prospects().record_response()
+            self._pages.on_people().record_response()
         else:
             title = translate("MainWindow", "Record a response of")
             self._choose(title, self._respond_of, unanswered_only=True)
@@ -123,6 +149,54 @@ class AccountActs:
         dialog.accepted.connect(lambda: self._pages.frame.said.say(dialog.said, undo=True))
         self._open("check", dialog)
 
+    def _correct(self, source: Any) -> None:
+        from .correct_dialog import open_correction
+
+        dialog = open_correction(self._session, source, self._window)
+        if dialog is not None:
+            self._tell_after(dialog)
+
+    # About somebody, whatever page is in front
+
+    def _log_for(self, prospect_ids: Any) -> None:
+        from .log_inmail_dialog import LogInMailDialog
+
+        self._ask(LogInMailDialog(self._session, list(prospect_ids), self._window))
+
+    def _respond_for(self, prospect_id: int) -> None:
+        from .response_dialog import ResponseDialog
+
+        self._ask(ResponseDialog(self._session, [prospect_id], self._window))
+
+    def _touch_for(self, prospect_id: int) -> None:
+        from .touch_dialog import TouchDialog
+
+        self._ask(TouchDialog(self._session, [prospect_id], self._window))
+
+    def _follow_up_for(self, prospect_id: int) -> None:
+        from .follow_up_dialog import FollowUpDialog
+
+        self._ask(FollowUpDialog(self._session, [prospect_id], self._window))
+
+    def _ask(self, dialog: "ActivityDialog") -> None:
+        self._tell_after(dialog)
+        self._open("activity", dialog)
+
+    def _tell_after(self, dialog: "ActivityDialog") -> None:
+        """Says beneath the page what was done, once it is."""
+        said = self._pages.frame.said
+        dialog.accepted.connect(lambda: said.say(dialog.said, undo=dialog.changed))
+
+    def _show_to_write(self) -> None:
+        from inmail_desk.desk.people import Filter
+
+        self._pages.on_prospects().show_filter(Filter.TO_WRITE)
+
+    def _show_in_ledger(self) -> None:
+        people = self._pages.selected()
+        if people:
+            self._pages.on_ledger().show_person(people[0])
+
     def show_why(self, figure: Figure) -> None:
         """Takes a figure of the page Today apart."""
         from .why_dialog import WhyDialog
@@ -139,7 +213,7 @@ class AccountActs:
                 pages.on_prospects().show_filter(Filter.TO_WRITE)
                 pages.prospects().select_prospects([person.id for person in todo.people])
             case TodoKind.NOTHING_TO_SEND:
-                pages.on_prospects().show_filter(Filter.TO_WRITE)
+                self._show_to_write()
             case TodoKind.FOLLOW_UP:
                 pages.on_prospects().show_filter(Filter.ALL)
                 pages.prospects().select_prospects([person.id for person in todo.people])
@@ -152,6 +226,8 @@ class AccountActs:
                 self._check()
             case TodoKind.TRIAL_ENDS | TodoKind.PLAN_ENDS | TodoKind.PLAN_CHANGES:
                 pages.show(PLAN)
+            case TodoKind.NEWER_RULEBOOK:
+                pages.on_plan().show_part("rulebooks")
             case TodoKind.CARD_EXPIRED:
                 pages.on_plan().mark_card()
 

@@ -13,11 +13,17 @@ from .today_page import TodayPage
 from .today_words import status_lines
 
 if TYPE_CHECKING:
+    from .calendar_page import CalendarPage
+    from .campaigns_page import CampaignsPage
+    from .ledger_page import LedgerPage
+    from .people_acts import ActsOnPeople
     from .plan_page import PlanPage
     from .prospects_page import ProspectsPage
 
-TODAY, PROSPECTS, PLAN = "today", "prospects", "plan"
+TODAY, PROSPECTS, CALENDAR = "today", "prospects", "calendar"
+LEDGER, CAMPAIGNS, PLAN = "ledger", "campaigns", "plan"
 
+_OF_PEOPLE = (PROSPECTS, CAMPAIGNS)
 _LONGEST_TRAIL = 50
 
 
@@ -26,6 +32,8 @@ class Pages(QObject):
 
     changed = Signal()
     """Something that the menus depend on may be different: the page in front, who is selected, the account."""
+    built = Signal(str)
+    """Carries the key of a page that was built: it can say what it wants done."""
 
     def __init__(self, session: DeskSession, memory: Memory, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +42,9 @@ class Pages(QObject):
         self._built: dict[str, QWidget] = {}
         self._builders: dict[str, Callable[[], QWidget]] = {
             PROSPECTS: self._new_prospects,
+            CALENDAR: self._new_calendar,
+            LEDGER: self._new_ledger,
+            CAMPAIGNS: self._new_campaigns,
             PLAN: self._new_plan,
         }
         self._trail: list[str] = []
@@ -42,7 +53,10 @@ class Pages(QObject):
         self.today = TodayPage(session, frame.pages)
         frame.add_page(TODAY, self.tr("Today"), "today", self.today)
         frame.add_page(PROSPECTS, self.tr("Prospects"), "prospects", QWidget())
-        frame.add_page(PLAN, self.tr("Plan"), "plan", QWidget())
+        frame.add_page(CALENDAR, self.tr("Calendar"), "calendar", QWidget())
+        frame.add_page(LEDGER, self.tr("Ledger"), "ledger", QWidget())
+        frame.add_page(CAMPAIGNS, self.tr("Campaigns"), "campaign", QWidget())
+        frame.add_page(PLAN, self.tr("Plan & rules"), "plan", QWidget())
         self._former = frame.current_page()
         frame.page_shown.connect(self._page_shown)
         session.changed.connect(self._account_changed)
@@ -62,6 +76,18 @@ class Pages(QObject):
         """The list of people."""
         return cast("ProspectsPage", self._page(PROSPECTS))
 
+    def calendar(self) -> "CalendarPage":
+        """The days and what happens on them."""
+        return cast("CalendarPage", self._page(CALENDAR))
+
+    def ledger(self) -> "LedgerPage":
+        """Every posting."""
+        return cast("LedgerPage", self._page(LEDGER))
+
+    def campaigns(self) -> "CampaignsPage":
+        """The campaigns and their members."""
+        return cast("CampaignsPage", self._page(CAMPAIGNS))
+
     def plan(self) -> "PlanPage":
         """The plan and its rules."""
         return cast("PlanPage", self._page(PLAN))
@@ -71,6 +97,7 @@ class Pages(QObject):
         if page is None:
             page = self._built[key] = self._builders[key]()
             self.frame.replace_page(key, page)
+            self.built.emit(key)
         return page
 
     def _new_prospects(self) -> QWidget:
@@ -78,6 +105,33 @@ class Pages(QObject):
 
         page = ProspectsPage(self.session, self._memory, self.frame.pages)
         page.selection_changed.connect(lambda _: self.changed.emit())
+        return page
+
+    def _new_calendar(self) -> QWidget:
+        from .calendar_page import CalendarPage
+
+        page = CalendarPage(self.session, self._memory, self.frame.pages)
+        page.person_wanted.connect(self.show_person)
+        page.entry_wanted.connect(self.show_entry)
+        page.ledger_day_wanted.connect(lambda day: self.on_ledger().show_day(day))
+        page.rule_wanted.connect(self.show_rule)
+        page.plan_wanted.connect(lambda part: self.on_plan().show_part(part))
+        return page
+
+    def _new_ledger(self) -> QWidget:
+        from .ledger_page import LedgerPage
+
+        page = LedgerPage(self.session, self._memory, self.frame.pages)
+        page.person_wanted.connect(self.show_person)
+        page.day_wanted.connect(lambda day: self.on_calendar().show_day(day))
+        page.rule_wanted.connect(self.show_rule)
+        return page
+
+    def _new_campaigns(self) -> QWidget:
+        from .campaigns_page import CampaignsPage
+
+        page = CampaignsPage(self.session, self.frame.pages)
+        page.person_wanted.connect(self.show_person)
         return page
 
     def _new_plan(self) -> QWidget:
@@ -97,12 +151,31 @@ class Pages(QObject):
 
     def selected(self) -> list[int]:
         """Who is selected on the page in front."""
-        return self.prospects().selected_ids() if self.in_front() == PROSPECTS else []
+        return self.on_people().selected_ids() if self.in_front() in _OF_PEOPLE else []
+
+    def on_people(self) -> "ActsOnPeople":
+        """The page in front where people can be selected on it, else the list of people, in front then."""
+        return self.campaigns() if self.in_front() == CAMPAIGNS else self.on_prospects()
 
     def on_prospects(self) -> "ProspectsPage":
         """The list of people, in front."""
         self.show(PROSPECTS)
         return self.prospects()
+
+    def on_calendar(self) -> "CalendarPage":
+        """The calendar, in front."""
+        self.show(CALENDAR)
+        return self.calendar()
+
+    def on_ledger(self) -> "LedgerPage":
+        """The ledger, in front."""
+        self.show(LEDGER)
+        return self.ledger()
+
+    def on_campaigns(self) -> "CampaignsPage":
+        """The campaigns, in front."""
+        self.show(CAMPAIGNS)
+        return self.campaigns()
 
     def on_plan(self) -> "PlanPage":
         """The plan and its rules, in front."""
@@ -112,6 +185,14 @@ class Pages(QObject):
     def show_person(self, prospect_id: int) -> None:
         """Selects somebody in the list."""
         self.on_prospects().show_prospect(prospect_id)
+
+    def show_entry(self, number: int) -> None:
+        """Selects an entry of the ledger."""
+        self.on_ledger().show_entry(number)
+
+    def show_rule(self, rule: str) -> None:
+        """Shows a rule with its values and sources."""
+        self.on_plan().show_rule(rule)
 
     @property
     def may_go_back(self) -> bool:

@@ -14,7 +14,7 @@ import inmail_desk.ui
 from inmail_desk.desk.today import Figure
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
-from inmail_desk.ui.pages import PLAN, PROSPECTS, TODAY
+from inmail_desk.ui.pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Theme
 
@@ -56,7 +56,7 @@ def _name(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
 
-@pytest.mark.parametrize("page", [TODAY, PROSPECTS, PLAN])
+@pytest.mark.parametrize("page", [TODAY, PROSPECTS, CALENDAR, LEDGER, CAMPAIGNS, PLAN])
 def test_every_control_of_a_page_has_a_name(
     window: MainWindow, named: Callable[[str], int], page: str
 ) -> None:
@@ -73,7 +73,7 @@ def test_every_control_of_a_page_has_a_name(
     [
         *("add", "log", "respond", "delete_inmail", "undelivered", "touch", "follow_up", "forget"),
         *("check", "change_plan", "cancel_plan", "purchase", "bonus", "price", "card"),
-        *("credits", "shortcuts", "about"),
+        *("new_campaign", "split", "credits", "shortcuts", "about"),
     ],
 )
 def test_every_control_of_a_dialog_has_a_name(

@@ -15,7 +15,7 @@ from inmail_desk.store.values import Priority
 from inmail_desk.ui.choose_person_dialog import ChoosePersonDialog
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
-from inmail_desk.ui.pages import PLAN, PROSPECTS, TODAY
+from inmail_desk.ui.pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Theme
 from inmail_desk.ui.today_page import TodayPage
@@ -72,7 +72,15 @@ def choose(window: MainWindow, kind: TodoKind) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "page"), [(Qt.Key.Key_2, PROSPECTS), (Qt.Key.Key_3, PLAN), (Qt.Key.Key_1, TODAY)]
+    ("key", "page"),
+    [
+        (Qt.Key.Key_2, PROSPECTS),
+        (Qt.Key.Key_3, CALENDAR),
+        (Qt.Key.Key_4, LEDGER),
+        (Qt.Key.Key_5, CAMPAIGNS),
+        (Qt.Key.Key_6, PLAN),
+        (Qt.Key.Key_1, TODAY),
+    ],
 )
 def test_each_page_has_its_key(window: MainWindow, qtbot: QtBot, key: Qt.Key, page: str) -> None:
     press(qtbot, window, key)
@@ -106,7 +114,7 @@ def test_the_demo_is_marked_in_the_title(session: DeskSession, memory: Memory, q
 def test_the_page_shown_last_is_shown_at_the_next_start(
     session: DeskSession, memory: Memory, qtbot: QtBot
 ) -> None:
-    press(qtbot, shown(session, memory, qtbot), Qt.Key.Key_3)
+    press(qtbot, shown(session, memory, qtbot), Qt.Key.Key_6)
     assert page_shown(shown(session, memory, qtbot)) == PLAN
 
 
