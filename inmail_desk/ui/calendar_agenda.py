@@ -47,7 +47,7 @@ class AgendaPanel(Card):
         """Show a day in place of the former one. The focus stays with what it was on, or in the panel."""
         if agenda == self._agenda:
             return
-        focused = next((link for link in self._links() if link.hasFocus()), None)
+        focused = next((link for link in self.links() if link.hasFocus()), None)
         same_day = self._agenda is not None and self._agenda.on == agenda.on
         self._agenda = agenda
         title = day_title(agenda.on, agenda.today)
@@ -73,12 +73,12 @@ class AgendaPanel(Card):
 
     def take_focus(self) -> bool:
         """Give the keyboard to the first thing that can be done; False where there is none."""
-        links = self._links()
+        links = self.links()
         if links:
             links[0].setFocus(Qt.FocusReason.TabFocusReason)
         return bool(links)
 
-    def _links(self) -> list[OfferLink]:
+    def links(self) -> list[OfferLink]:
         """What can be chosen, from top to bottom."""
         return [link for block in self._blocks if block.isVisibleTo(self) for link in block.links()]
 

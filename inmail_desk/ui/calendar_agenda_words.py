@@ -16,7 +16,7 @@ from inmail_desk.desk.tracing import Trace
 
 from . import words
 from .calendar_lines import item_line
-from .calendar_words import chip, not_followed
+from .calendar_words import chip, not_followed_from
 from .colours import Tone
 from .dates import short_day_with_year
 from .rule_words import rule_name, rule_value
@@ -271,7 +271,7 @@ def sum_text(agenda: Agenda) -> str:
     """The balance at the end of the day as a sum: "42 − 11 = 31, if nothing is sent and nobody answers."."""
     if agenda.balance is None or agenda.before is None:
         if agenda.on > agenda.last:
-            return not_followed() + "."
+            return not_followed_from(agenda.last, agenda.today) + "."
         if agenda.first is None:
             return translate("agenda", "There is no subscription yet, so no balance is known.")
         text = translate("agenda", "Tracking begins on %1. What was before is not known.")

@@ -129,7 +129,7 @@ class YearStrip(QTableView):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(24 * line, 3 * line + 12)
+        return QSize(24 * line, 3 * line + 18)
 
     def show_year(self, months: Sequence[YearMonth], shown: date) -> None:
         """Show a year; the month of the day `shown` is the one in front."""

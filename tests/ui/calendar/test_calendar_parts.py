@@ -1,0 +1,163 @@
+"""The parts of the calendar: its models, the year, the chips of a day, and people in the agenda."""
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.desk.pasting import Candidate
+from inmail_desk.desk.prospects import add_prospects, set_follow_up
+from inmail_desk.ui.calendar_cells import place_chips
+from inmail_desk.ui.calendar_page import CalendarPage
+from inmail_desk.ui.calendar_words import ChipWords
+from inmail_desk.ui.colours import Tone
+from inmail_desk.ui.memory import WEEK_START, Memory
+from inmail_desk.ui.session import DeskSession
+
+from ..conftest import NOW
+
+_FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+CHIPS = (
+    ChipWords("−11 expire", "−11", "hourglass", Tone.DANGER),
+    ChipWords("+15, cap −1", "+14", "import", Tone.GOOD),
+    ChipWords("Anna L.", "1", "back", Tone.WARN, marked=True),
+    ChipWords("2 sent", "2", "send", Tone.NEUTRAL),
+)
+
+
+def test_the_model_of_the_month_keeps_the_rules_of_models(page: CalendarPage, memory: Memory) -> None:
+    QAbstractItemModelTester(page.grid.model(), _FATAL)
+    for day in (date(2026, 12, 30), date(2027, 2, 1), date(2026, 11, 30)):
+        page.show_day(day)
+    memory.write(WEEK_START, "sunday")
+    assert page.grid.model().rowCount() in (5, 6)
+
+
+def test_the_model_of_the_year_keeps_the_rules_of_models(page: CalendarPage) -> None:
+    QAbstractItemModelTester(page.strip.model(), _FATAL)
+    page.show_day(date(2027, 1, 5))
+    assert page.strip.model().columnCount() == 12
+
+
+def test_each_day_is_a_sentence_for_a_screen_reader(page: CalendarPage) -> None:
+    page.show_day(date(2026, 12, 1))
+    said = page.grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).split("\n")
+    assert said[0].endswith("in 9 days")
+    assert said[1:] == ["Balance 45", "15 credits will be granted", "1 credit cut by the cap"]
+
+
+def test_the_year_says_where_losses_gather(page: CalendarPage) -> None:
+    said = [page.strip.model().index(0, month).data(Qt.ItemDataRole.AccessibleTextRole) for month in (10, 11)]
+    assert said == [
+        "November 2026\n14 credits lost by age\n15 credits arrived",
+        "December 2026\n15 credits lost by age\n1 credit cut by the cap\n15 credits arrive",
+    ]
+
+
+def test_enter_on_a_month_of_the_year_shows_it(page: CalendarPage) -> None:
+    QTest.keyClick(page.strip, Qt.Key.Key_Left)
+    assert page.title_button.text() == "November 2026"
+    QTest.keyClick(page.strip, Qt.Key.Key_Return)
+    assert page.title_button.text() == "October 2026"
+
+
+def test_a_click_on_a_month_of_the_year_shows_it(page: CalendarPage) -> None:
+    strip = page.strip
+    place = strip.visualRect(strip.model().index(0, 2)).center()
+    QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.title_button.text() == "March 2026"
+
+
+def metrics() -> QFontMetrics:
+    return QFontMetrics(QFont(QApplication.font()))
+
+
+def room(width: int, lines: int) -> QRect:
+    return QRect(0, 0, width, lines * (metrics().height() + 6) + (lines - 1) * 4)
+
+
+def test_where_there_is_room_each_chip_says_its_words(qapp: QApplication) -> None:
+    placed = place_chips(CHIPS, room(300, 4), metrics())
+    assert [chip.text for chip in placed] == [chip.text for chip in CHIPS]
+
+
+def test_where_lines_are_missing_the_last_says_how_many_more_there_are(qapp: QApplication) -> None:
+    placed = place_chips(CHIPS, room(300, 3), metrics())
+    assert [chip.text for chip in placed] == ["−11 expire", "+15, cap −1", "+2 more"]
+
+
+def test_words_that_are_too_wide_give_way_to_an_icon_with_the_number(qapp: QApplication) -> None:
+    width = metrics().horizontalAdvance("+15, cap −1") + 13
+    (placed,) = place_chips(CHIPS[1:2], room(width, 1), metrics())
+    assert (placed.text, placed.icon) == ("+14", "import")
+
+
+def test_in_one_line_chips_stand_side_by_side_and_none_leaves_the_room(qapp: QApplication) -> None:
+    for width in range(40, 400, 7):
+        placed = place_chips(CHIPS, room(width, 1), metrics())
+        assert placed[0].icon == "hourglass"
+        assert placed[-1].rect.right() <= width or len(placed) == 2
+        assert len(placed) == len(CHIPS) or placed[1].text == "+3"
+
+
+def test_without_room_for_a_line_there_are_no_chips(qapp: QApplication) -> None:
+    assert place_chips(CHIPS, QRect(0, 0, 300, 5), metrics()) == []
+
+
+def add_many(session: DeskSession, count: int, on: date) -> None:
+    people = [Candidate(name=f"Person {number:02}") for number in range(count)]
+    added = session.perform(add_prospects, people, now=datetime.combine(NOW.date(), time(9)))
+    session.perform(set_follow_up, list(added.prospects), on)
+
+
+def test_of_many_people_the_first_few_are_named_and_the_others_on_demand(
+    empty_page: CalendarPage, empty_session: DeskSession
+) -> None:
+    on = date(2026, 11, 26)
+    add_many(empty_session, 30, on)
+    empty_page.show_day(on)
+    assert "Follow up 30 people" in empty_page.agenda.texts()
+    assert "Person 04" not in empty_page.agenda.texts()
+    assert "Show 26 more" in empty_page.agenda.texts()
+    empty_page.agenda.everybody_wanted.emit()
+    assert "Person 29" in empty_page.agenda.texts()
+
+
+def test_a_name_among_several_opens_what_can_be_done_about_that_person(
+    empty_page: CalendarPage, empty_session: DeskSession, qtbot: QtBot
+) -> None:
+    on = date(2026, 11, 26)
+    add_many(empty_session, 2, on)
+    empty_page.show_day(on)
+    link = next(each for each in empty_page.agenda.links() if each.text() == "Person 01")
+    menu = link.menu_of_offers()
+    assert [action.text() for action in menu.actions()] == ["Log InMail…", "Move the day…", "Show the person"]
+    with qtbot.waitSignal(empty_page.follow_up_wanted):
+        menu.actions()[1].trigger()
+
+
+def test_a_name_with_an_ampersand_is_shown_as_it_is(
+    empty_page: CalendarPage, empty_session: DeskSession
+) -> None:
+    on = date(2026, 11, 26)
+    people = [Candidate(name="Keller & Sons"), Candidate(name="Zoë")]
+    added = empty_session.perform(add_prospects, people, now=NOW)
+    empty_session.perform(set_follow_up, list(added.prospects), on)
+    empty_page.show_day(on)
+    assert "Keller & Sons" in empty_page.agenda.texts()
+
+
+def test_the_focus_stays_in_the_agenda_when_what_it_was_on_is_done(
+    empty_page: CalendarPage, empty_session: DeskSession
+) -> None:
+    on = date(2026, 11, 26)
+    add_many(empty_session, 2, on)
+    empty_page.show_day(on)
+    empty_page.agenda.links()[1].setFocus()
+    empty_session.undo()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert empty_page.isAncestorOf(focused)
