@@ -1,6 +1,6 @@
 """The headings of the table of rulebooks: titles and names of rules are wrapped, never cut in the middle of a word."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -17,11 +17,19 @@ class TitleHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        line = self.fontMetrics().height()
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
         self.setDefaultSectionSize(12 * line)
         self.setFixedHeight(3 * line + 18)
-        self.setSectionsClickable(False)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         heading: Heading = self.model().headerData(section, self.orientation(), HEADING_ROLE)
@@ -52,6 +60,14 @@ class NameHeader(QHeaderView):
         self.setStyleSheet("QHeaderView { border: none; }")  # the line is meant for headings above
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
         self.setFixedWidth(12 * self.fontMetrics().height())
 
     def height_of(self, section: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,17 +37,19 @@ class RulebooksTable(QTableView):
         self.setAccessibleName(self.tr("Rulebooks side by side"))
         self.books = RulebooksModel(self)
         self.setModel(self.books)
+        # Before they are dressed: where a heading that was hidden is replaced, Qt crashes at the next style sheet.
+        self.names = NameHeader(self)
+        self.setVerticalHeader(self.names)
+        self.setHorizontalHeader(TitleHeader(self))
         dress_table(self)
+        self.names.show()
         self.setItemDelegate(_CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
-        self.setMinimumHeight(16 * self.fontMetrics().height())
-        self.names = NameHeader(self)
-        self.setVerticalHeader(self.names)
-        self.setHorizontalHeader(TitleHeader(self))
+        self._fit()
         self.books.modelReset.connect(self._fit_all_rows)
         self.books.dataChanged.connect(self._fit_changed_rows)
         self.selectionModel().currentChanged.connect(self._note_choice)
@@ -61,6 +63,15 @@ class RulebooksTable(QTableView):
     def _note_choice(self) -> None:
         self.names.viewport().update()
         self.chosen.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+            self._fit_all_rows()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(16 * self.fontMetrics().height())
 
     def _fit_all_rows(self) -> None:
         self._fit_rows(range(self.books.rowCount()))

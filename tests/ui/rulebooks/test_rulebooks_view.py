@@ -22,6 +22,7 @@ from inmail_desk.ui.rulebook_switch_dialog import SwitchRulebookDialog
 from inmail_desk.ui.rulebooks_model import BALANCE_ROW, LOSS_ROW, PLAN_ROW, WORDS_ROLE
 from inmail_desk.ui.rulebooks_view import RulebooksView
 from inmail_desk.ui.session import DeskSession
+from inmail_desk.ui.theme import Theme
 
 FAQ = load_shipped("credits-faq")
 MINE = json.dumps({**json.loads(FAQ.text), "id": "mine", "title": "What a colleague found"})
@@ -347,3 +348,19 @@ def test_while_it_is_hidden_nothing_is_read(session: DeskSession, qtbot: QtBot) 
     qtbot.addWidget(hidden)
     older(session)
     assert hidden.table.books.columnCount() == 0
+
+
+def test_larger_letters_get_more_room(view: RulebooksView, qapp: QApplication) -> None:
+    table = view.table
+
+    def room() -> tuple[int, int, int]:
+        return table.rowHeight(BALANCE_ROW), table.columnWidth(0), table.verticalHeader().width()
+
+    before, theme = room(), Theme(qapp)
+    theme.set_text_size(150)
+    try:
+        qapp.processEvents()
+        larger = room()
+    finally:
+        theme.set_text_size(100)
+    assert [now > then for now, then in zip(larger, before, strict=True)] == [True] * 3, (before, larger)
