@@ -17,14 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .chips import Chip, chip_size
+from .chips import Chip
 from .colours import Tone, current_colours
 from .controls import LinkButton, SecondaryButton
+from .fitting import wider_with_font
 from .icons import icon, paint_icon
 from .labels import Role, SectionTitle, Separator, Text, restyle
-
-_USUAL_LINE = 18
-"""The height in pixels of a line of text that the widths of cards are made for."""
 
 
 class Icon(QLabel):
@@ -71,7 +69,7 @@ class CardRow(QWidget):
     def __init__(self, cards: Sequence[QWidget], *, least: int = 190, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards = tuple(cards)
-        self._least = max(least, least * self.fontMetrics().height() // _USUAL_LINE)
+        self._least = least
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +88,8 @@ class CardRow(QWidget):
         self._arrange(columns)
 
     def _least_column(self) -> int:
-        return max([self._least, *(card.minimumSizeHint().width() for card in self._cards)])
+        least = wider_with_font(self, self._least)
+        return max([least, *(card.minimumSizeHint().width() for card in self._cards)])
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -145,8 +144,11 @@ class FigureCard(Card):
         self._link.clicked.connect(self.link_clicked)
         self._more.clicked.connect(self.more_clicked)
 
+        # Heads with a chip and heads without are of one height.
+        policy = self._chip.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._chip.setSizePolicy(policy)
         head = QHBoxLayout()
-        head.addStrut(chip_size(self.fontMetrics(), "").height())
         head.setSpacing(9)
         head.addWidget(Icon(icon_name, tone, size=17))
         head.addWidget(Text(title, Role.QUIET), 1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from .cards import Icon
 from .colours import current_colours
+from .fitting import keep_fitting
 from .icons import app_icon, icon
 from .labels import OneLine, Role, Text
 from .page import MARGIN
@@ -149,7 +150,7 @@ class Sidebar(QFrame):
         self._status.setContentsMargins(11, 0, 0, 0)
         self._column.addWidget(self._status)
         self._column.addWidget(self._status_mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._lay_out()
+        keep_fitting(self, self._lay_out)
 
     def add(self, key: str, title: str, icon_name: str) -> None:
         """Add the button of a page."""

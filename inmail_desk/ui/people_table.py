@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from inmail_desk.desk.people import Column, PersonRow
 
+from .fitting import keep_fitting
 from .memory import Memory
 from .people_cells import PeopleDelegate
 from .people_columns import (
@@ -66,6 +67,7 @@ class PeopleTable(QTableView):
         headings.sectionResized.connect(self._resized_by_hand)
         self._layout = layout_from(None if memory is None else memory.read(_LAYOUT))
         self._arrange()
+        keep_fitting(self, self._fit_columns)
 
     # Rows and selection
 

@@ -8,6 +8,7 @@ from inmail_desk.desk.prospects import TextField, edit_text
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.store.errors import StoreTrouble
 
+from .fitting import keep_fitting
 from .labels import Role, Text
 from .sentences import rejection
 from .session import DeskSession
@@ -28,7 +29,7 @@ class Notes(QWidget):
         self.field = _NotesEdit()
         self.field.setAccessibleName(self.tr("Notes"))
         self.field.setPlaceholderText(self.tr("Notes: saved when you leave them"))
-        self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * _LINES + 18)
+        keep_fitting(self.field, self._fit)
         self.field.left.connect(self.save)
         self._trouble = Text(role=Role.ERROR)
         self._trouble.hide()
@@ -73,6 +74,9 @@ class Notes(QWidget):
     def unsaved(self) -> str:
         """Return why there are notes that could not be saved; "" where all are saved."""
         return self._trouble.text() if self._unsaved else ""
+
+    def _fit(self) -> None:
+        self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * _LINES + 18)
 
     def _show(self, text: str) -> None:
         self.field.setPlainText(text)

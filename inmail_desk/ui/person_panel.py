@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from inmail_desk.store.changes import Changed
 
 from .cards import Card, EmptyState
+from .fitting import keep_fitting, wider_with_font
 from .session import DeskSession
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class PersonPanel(Card):
         self._scroll.viewport().setAutoFillBackground(False)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.addWidget(self._scroll)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
         session.changed.connect(self._take_note)
 
     def show_person(self, id: int | None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from .cards import Card
 from .controls import IconButton, SecondaryButton
 from .dates import short_day_with_year
+from .fitting import keep_fitting
 from .labels import Role, SectionTitle, Separator, Text
 
 _WIDEST_DAY = date(2026, 12, 28)
@@ -64,7 +65,8 @@ class DayLine(QWidget):
         self.setAccessibleName(f"{shown}: {title}")
         self.setAccessibleDescription(text)
         day = Text(shown, Role.QUIET, wrap=False, selectable=True)
-        day.setMinimumWidth(day.fontMetrics().horizontalAdvance(short_day_with_year(_WIDEST_DAY)) + 8)
+        widest = short_day_with_year(_WIDEST_DAY)
+        keep_fitting(day, lambda: day.setMinimumWidth(day.fontMetrics().horizontalAdvance(widest) + 8))
         said = QVBoxLayout()
         said.setSpacing(2)
         said.addWidget(Text(title, Role.STRONG, selectable=True))

@@ -13,6 +13,7 @@ from . import words
 from .bulk_menu import PeopleActions
 from .cards import Card
 from .controls import PrimaryButton
+from .fitting import keep_fitting, wider_with_font
 from .memory import Memory
 from .page import PageHeader, page_column
 from .people_acts import ActsOnPeople
@@ -93,6 +94,7 @@ class ProspectsPage(ActsOnPeople):
         self._splitter.setHandleWidth(14)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.splitterMoved.connect(lambda: self._remember(_PANEL, str(self.panel.width())))
+        keep_fitting(self, self._divide)
         self._with_people = QWidget()
         column = page_column(self._with_people)
         column.setContentsMargins(0, 0, 0, 0)
@@ -303,15 +305,18 @@ class ProspectsPage(ActsOnPeople):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            width = self._panel_width()
-            self._splitter.setSizes([self.width() - width, width])
+            self._divide()
+
+    def _divide(self) -> None:
+        width = self._panel_width()
+        self._splitter.setSizes([self.width() - width, width])
 
     def _panel_width(self) -> int:
         """How wide the panel is: as it was drawn by hand, or what the list leaves it."""
         drawn = self._remembered(_PANEL)
         if drawn.isdecimal():
             return int(drawn)
-        small, large = _PANEL_WIDTHS
+        small, large = (wider_with_font(self, width) for width in _PANEL_WIDTHS)
         return max(small, min(large, self.width() - _LIST_WIDTH))
 
     def _remembered(self, key: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from .chips import chip_size, paint_chip
 from .colours import Tone, current_colours
+from .fitting import keep_fitting
 
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 100
 """A model answers this role with a Tone where the cell's text is a state, to be painted as a chip; None elsewhere."""
@@ -83,7 +84,7 @@ def dress_table(table: QTableView) -> None:
     table.setCornerButtonEnabled(False)
     rows = table.verticalHeader()
     rows.hide()
-    rows.setDefaultSectionSize(table.fontMetrics().height() + 22)
+    keep_fitting(table, lambda: rows.setDefaultSectionSize(table.fontMetrics().height() + 22))
     headings = table.horizontalHeader()
     headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     headings.setHighlightSections(False)

@@ -1,0 +1,73 @@
+"""A page that is open while texts become larger looks as one that was opened so."""
+
+from collections.abc import Callable, Iterator
+from operator import ne
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.ui.main_window import MainWindow
+from inmail_desk.ui.memory import Memory
+from inmail_desk.ui.pages import PLAN, PROSPECTS, TODAY
+from inmail_desk.ui.session import DeskSession
+from inmail_desk.ui.theme import Theme, apply_theme
+
+SIZES = [QSize(900, 600), QSize(1240, 800)]
+Shown = Callable[[str], MainWindow]
+
+
+@pytest.fixture
+def memory(tmp_path_factory: pytest.TempPathFactory) -> Memory:
+    return Memory(tmp_path_factory.mktemp("memory") / "window.ini")
+
+
+@pytest.fixture
+def usual_font(qapp: QApplication) -> Iterator[QFont]:
+    usual = QFont(qapp.font())
+    yield usual
+    qapp.setFont(usual)
+    apply_theme(qapp, dark=False)
+
+
+def shown(session: DeskSession, memory: Memory, qtbot: QtBot, size: QSize, page: str) -> MainWindow:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window = MainWindow(memory, Theme(application))
+    qtbot.addWidget(window)
+    window.show_account(session, "Premium", demo=False)
+    window.resize(size)
+    window.show()
+    show_page(window, qtbot, page)
+    return window
+
+
+def show_page(window: MainWindow, qtbot: QtBot, page: str) -> QImage:
+    assert window.pages is not None
+    window.pages.frame.show_page(page)
+    window.setFocus()
+    for _ in range(3):  # what is laid out anew is laid out in several goes
+        qtbot.wait(20)
+    return window.grab().toImage()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["small", "large"])
+@pytest.mark.parametrize("page", [TODAY, PROSPECTS, PLAN])
+def test_larger_texts_leave_an_open_page_as_one_that_is_opened_so(
+    session: DeskSession, memory: Memory, usual_font: QFont, qtbot: QtBot, size: QSize, page: str
+) -> None:
+    window = shown(session, memory, qtbot, size, page)
+    memory.write("text_size", "150")
+    changed = show_page(window, qtbot, page)
+    window.close()
+    QApplication.setFont(usual_font)
+    opened = show_page(shown(session, memory, qtbot, size, page), qtbot, page)
+    assert pixels_apart(changed, opened) < 0.002
+
+
+def pixels_apart(one: QImage, other: QImage) -> float:
+    """The share of the pixels that differ: a scroll bar may be a little longer."""
+    pixels = [memoryview(image.constBits()).cast("B").cast("I") for image in (one, other)]
+    return sum(map(ne, *pixels)) / len(pixels[0])
