@@ -1,6 +1,8 @@
 """When the interpreter looks for garbage: seldom, because nearly all that this program makes is kept."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def put_off() -> None:
@@ -14,3 +16,16 @@ def look_seldom() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     gc.enable()
+
+
+@contextmanager
+def searched_by_nobody() -> Iterator[None]:
+    """For work in a thread of its own: the search would take widgets that are garbage apart there, where Qt forbids
+    it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -22,6 +22,11 @@ def show_trouble(parent: QWidget, trouble: StoreTrouble) -> None:
     _box(parent, QMessageBox.Icon.Warning, trouble_text(trouble))
 
 
+def show_text(parent: QWidget, text: str) -> None:
+    """Say why something cannot be done. Nothing was changed."""
+    _box(parent, QMessageBox.Icon.Information, text)
+
+
 def ask(parent: QWidget, title: str, text: str, yes: str, *, danger: bool = False) -> bool:
     """Ask before something that is not to be done by a slip; True where the button `yes` was pressed."""
     box = QMessageBox(
