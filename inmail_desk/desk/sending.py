@@ -61,6 +61,21 @@ def moment_sent(day: date, now: datetime, reading: Reading | None, *, before: bo
     return max(moment, min(reading.at + _A_SECOND, datetime.combine(day, _LAST_SECOND)))
 
 
+def moment_kept(was: datetime, day: date, now: datetime) -> datetime:
+    """When something happened whose day is corrected: at its time of day, but not later than now."""
+    return was if day == was.date() else min(datetime.combine(day, was.time()), now)
+
+
+def moment_resent(
+    was: datetime, day: date, now: datetime, reading: Reading | None, *, before: bool
+) -> datetime:
+    """When an InMail was sent whose day is corrected, `before` the number that was read then or after it."""
+    moment = moment_kept(was, day, now)
+    if reading is None or (moment < reading.at if before else moment > reading.at):
+        return moment
+    return moment_sent(day, now, reading, before=before)
+
+
 _A_SECOND = timedelta(seconds=1)
 _LAST_SECOND = time(23, 59, 59)
 
