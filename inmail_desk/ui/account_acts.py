@@ -201,7 +201,13 @@ class AccountActs:
         """Takes a figure of the page Today apart."""
         from .why_dialog import WhyDialog
 
-        dialog = WhyDialog(self._session, figure, self._window, open_person=self._pages.show_person)
+        dialog = WhyDialog(
+            self._session,
+            figure,
+            self._window,
+            open_person=self._pages.show_person,
+            compare=lambda: self._pages.on_plan().show_part("rulebooks"),
+        )
         self._open("why", dialog)
 
     def _do(self, todo: Todo) -> None:

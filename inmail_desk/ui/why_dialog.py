@@ -20,7 +20,7 @@ from inmail_desk.desk.explaining import explain
 from inmail_desk.desk.today import Figure
 
 from .cards import Card
-from .controls import PrimaryButton
+from .controls import PrimaryButton, SecondaryButton
 from .explanation_lines import Part, answer
 from .labels import Role, SectionTitle, Text
 from .my_premium import OpenUrl, open_in_browser
@@ -40,6 +40,7 @@ class WhyDialog(QDialog):
     """Answers the question about one figure, as of now. Escape closes it.
 
     A row about a person leads to `open_person`, which takes the prospect's id; without it the rows are only read.
+    `compare` shows what the other rulebooks make of it; without it that is not offered.
     """
 
     def __init__(
@@ -50,9 +51,11 @@ class WhyDialog(QDialog):
         *,
         open_url: OpenUrl = open_in_browser,
         open_person: Callable[[int], object] | None = None,
+        compare: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self._show_person = open_person
+        self._compare = compare
         explanation = explain(session.picture, figure)
         said = answer(explanation, session.today, subscribed=session.picture.statement.plan is not None)
         self.setWindowTitle(said.question)
@@ -94,8 +97,13 @@ class WhyDialog(QDialog):
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
 
+        self.compare_button = SecondaryButton(self.tr("What other sources say"))
+        self.compare_button.clicked.connect(self._open_comparison)
+        self.compare_button.setVisible(compare is not None and bool(explanation.rules))
+
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 0, 24, 0)
+        buttons.addWidget(self.compare_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         head = QHBoxLayout()
@@ -122,6 +130,11 @@ class WhyDialog(QDialog):
         if person is not None and self._show_person is not None:
             self.accept()
             self._show_person(person)
+
+    def _open_comparison(self) -> None:
+        assert self._compare is not None, "the button is hidden"
+        self.accept()
+        self._compare()
 
 
 PERSON_ROLE = Qt.ItemDataRole.UserRole

@@ -129,3 +129,18 @@ def seconds_to_show(ask: Ask, figure: Figure) -> float:
     ask(figure).grab()
     QApplication.processEvents()
     return perf_counter() - started
+
+
+def test_it_leads_to_what_the_other_sources_say(session: DeskSession, qtbot: QtBot) -> None:
+    compared: list[str] = []
+    dialog = WhyDialog(session, Figure.NEXT_LOSS, compare=lambda: compared.append("rulebooks"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.keyClick(dialog.compare_button, Qt.Key.Key_Space)
+    assert compared == ["rulebooks"]
+    assert not dialog.isVisible()
+
+
+def test_without_a_way_there_it_offers_none(ask: Ask) -> None:
+    assert not ask(Figure.NEXT_LOSS).compare_button.isVisible()
