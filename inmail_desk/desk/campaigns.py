@@ -46,7 +46,8 @@ class CampaignsOverview:
     """All campaigns by name, and their budgets against the credits.
 
     `without` is what belongs to no campaign, None where that is nobody and nothing. `planned` adds the budgets up,
-    `used` what was used of them, `kept` what is still to be used of them. `arrival` is the next allotment.
+    `used` what was used of them, `kept` what is still to be used of them, `over` what was used beyond them. `arrival`
+    is the next allotment.
     """
 
     lines: tuple[CampaignLine, ...]
@@ -54,6 +55,7 @@ class CampaignsOverview:
     planned: int
     used: int
     kept: int
+    over: int
     balance: int
     arrival: Arrival | None
 
@@ -84,6 +86,7 @@ def campaigns_overview(picture: Picture, data: DataFile, arrival: Arrival | None
         planned=sum(line.used + (line.left or 0) for line in planning),
         used=sum(line.used for line in planning),
         kept=sum(line.kept for line in planning),
+        over=sum(max(0, -(line.left or 0)) for line in planning),
         balance=picture.statement.balance,
         arrival=arrival,
     )

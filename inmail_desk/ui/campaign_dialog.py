@@ -133,14 +133,14 @@ class CampaignDialog(ActivityDialog):
         own = None if self._campaign is None else self._campaign.id
         used = 0 if own is None else picture.used_by_campaign.get(own, 0)
         if number < used:
-            text = self.tr("%1 are used already, %2 more than this: nothing is kept for it any more.")
+            text = self.tr("Already used: %1, %2 more than this. Nothing is kept for it any more.")
             text = text.replace("%1", words.credits(used)).replace("%2", words.number(used - number))
             self.explained.setText(text)
             return
-        text = self.tr("%1 are kept for the campaign: others are told not to use them up.")
+        text = self.tr("Kept for the campaign: %1. Others are told not to use them up.")
         text = text.replace("%1", words.credits(number - used))
         if used:
-            text += " " + self.tr("%1 of the budget are used already.").replace("%1", words.number(used))
+            text += " " + self.tr("Already used of it: %1.").replace("%1", words.number(used))
         there = self.tr("You have %1, of which other campaigns keep %2.")
         kept = min(picture.statement.balance, sum(credits for _, credits in reserves(picture, own)))
         there = there.replace("%1", words.credits(picture.statement.balance))

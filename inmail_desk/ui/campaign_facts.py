@@ -61,7 +61,7 @@ class CampaignFacts(QScrollArea):
 
         head = QHBoxLayout()
         head.setSpacing(2)
-        head.addWidget(self.name, 1)
+        head.addWidget(self.purpose, 1)
         head.addWidget(self.edit)
         head.addWidget(self.delete)
         figure = QHBoxLayout()
@@ -77,11 +77,12 @@ class CampaignFacts(QScrollArea):
         writing.addWidget(self.log, 1)
         card = Card()
         card.body.setSpacing(6)
+        card.body.addWidget(self.name)
         card.body.addLayout(head)
-        card.body.addWidget(self.purpose)
         card.body.addLayout(figure)
+        card.body.addWidget(self.meter)
+        card.body.addSpacing(4)
         for part in (
-            self.meter,
             self.best_title,
             self.best_names,
             self._writing,
@@ -97,13 +98,13 @@ class CampaignFacts(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         self.setWidget(self._content)
+        self._least = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         self.fit(wide=True)
 
     def fit(self, *, wide: bool) -> None:
         """Takes the width for a window with room, or for a small one."""
         characters = _WIDE if wide else _NARROW
-        least = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        self.setFixedWidth(max(least, self.fontMetrics().averageCharWidth() * characters + 34))
+        self.setFixedWidth(max(self._least, self.fontMetrics().averageCharWidth() * characters + 34))
 
     def count(self) -> int:
         """How many of the best members are to be written to."""
@@ -119,7 +120,6 @@ class CampaignFacts(QScrollArea):
         if shown != self._shown:
             self._shown, self._touched = shown, False
         self.name.setText(campaign_words.title(line))
-        self.name.setVisible(True)
         for button in (self.edit, self.delete):
             button.setVisible(line.campaign is not None)
         self.purpose.setVisible(line.campaign is not None)
@@ -131,11 +131,10 @@ class CampaignFacts(QScrollArea):
             self.tr("used") if budget is None else self.tr("used of %1").replace("%1", words.number(budget))
         )
         self.unit.setText(used)
-        left = campaign_words.left(line) if line.left is not None and line.left <= 0 else ""
+        left = campaign_words.left(line)
         if line.left is not None and line.left > 0:
-            left = self.tr("%1 left").replace("%1", left or words.number(line.left))
-        tone = Tone.GOOD if (line.left or 0) > 0 else Tone.WARN if line.left == 0 else Tone.DANGER
-        self._chip.set_state(left, tone)
+            left = self.tr("%1 left").replace("%1", left)
+        self._chip.set_state(left, campaign_words.left_tone(line))
         self.meter.setVisible(budget is not None)
         if budget is not None:
             self.meter.set_progress(line.used, budget)

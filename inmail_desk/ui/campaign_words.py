@@ -10,6 +10,7 @@ from inmail_desk.desk.campaigns import CampaignLine, CampaignsOverview
 from inmail_desk.store.values import Priority, Purpose
 
 from . import words
+from .colours import Tone
 from .sentences import day, short
 
 translate = QCoreApplication.translate
@@ -50,12 +51,19 @@ def answered(line: CampaignLine) -> str:
 
 
 def left(line: CampaignLine) -> str:
-    """What is left of the budget: "12", "Used up", "3 over"; "" without a budget."""
+    """What is left of the budget: "12", "Used up", "3 over", "0" of a budget of nothing; "" without a budget."""
     if line.left is None:
         return ""
     if line.left < 0:
         return translate("campaigns", "%1 over").replace("%1", words.number(-line.left))
-    return words.number(line.left) if line.left else translate("campaigns", "Used up")
+    return words.number(line.left) if line.left or not line.used else translate("campaigns", "Used up")
+
+
+def left_tone(line: CampaignLine) -> Tone:
+    """How what is left of the budget is to be seen."""
+    if line.left is None or (not line.left and not line.used):
+        return Tone.NEUTRAL
+    return Tone.DANGER if line.left < 0 else Tone.GOOD if line.left else Tone.WARN
 
 
 def overview_line(overview: CampaignsOverview) -> str:
@@ -68,6 +76,8 @@ def overview_line(overview: CampaignsOverview) -> str:
     text = translate("campaigns", "%1 · %2 planned, %3 used, %4 left").replace("%1", count)
     text = text.replace("%2", words.credits(overview.planned)).replace("%3", words.number(overview.used))
     text = text.replace("%4", words.number(overview.kept))
+    if overview.over:
+        text += ", " + translate("campaigns", "%1 over").replace("%1", words.number(overview.over))
     if overview.kept and not overview.missing:
         enough = translate("campaigns", "you have %1: enough").replace("%1", words.number(overview.balance))
         text = f"{text} · {enough}"
@@ -106,10 +116,7 @@ def _after_arrival(overview: CampaignsOverview, today: date) -> str:
 
 def budget_said(line: CampaignLine, overview: CampaignsOverview) -> str:
     """What the budget means for whoever is in the campaign, and for whoever is not."""
-    others = overview.kept - line.kept
-    free = max(0, overview.balance - others)
-    may_use = translate("campaigns", "%1 of the %2 you have are kept for no other campaign.")
-    may_use = may_use.replace("%1", words.number(free)).replace("%2", words.credits(overview.balance))
+    may_use = _may_use(overview.balance, overview.kept - line.kept)
     if line.campaign is None:
         return f"{translate('campaigns', 'Nothing is kept for people without a campaign.')} {may_use}"
     if line.left is None:
@@ -126,6 +133,8 @@ def budget_said(line: CampaignLine, overview: CampaignsOverview) -> str:
                 "%1 credits are kept for it: nobody outside is to be sent an InMail once only kept credits are left.",
             ),
         )
+    if not line.used:
+        return f"{translate('campaigns', 'A budget of nothing: no credit is kept for it.')} {may_use}"
     used_up = translate("campaigns", "The budget is used up: nothing is kept for it any more.")
     if line.left < 0:
         used_up = words.counted(
@@ -134,6 +143,22 @@ def budget_said(line: CampaignLine, overview: CampaignsOverview) -> str:
             translate("campaigns", "%1 more are used than planned: nothing is kept for it any more."),
         )
     return f"{used_up} {may_use}"
+
+
+def _may_use(balance: int, kept_by_others: int) -> str:
+    """What is left by the campaigns that keep so many credits."""
+    if not balance:
+        return translate("campaigns", "You have no credit now.")
+    if not kept_by_others:
+        return translate("campaigns", "You have %1, and no other campaign keeps any.").replace(
+            "%1", words.credits(balance)
+        )
+    if kept_by_others >= balance:
+        text = translate("campaigns", "All that you have is kept for other campaigns: %1.")
+        return text.replace("%1", words.credits(balance))
+    text = translate("campaigns", "Of the %2 you have, other campaigns leave %1 to use.")
+    text = text.replace("%1", words.number(balance - kept_by_others))
+    return text.replace("%2", words.credits(balance))
 
 
 def what_counts() -> str:

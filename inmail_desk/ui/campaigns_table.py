@@ -5,13 +5,12 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from inmail_desk.desk.campaigns import CampaignLine
 
 from . import campaign_words, words
-from .colours import Tone
 from .tables import CHIP_ROLE, WholeRowDelegate, dress_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,6 +20,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LONGEST_SHOWN = 200  # characters: painting the whole of a very long name takes long
 _MOST_ROWS_AT_ONCE = 5
+_ROOMY = 130  # characters: the table's width from which the purposes have a column
 
 
 class Column(IntEnum):
@@ -99,7 +99,7 @@ class CampaignsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.NAME:
             return campaign_words.title(line)[: 5 * _LONGEST_SHOWN]
         if role == CHIP_ROLE and column is Column.LEFT and line.left is not None:
-            return Tone.DANGER if line.left < 0 else Tone.WARN if not line.left else Tone.GOOD
+            return campaign_words.left_tone(line)
         return None
 
     def _explained(self, column: Column) -> str | None:
@@ -206,6 +206,13 @@ class CampaignsTable(QTableView):
         """The height in which so many rows are seen."""
         heading = self.horizontalHeader().sizeHint().height()
         return heading + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The facts beneath say the purpose as well.
+        narrow = self.viewport().width() < self.fontMetrics().averageCharWidth() * _ROOMY
+        self.setColumnHidden(Column.PURPOSE, narrow)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
