@@ -65,7 +65,9 @@ def cause_words(cause: Cause) -> tuple[str, str]:
         case Cause.ALLOTMENT:
             return (
                 translate("check", "The plan may bring another number of credits"),
-                translate("check", "Compare it on the page Plan, where each rule stands with its source."),
+                translate(
+                    "check", "Compare it on the page Plan & rules, where each rule stands with its source."
+                ),
             )
     assert_never(cause)
 

@@ -71,7 +71,10 @@ class EndingDialog(ActivityDialog):
         if self._undelivered or not returning.unanswered or returning.too_early:
             self._notice.say(*returning_said(returning, day, today))
             return
-        text = self.tr("A deleted InMail returns nothing. You can write to the person again.")
+        text = self.tr(
+            "An InMail that was sent cannot be cancelled, and a deleted one returns nothing. "
+            "You can write to the person again."
+        )
         if returning.asked > 1:
             text = f"{unanswered_of(returning)}. {text}"
         self._notice.say(Tone.WARN, self.tr("No credit comes back"), text)

@@ -43,7 +43,8 @@ class RenewalDay(QWidget):
             self.tr("LinkedIn shows the day on My Premium"),
             self.tr(
                 "Look for the next billing or renewal date: its day of the month is the answer, whatever the month. "
-                "It is not always the day you signed up. Paid by the year? The credits still come every month."
+                "It is not always the day you signed up, nor the day you were assigned a Sales Navigator seat. "
+                "Paid by the year? The credits still come every month."
             ),
             self.open_page,
             self.guess,
@@ -76,7 +77,7 @@ class RenewalDay(QWidget):
         if self._guessed:
             text = self.tr(
                 "A guess: renewed last on %1, at most about two weeks off. "
-                "Correct it on the page Plan once you know."
+                "Correct it on the page Plan & rules once you know."
             )
         else:
             text = self.tr("Renewed last on %1.")
@@ -116,7 +117,12 @@ class BeginningChoice(QWidget):
         self._cards[0].setChecked(True)
         for card in self._cards:
             card.toggled.connect(self._show_chosen)
-        self._first = Text(self.tr("This plan renews on the first of every month."), Role.QUIET)
+        self._first = Text(
+            self.tr(
+                "This plan renews on the first of every month, whichever day the seat was assigned to you."
+            ),
+            Role.QUIET,
+        )
         self.renewal = RenewalDay(today, open_url, self)
         self.renewal.changed.connect(self.changed)
         self.subscribed = DayEdit(today)

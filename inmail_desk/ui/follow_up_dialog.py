@@ -49,7 +49,10 @@ class FollowUpDialog(ActivityDialog):
             row.addWidget(self._quick(text, on))
         row.addStretch(1)
 
-        self.add_people(people, self.tr("On that day the page Today reminds you."))
+        hint = self.tr(
+            "On that day the page Today reminds you. About a week after an InMail is a good time, and once is enough."
+        )
+        self.add_people(people, hint)
         self.add_day(self.day)
         self.add_field("", quick)
         self.add_wide(self._past)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from inmail_desk.credit_rules.days import days_left
+from inmail_desk.desk.answer_cost import AnswerCost
 from inmail_desk.desk.plan_page import PlanPage
 from inmail_desk.store.values import BillingPeriod
 
@@ -66,12 +67,12 @@ def renewal_figure(page: PlanPage, today: date) -> Figure:
     return Figure(number=short(page.next_renewal_on, today), unit=unit, quiet=quiet)
 
 
-def price_figure(page: PlanPage) -> Figure:
-    """What the plan costs, and a credit with it."""
+def price_figure(page: PlanPage, cost: AnswerCost | None, today: date) -> Figure:
+    """What the plan costs, and with it a credit and an answer."""
     if page.price is None:
         return Figure(
             number="–",
-            quiet=translate("plan", "Not entered. It tells what a credit costs."),
+            quiet=translate("plan", "Not entered. It tells what a credit and an answer cost."),
             link=translate("plan", "Set price…"),
         )
     period = "" if page.billing_period is None else words.billing_period(page.billing_period)
@@ -82,9 +83,19 @@ def price_figure(page: PlanPage) -> Figure:
     return Figure(
         number=money(page.price, None),
         unit=f"{page.currency or ''} {period}".strip(),
+        normal="" if cost is None else _of_answers(cost, today),
         quiet=quiet,
         link=translate("plan", "Set price…"),
     )
+
+
+def _of_answers(cost: AnswerCost, today: date) -> str:
+    text = words.counted(
+        cost.answers,
+        translate("plan", "%2 for the 1 answer since %3"),
+        translate("plan", "%2 for each of %1 answers since %3"),
+    )
+    return text.replace("%2", money(cost.each, cost.currency)).replace("%3", day(cost.since, today))
 
 
 def price_per_credit(page: PlanPage) -> Decimal | None:

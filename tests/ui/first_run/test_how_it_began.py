@@ -50,7 +50,7 @@ def test_a_number_that_is_no_day_does_not_start(business: Person) -> None:
 def test_a_plan_that_renews_on_the_first_asks_for_no_day(person: Person) -> None:
     person.choose("Sales Navigator Core")
     assert not person.is_asked(RENEWAL)
-    assert "This plan renews on the first of every month." in person.sees()
+    assert "This plan renews on the first of every month, whichever day" in person.sees()
 
 
 def test_a_plan_that_renews_on_the_first_begins_from_its_first(person: Person) -> None:
@@ -72,7 +72,7 @@ def test_linkedins_own_page_opens_in_the_browser(business: Person) -> None:
 def test_a_guess_says_that_it_is_one_and_where_to_correct_it(business: Person) -> None:
     business.click("I don’t know", "Go on with a guess")
     guess = "A guess: renewed last on 7 November, at most about two weeks off."
-    assert f"{guess} Correct it on the page Plan once you know." in business.sees()
+    assert f"{guess} Correct it on the page Plan & rules once you know." in business.sees()
 
 
 def test_a_day_typed_after_the_guess_is_no_guess(business: Person) -> None:
