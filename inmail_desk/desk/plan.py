@@ -192,6 +192,14 @@ def _amount(picture: Picture, credits: int | None, on: date | None, now: datetim
     return number, max([moment_of(day, now), *steps])
 
 
+def first_free_day(picture: Picture, on: date) -> date:
+    """The day, or the first one after it on which no step of the plan stands."""
+    taken = {event.at.date() for event in picture.plan_events if event.kind in STEPS}
+    while on in taken:
+        on += timedelta(days=1)
+    return on
+
+
 def free_day(picture: Picture, on: date | None) -> date:
     """The day, where no step of the plan stands on it yet. Raises `Rejected`, also where it is years ahead: a slip,
     which every statement would have to live through."""

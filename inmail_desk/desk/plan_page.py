@@ -1,4 +1,4 @@
-"""The page Plan: the plan in force, how it came about, and the rules that matter for it."""
+"""The part Plan of the page about it: the plan in force, and how it came about."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from inmail_desk.credit_rules.facts import TrackingStarted
 from inmail_desk.credit_rules.replay import compute_statement
-from inmail_desk.credit_rules.rule_names import ExpiryMode, PlanChangeEffective, Renewal
-from inmail_desk.credit_rules.rules import RuleAnswer, Rules
+from inmail_desk.credit_rules.rule_names import PlanChangeEffective, Renewal
+from inmail_desk.credit_rules.rules import Rules
 from inmail_desk.credit_rules.statement import Kind, Lot, Origin, Posting
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod, Bonus, PlanEvent, PlanEventKind, Purchase
@@ -48,11 +48,10 @@ class HistoryLine:
 class PlanPage:
     """The plan in force and how it came about. `title` is "" without a subscription.
 
-    `rules` are the rules that matter most for this plan, with their sources. `began` is the step with which tracking of
-    a running subscription began, None for a brand-new one; `opening` are its lots, as they were then, and
-    `opening_inferred` says that they were read from the balance. The price is the latest that was entered, None where
-    none was. `last_day` is the last day of access where the plan is cancelled ahead. `ended_on` is the first day
-    without the subscription, None while there is one, and before the first.
+    `began` is the step with which tracking of a running subscription began, None for a brand-new one; `opening` are its
+    lots, as they were then, and `opening_inferred` says that they were read from the balance. The price is the latest
+    that was entered, None where none was. `last_day` is the last day of access where the plan is cancelled ahead.
+    `ended_on` is the first day without the subscription, None while there is one, and before the first.
     """
 
     title: str
@@ -70,7 +69,6 @@ class PlanPage:
     ended_on: date | None
     trial_last_day: date | None
     history: tuple[HistoryLine, ...]
-    rules: tuple[RuleAnswer, ...]
     began: PlanEvent | None
     opening: tuple[Lot, ...]
     opening_inferred: bool
@@ -78,22 +76,6 @@ class PlanPage:
     bonuses: tuple[Bonus, ...]
     sells_credits: bool
     change_waits: bool
-
-
-_RULES_SHOWN = (
-    "allotment",
-    "cap",
-    "renewal",
-    "expiry.mode",
-    "expiry.days",
-    "expiry.renewals",
-    "credit_back.enabled",
-    "credit_back.window_days",
-    "second_inmail",
-    "purchase",
-    "plan_change.effective",
-    "plan_change.credits",
-)
 
 
 def plan_page(picture: Picture, data: DataFile) -> PlanPage:
@@ -124,7 +106,6 @@ def plan_page(picture: Picture, data: DataFile) -> PlanPage:
         ended_on=ended[-1] if ended and plan is None else None,
         trial_last_day=trial_last_day(picture),
         history=_history(picture),
-        rules=() if plan is None else _answers(rules, plan, today),
         began=began,
         opening=opening_lots(picture),
         opening_inferred=began is not None and began.lots is None,
@@ -160,18 +141,6 @@ def trial_last_day(picture: Picture) -> date | None:
     if not ends or ends[-1] <= picture.today or picture.statement.plan is None:
         return None
     return ends[-1] - timedelta(days=1)
-
-
-def _answers(rules: Rules, plan: str, today: date) -> tuple[RuleAnswer, ...]:
-    mode = rules.expiry(plan, today).mode
-    left_out = set()
-    if mode is not ExpiryMode.DAYS:
-        left_out.add("expiry.days")
-    if mode is not ExpiryMode.RENEWALS:
-        left_out.add("expiry.renewals")
-    if not rules.credit_back(plan, today).enabled:
-        left_out.add("credit_back.window_days")
-    return tuple(rules.answer(rule, plan, today) for rule in _RULES_SHOWN if rule not in left_out)
 
 
 def _history(picture: Picture) -> tuple[HistoryLine, ...]:

@@ -64,6 +64,12 @@ class OwnStep:
     value: object
     time: Time
 
+    def gives(self, step: RuleStep) -> bool:
+        """Whether this is the value of a step."""
+        from_on = self.override.from_on or date.min
+        answer = step.answer
+        return answer.override and (answer.key.plan, answer.from_on or date.min) == (self.plan, from_on)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from inmail_desk.desk.plan import cancel
 from inmail_desk.desk.plan_effects import cancel_effect
 from inmail_desk.desk.rejection import Rejected
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
 
 from . import words
 from .activity_dialog import ActivityDialog
@@ -15,6 +17,7 @@ from .cards import Notice
 from .colours import Tone
 from .day_edit import DayEdit
 from .labels import Role, Text
+from .plan_before_after import BeforeAfter
 from .sentences import day, rejection
 from .session import DeskSession
 
@@ -46,16 +49,22 @@ class CancelDialog(ActivityDialog):
         )
         self.add_field(self.tr("&Last day of access"), self.day)
         self.add_wide(self.effect)
+        self.comparison = BeforeAfter(self, self._cancel)
+        self.add_wide(self.comparison)
         self.fields = {"day": self.day}
         self.day.day_changed.connect(self._tell)
         self._tell()
         self.day.setFocus()
 
     def carry_out(self) -> str:
-        self.session.perform(cancel, self.session.picture, last_day=self.day.day())
+        self.session.perform(self._cancel)
         return self.tr("Cancellation recorded")
 
+    def _cancel(self, data: DataFile) -> Changed:
+        return cancel(data, self.session.picture, last_day=self.day.day())
+
     def _tell(self, _: object = None) -> None:
+        self.comparison.expect()
         today = self.session.today
         last_day = self.day.day()
         if last_day is None:

@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from inmail_desk.desk.plan import change_plan, subscribe_again
+from inmail_desk.desk.plan import change_plan, first_free_day, subscribe_again
 from inmail_desk.desk.plan_effects import ChangeEffect, change_effect
 from inmail_desk.desk.plan_page import plan_page
 from inmail_desk.desk.rejection import Rejected
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
 
 from . import words
 from .activity_dialog import ActivityDialog
 from .cards import Notice
 from .colours import Tone
 from .day_edit import DayEdit
+from .plan_before_after import BeforeAfter
 from .plan_fields import BillingDayEdit, PlanBox
 from .sentences import day, rejection
 from .session import DeskSession
@@ -27,7 +30,9 @@ _WIDTH = 540
 class ChangePlanDialog(ActivityDialog):
     """Another plan from a day on, past or coming."""
 
-    def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DeskSession, parent: QWidget | None = None, *, on: date | None = None
+    ) -> None:
         super().__init__(
             session, translate("plan", "Change plan"), parent, ok_text=translate("plan", "Change plan")
         )
@@ -35,7 +40,7 @@ class ChangePlanDialog(ActivityDialog):
         now = plan_page(session.picture, session.data)
         self.plan = PlanBox(session.picture, now.plan)
         self.day = DayEdit(session.today)
-        self.day.set_day(session.today)
+        self.day.set_day(first_free_day(session.picture, on or session.today))
         self.billing_day = BillingDayEdit(
             self.tr("as it is now") if now.change_waits else self.tr("the day of the change")
         )
@@ -44,6 +49,8 @@ class ChangePlanDialog(ActivityDialog):
         self.add_field(self.tr("&Day you change it"), self.day)
         self.add_field(self.tr("&Renews on day"), self.billing_day)
         self.add_wide(self.effect)
+        self.comparison = BeforeAfter(self, self._change)
+        self.add_wide(self.comparison)
         self.fields = {"plan": self.plan, "day": self.day, "billing_day": self.billing_day}
         self.plan.currentIndexChanged.connect(self._tell)
         self.day.day_changed.connect(self._tell)
@@ -52,17 +59,21 @@ class ChangePlanDialog(ActivityDialog):
         self.plan.setFocus()
 
     def carry_out(self) -> str:
-        self.session.perform(
-            change_plan,
+        self.session.perform(self._change)
+        return self.tr("Plan change recorded")
+
+    def _change(self, data: DataFile) -> Changed:
+        return change_plan(
+            data,
             self.session.picture,
             self.plan.plan(),
             on=self.day.day(),
             billing_day=self.billing_day.billing_day(),
         )
-        return self.tr("Plan change recorded")
 
     def _tell(self, _: object = None) -> None:
         picture, today = self.session.picture, self.session.today
+        self.comparison.expect()
         self.billing_day.suit(picture, self.plan.plan(), self.day.day())
         try:
             effect = change_effect(
@@ -138,6 +149,8 @@ class SubscribeDialog(ActivityDialog):
         self.add_field(self.tr("&Renews on day"), self.billing_day)
         self.add_field(self.tr("Free &trial until (if any)"), self.trial)
         self.add_wide(self.effect)
+        self.comparison = BeforeAfter(self, self._subscribe)
+        self.add_wide(self.comparison)
         self.fields = {
             "plan": self.plan,
             "day": self.day,
@@ -146,6 +159,7 @@ class SubscribeDialog(ActivityDialog):
         }
         self.plan.currentIndexChanged.connect(self._tell)
         self.day.day_changed.connect(self._tell)
+        self.billing_day.valueChanged.connect(self.comparison.expect)
         self._tell()
         self.plan.setFocus()
 
@@ -155,18 +169,22 @@ class SubscribeDialog(ActivityDialog):
             self.set_error(self.trial, self.tr("The trial would end before it begins. Choose a later day."))
 
     def carry_out(self) -> str:
+        self.session.perform(self._subscribe)
+        return self.tr("Subscription recorded")
+
+    def _subscribe(self, data: DataFile) -> Changed:
         trial = self.trial.day()
-        self.session.perform(
-            subscribe_again,
+        return subscribe_again(
+            data,
             self.session.picture,
             self.plan.plan(),
             on=self.day.day(),
             billing_day=self.billing_day.billing_day(),
             trial_ends_on=None if trial is None else trial + timedelta(days=1),
         )
-        return self.tr("Subscription recorded")
 
     def _tell(self, _: object = None) -> None:
+        self.comparison.expect()
         on = self.day.day()
         self.billing_day.suit(self.session.picture, self.plan.plan(), on)
         allotment = self.session.picture.rules.number("allotment", self.plan.plan(), on or self.session.today)

@@ -6,6 +6,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from inmail_desk.desk.plan_page import HistoryLine
+from inmail_desk.desk.plan_timeline import Mark, MarkKind
 from inmail_desk.store.values import PlanEventKind
 
 from . import words
@@ -36,6 +37,13 @@ def line_title(line: HistoryLine) -> str:
         case PlanEventKind.PRICE_CHANGED:
             return translate("plan", "Price: %1").replace("%1", price_words(line))
     assert_never(event.kind)
+
+
+def mark_title(line: HistoryLine, mark: Mark) -> str:
+    """What a mark on the line of time stands for."""
+    if mark.kind is MarkKind.TRIAL_ENDS:
+        return translate("plan", "First day after the free trial")
+    return line_title(line)
 
 
 def line_text(line: HistoryLine, today: date) -> str:

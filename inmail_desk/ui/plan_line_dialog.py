@@ -6,15 +6,22 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from inmail_desk.desk.plan_corrections import Correction, correct_event
-from inmail_desk.desk.plan_page import HistoryLine
+from inmail_desk.desk.plan_page import STEPS, HistoryLine
+from inmail_desk.desk.rejection import Rejected
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import PlanEventKind
 
 from .activity_dialog import ActivityDialog
+from .cards import Notice
+from .colours import Tone
 from .day_edit import DayEdit
 from .labels import Role, Text
 from .number_line import NumberLine
+from .plan_before_after import BeforeAfter
 from .plan_fields import PlanBox
 from .plan_history_words import line_title
+from .sentences import rejection
 from .session import DeskSession
 
 translate = QCoreApplication.translate
@@ -48,8 +55,30 @@ class PlanLineDialog(ActivityDialog):
             self.fields["plan"] = self.plan
         if event.kind is PlanEventKind.TRACKING_STARTED:
             self._add_balance(session)
+        self.comparison = BeforeAfter(self, self._correct)
+        self.problem = Notice(Tone.WARN, "")
+        self.problem.hide()
+        if event.kind in STEPS:  # nothing else counts
+            self.add_wide(self.problem)
+            self.add_wide(self.comparison)
+            self.comparison.rehearsed.connect(self._tell)
+            self._expect_changes()
         self.day.setFocus()
         self.day.line.selectAll()
+
+    def _expect_changes(self) -> None:
+        self.day.day_changed.connect(self.comparison.expect)
+        if self.plan is not None:
+            self.plan.currentIndexChanged.connect(self.comparison.expect)
+        if self.credits is not None and self.last_renewal is not None:
+            self.credits.number_changed.connect(self.comparison.expect)
+            self.last_renewal.day_changed.connect(self.comparison.expect)
+
+    def _tell(self, after: object) -> None:
+        rejected = after if isinstance(after, Rejected) else None
+        self.problem.setVisible(rejected is not None)
+        if rejected is not None:
+            self.problem.say(Tone.WARN, rejection(rejected, self.session.today))
 
     def _add_balance(self, session: DeskSession) -> None:
         self.credits = NumberLine()
@@ -67,6 +96,10 @@ class PlanLineDialog(ActivityDialog):
         self.fields |= {"credits": self.credits, "last_renewal_on": self.last_renewal}
 
     def carry_out(self) -> str:
+        self.session.perform(self._correct)
+        return self.tr("History corrected")
+
+    def _correct(self, data: DataFile) -> Changed:
         on = self.day.day()
         if on is not None and self._cancelled:
             on += timedelta(days=1)
@@ -76,5 +109,4 @@ class PlanLineDialog(ActivityDialog):
             credits=None if self.credits is None else self.credits.number(),
             last_renewal_on=None if self.last_renewal is None else self.last_renewal.day(),
         )
-        self.session.perform(correct_event, self.session.picture, self._event, correction)
-        return self.tr("History corrected")
+        return correct_event(data, self.session.picture, self._event, correction)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from inmail_desk.credit_rules.facts import OpeningLot
 from inmail_desk.desk.plan_corrections import set_opening_lots
 from inmail_desk.desk.plan_page import plan_page
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
 
 from . import words
 from .activity_dialog import ActivityDialog
@@ -17,6 +19,7 @@ from .controls import SecondaryButton
 from .day_edit import DayEdit
 from .labels import Role, Text
 from .number_line import NumberLine
+from .plan_before_after import BeforeAfter
 from .sentences import day
 from .session import DeskSession
 
@@ -53,6 +56,8 @@ class OpeningLotsDialog(ActivityDialog):
         self.form.setRowMinimumHeight(self.form.rowCount(), 6)
         self.sum = Notice(Tone.INFO, "")
         self.add_wide(self.sum)
+        self.comparison = BeforeAfter(self, self._set_lots)
+        self.add_wide(self.comparison)
         self.fields = {"lots": self.lots}
         if not now.opening_inferred:
             for lot in now.opening:
@@ -85,9 +90,13 @@ class OpeningLotsDialog(ActivityDialog):
             )
 
     def carry_out(self) -> str:
-        lots = self._given()
-        self.session.perform(set_opening_lots, self.session.picture, self._began, lots or None)
-        return self.tr("Opening lots saved") if lots else self.tr("Opening lots read from the balance")
+        self.session.perform(self._set_lots)
+        if self._given():
+            return self.tr("Opening lots saved")
+        return self.tr("Opening lots read from the balance")
+
+    def _set_lots(self, data: DataFile) -> Changed:
+        return set_opening_lots(data, self.session.picture, self._began, self._given() or None)
 
     def _given(self) -> tuple[OpeningLot, ...]:
         return tuple(
@@ -97,6 +106,7 @@ class OpeningLotsDialog(ActivityDialog):
         )
 
     def _tell(self, _: object = None) -> None:
+        self.comparison.expect()
         total = sum(lot.credits for lot in self._given())
         if not any(granted.line.text() or amount.text() for granted, amount in self.rows):
             self.sum.say(Tone.INFO, self.tr("Empty: the lots are read from the balance"))

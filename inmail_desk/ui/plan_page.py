@@ -1,40 +1,39 @@
-"""The page Plan: the plan in force, its history, the credits beside it, and the rules that matter."""
+"""The page Plan & rules: the plan and its history, the rules it is counted by, and the rulebooks side by side."""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from inmail_desk.desk.plan import remove_bonus, remove_purchase
-from inmail_desk.desk.plan_corrections import may_remove, remove_event
+from inmail_desk.desk.plan_corrections import remove_event
 from inmail_desk.desk.plan_page import HistoryLine, plan_page
-from inmail_desk.desk.plan_page import PlanPage as Shown
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.values import Bonus, Purchase
 
 from . import plan_figures as figures
 from .activity_dialog import ActivityDialog
-from .cards import Card, CardRow, EmptyState, FigureCard, Notice
-from .colours import Tone
-from .controls import SecondaryButton
+from .controls import Pill, SecondaryButton
 from .my_premium import OpenUrl, open_in_browser
 from .page import GAP, MARGIN, PageHeader, ScrollPage
-from .plan_extras import bonus_row, opening_hint, opening_rows, purchase_row
-from .plan_history import HistoryCard
-from .plan_rows import ListCard
-from .plan_rules import RuleList
+from .plan_view import PlanView
 from .said import Said
-from .sentences import day
 from .session import DeskSession, made_step
 from .tab_order import order_tabs
 
 translate = QCoreApplication.translate
 
+PLAN, RULES = "plan", "rules"
+
 
 class PlanPage(ScrollPage):
-    """Shows the session's plan and changes it through dialogs. It keeps up with the session while it can be seen."""
+    """Shows the session's plan and rules, and changes them through dialogs. It keeps up with the session while it can
+    be seen; a part is made when it is first shown."""
+
+    part_shown = Signal(str)
+    """Carries the key of the part that is shown from now on."""
 
     def __init__(
         self, session: DeskSession, parent: QWidget | None = None, *, open_url: OpenUrl = open_in_browser
@@ -43,74 +42,103 @@ class PlanPage(ScrollPage):
         self.cancel_button = SecondaryButton(translate("plan", "Cancel plan…"))
         self.card_button = SecondaryButton(translate("plan", "Payment card…"))
         self._header = PageHeader(
-            translate("plan", "Plan"), "", self.card_button, self.cancel_button, self.change_button
+            translate("plan", "Plan & rules"), "", self.card_button, self.cancel_button, self.change_button
         )
         super().__init__(self._header, parent)
         self._session = session
+        self._open_url = open_url
         self._stale = True
+        self._part = PLAN
+        self._there_is_one = True
         self.change_button.clicked.connect(self.change_plan)
         self.cancel_button.clicked.connect(self.cancel_plan)
         self.card_button.clicked.connect(self.mark_card)
-
-        self.notices = {
-            "waiting": Notice(Tone.INFO, ""),
-            "ends": Notice(Tone.WARN, ""),
-            "trial": Notice(Tone.INFO, ""),
-            "card": Notice(Tone.DANGER, ""),
-        }
-        self.none = Card()
-        self._nothing = EmptyState(
-            "plan",
-            self.tr("There is no subscription"),
-            self.tr(
-                "Without one there are no credits: nothing is granted, nothing returns, and no InMail can be sent."
-                " Your list and the history stay."
-            ),
-            self.tr("Subscribe again…"),
-        )
-        self._nothing.clicked.connect(self.subscribe_again)
-        self.none.body.addWidget(self._nothing)
-        self.allotment = FigureCard("plan", self.tr("Allotment"))
-        self.cap = FigureCard("chart", self.tr("Cap"))
-        self.renewal = FigureCard("calendar", self.tr("Next renewal"), Tone.INFO)
-        self.price = FigureCard("tag", self.tr("Price"))
-        self.price.link_clicked.connect(self.set_price)
-        self._figures = CardRow((self.allotment, self.cap, self.renewal, self.price))
-        self.history = HistoryCard()
-        self.history.edit_wanted.connect(self.edit_line)
-        self.history.remove_wanted.connect(self._remove_line)
-        self.purchases = ListCard(self.tr("Purchases"), self.tr("Record purchase…"))
-        self.purchases.button.clicked.connect(self.record_purchase)
-        self.bonuses = ListCard(self.tr("Bonuses"), self.tr("Record bonus…"))
-        self.bonuses.button.clicked.connect(self.record_bonus)
-        self.opening = ListCard(self.tr("What tracking began with"), self.tr("Edit lots…"))
-        self.opening.button.clicked.connect(self.edit_opening)
-        self._rules_card = Card(self.tr("The rules behind the numbers"))
-        self.rules = RuleList(open_url)
-        self._rules_card.body.addWidget(self.rules)
-
-        for part in (
-            *self.notices.values(),
-            self.none,
-            self._figures,
-            self.history,
-            CardRow((self.purchases, self.bonuses), least=300),
-            self.opening,
-            self._rules_card,
-        ):
-            self.column.addWidget(part)
-        self.column.addStretch(1)
+        self.column.addLayout(self._make_pills())
+        self.plan = PlanView()
+        self._connect_plan()
+        self._parts: dict[str, QWidget] = {PLAN: self.plan}
+        self.column.addWidget(self.plan, 1)
         self.said = Said(self)
         self.said.undo_clicked.connect(self._undo)
         session.changed.connect(self._on_change)
+
+    def _make_pills(self) -> QHBoxLayout:
+        texts = {PLAN: self.tr("Plan"), RULES: self.tr("Rules")}
+        self.pills: dict[str, Pill] = {}
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for key, text in texts.items():
+            pill = self.pills[key] = Pill(text)
+            pill.clicked.connect(lambda _checked, key=key: self.show_part(key))
+            group.addButton(pill)
+            row.addWidget(pill)
+        row.addStretch(1)
+        self.pills[PLAN].setChecked(True)
+        return row
+
+    def _connect_plan(self) -> None:
+        plan = self.plan
+        plan.nothing.clicked.connect(self.subscribe_again)
+        plan.price.link_clicked.connect(self.set_price)
+        plan.history.edit_wanted.connect(self.edit_line)
+        plan.history.remove_wanted.connect(self._remove_line)
+        plan.history.add_wanted.connect(self.change_plan_on)
+        plan.history.in_sight_wanted.connect(self.ensureWidgetVisible)
+        plan.purchases.button.clicked.connect(self.record_purchase)
+        plan.bonuses.button.clicked.connect(self.record_bonus)
+        plan.purchase_removed.connect(self._remove_purchase)
+        plan.bonus_removed.connect(self._remove_bonus)
+        plan.opening.button.clicked.connect(self.edit_opening)
+
+    # The parts
+
+    def part(self) -> str:
+        """Return the key of the part that is shown."""
+        return self._part
+
+    def show_part(self, key: str) -> None:
+        """Show the part "plan" or "rules"."""
+        if key not in self._parts:
+            self._parts[key] = self._make_part(key)
+            self.column.addWidget(self._parts[key], 1)
+        self._part = key
+        self.pills[key].setChecked(True)
+        for each, widget in self._parts.items():
+            widget.setVisible(each == key)
+        self.verticalScrollBar().setValue(0)
+        self._show_buttons()
+        if key == PLAN and self._stale:
+            self._refresh()
+        order_tabs(self)
+        self.part_shown.emit(key)
+
+    def show_rule(self, rule: str) -> None:
+        """Show a rule in the part Rules, chosen and in sight."""
+        from .plan_rules_view import RulesView
+
+        self.show_part(RULES)
+        view = self._parts[RULES]
+        assert isinstance(view, RulesView)
+        view.show_rule(rule)
+
+    def _make_part(self, key: str) -> QWidget:
+        from .plan_rules_view import RulesView
+
+        assert key == RULES
+        return RulesView(self._session, open_url=self._open_url, open_dialog=self._open, can_compare=False)
 
     # What can be done
 
     def change_plan(self) -> None:
         """Ask for another plan and its first day."""
+        self.change_plan_on(None)
+
+    def change_plan_on(self, on: date | None) -> None:
+        """Ask for another plan from a day on; None for the first day from today on that is free."""
         from .plan_change_dialog import ChangePlanDialog
 
-        self._open(ChangePlanDialog(self._session, self))
+        self._open(ChangePlanDialog(self._session, self, on=on))
 
     def cancel_plan(self) -> None:
         """Ask for the last day of access."""
@@ -216,83 +244,17 @@ class PlanPage(ScrollPage):
             self._refresh()
 
     def _refresh(self) -> None:
-        self._stale = False
-        picture, today = self._session.picture, self._session.today
+        picture = self._session.picture
         page = plan_page(picture, self._session.data)
-        there_is_one = page.plan is not None
-        self._header.set_subtitle(figures.subtitle(page, today))
-        for button in (self.change_button, self.cancel_button, self.card_button):
-            button.setVisible(there_is_one)
-        self.none.setVisible(not there_is_one)
-        self._figures.setVisible(there_is_one)
-        self._rules_card.setVisible(there_is_one)
-        self.purchases.button.setVisible(page.sells_credits)
-        self.bonuses.button.setVisible(there_is_one)
-        self._show_notices(page, today)
-        self.allotment.show_figure(figures.allotment_figure(page))
-        self.cap.show_figure(figures.cap_figure(page))
-        self.renewal.show_figure(figures.renewal_figure(page, today))
-        self.price.show_figure(figures.price_figure(page))
-        self.history.show_lines(page.history, today, lambda line: may_remove(picture, line.event))
-        self._show_extras(page, today)
-        self.rules.show_rules(page.rules)
+        self._header.set_subtitle(figures.subtitle(page, picture.today))
+        self._there_is_one = page.plan is not None
+        self._show_buttons()
+        if self._part != PLAN:
+            return  # still to be drawn once it is seen
+        self._stale = False
+        self.plan.show_plan(page, picture)
         order_tabs(self)
 
-    def _show_extras(self, page: Shown, today: date) -> None:
-        hint = self.tr("None so far.")
-        if not page.purchases and page.plan is not None and not page.sells_credits:
-            hint = self.tr("By the rules below, LinkedIn sells no single credits for this plan.")
-        bought = [purchase_row(each) for each in page.purchases]
-        for row, purchase in zip(bought, page.purchases, strict=True):
-            row.removed.connect(lambda purchase=purchase: self._remove_purchase(purchase))
-        self.purchases.show_rows("" if bought else hint, bought)
-        given = [bonus_row(each, today) for each in page.bonuses]
-        for row, bonus in zip(given, page.bonuses, strict=True):
-            row.removed.connect(lambda bonus=bonus: self._remove_bonus(bonus))
-        nothing = self.tr("None so far: a promotion, a survey or LinkedIn’s support may give some.")
-        self.bonuses.show_rows("" if given else nothing, given)
-        self.opening.setVisible(page.began is not None)
-        self.opening.show_rows(opening_hint(page, today), opening_rows(page, today))
-
-    def _show_notices(self, page: Shown, today: date) -> None:
-        waiting = next(
-            (line for line in page.history if line.waiting_until is not None and not line.coming), None
-        )
-        self._notice(
-            "waiting",
-            None if waiting is None else waiting.waiting_until,
-            self.tr("From %1 the plan is %2").replace("%2", "" if waiting is None else waiting.title),
-            self.tr("Until then the present plan goes on."),
-            today,
-        )
-        self._notice(
-            "ends",
-            page.last_day,
-            self.tr("The last day of access is %1"),
-            self.tr(
-                "The credits stay until then; what is left is lost with it. If you did not cancel after all,"
-                " remove the line from the history."
-            ),
-            today,
-        )
-        self._notice(
-            "trial",
-            page.trial_last_day,
-            self.tr("The free trial lasts until %1"),
-            self.tr("From the day after, LinkedIn charges for the plan unless it is cancelled."),
-            today,
-        )
-        self._notice(
-            "card",
-            page.card_expired_on,
-            self.tr("The payment card has been expired since %1"),
-            self.tr("LinkedIn takes no InMail until it is renewed. Mark it renewed with “Payment card…”."),
-            today,
-        )
-
-    def _notice(self, key: str, on: date | None, title: str, text: str, today: date) -> None:
-        notice = self.notices[key]
-        notice.setVisible(on is not None)
-        if on is not None:
-            tone = {"waiting": Tone.INFO, "trial": Tone.INFO, "ends": Tone.WARN, "card": Tone.DANGER}[key]
-            notice.say(tone, title.replace("%1", day(on, today)), text)
+    def _show_buttons(self) -> None:
+        for button in (self.change_button, self.cancel_button, self.card_button):
+            button.setVisible(self._there_is_one and self._part == PLAN)

@@ -6,31 +6,23 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inmail_desk.credit_rules.rulebook import Confidence, Source
+from inmail_desk.credit_rules.rulebook import Source
 from inmail_desk.credit_rules.rules import RuleAnswer
 
-from . import words
 from .chips import Chip
-from .colours import Tone
 from .controls import LinkButton
 from .dates import short_day_with_year
 from .labels import Role, Separator, Text
 from .my_premium import OpenUrl
 from .plan_rows import empty
 from .plan_rule_meanings import rule_meaning
+from .plan_rules_words import believed, capital, value_words
 from .rule_words import rule_name, rule_value
 
 translate = QCoreApplication.translate
 
 _NAME_WIDTH = 27
 """Characters of a rule's name before it wraps."""
-
-_TONES = {
-    Confidence.OFFICIAL: Tone.GOOD,
-    Confidence.OFFICIAL_CONFLICTING: Tone.WARN,
-    Confidence.THIRD_PARTY: Tone.NEUTRAL,
-    Confidence.ASSUMED: Tone.NEUTRAL,
-}
 
 
 class RuleList(QWidget):
@@ -93,17 +85,18 @@ class RuleRow(QWidget):
     ) -> None:
         super().__init__(parent)
         name, value, meaning = rule_name(answer.key.rule), rule_value(answer), rule_meaning(answer)
-        believed, tone = _believed(answer)
+        certainty, tone = believed(answer)
         if answer.sourced is not None and len(sources) > 1:
-            believed = f"{believed} · {sources.index(answer.sourced.source) + 1}"
+            certainty = f"{certainty} · {sources.index(answer.sourced.source) + 1}"
         self.setAccessibleName(f"{name}: {value}")
-        self.setAccessibleDescription(f"{meaning} {believed}")
+        self.setAccessibleDescription(f"{meaning} {certainty}")
         said = QVBoxLayout()
         said.setSpacing(2)
-        said.addWidget(Text(value[:1].upper() + value[1:], Role.STRONG, selectable=True))
+        said.addWidget(Text(capital(value), Role.STRONG, selectable=True))
         said.addWidget(Text(meaning, Role.QUIET, selectable=True))
         if answer.override and answer.sourced is not None:
-            text = translate("rules", "The rulebook says: %1").replace("%1", _rulebooks_value(answer))
+            text = translate("rules", "The rulebook says: %1")
+            text = text.replace("%1", value_words(answer.key.rule, answer.sourced.value))
             said.addWidget(Text(text, Role.SMALL, selectable=True))
         about = Text(name)
         about.setFixedWidth(about.fontMetrics().averageCharWidth() * _NAME_WIDTH)
@@ -112,7 +105,7 @@ class RuleRow(QWidget):
         row.setSpacing(14)
         row.addWidget(about, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(said, 1)
-        row.addWidget(Chip(believed, tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Chip(certainty, tone), 0, Qt.AlignmentFlag.AlignTop)
 
 
 def may_open(address: str) -> bool:
@@ -125,26 +118,3 @@ def may_open(address: str) -> bool:
     host = parts.hostname or ""
     own = host == "linkedin.com" or host.endswith(".linkedin.com")
     return parts.scheme == "https" and own and port is None and "@" not in parts.netloc
-
-
-def _believed(answer: RuleAnswer) -> tuple[str, Tone]:
-    if answer.override:
-        return translate("rules", "your own value"), Tone.INFO
-    if answer.sourced is None:
-        return translate("rules", "built in"), Tone.NEUTRAL
-    confidence = answer.sourced.confidence
-    if confidence is Confidence.ASSUMED:
-        return translate("rules", "assumed"), _TONES[confidence]
-    return words.confidence(confidence), _TONES[confidence]
-
-
-def _rulebooks_value(answer: RuleAnswer) -> str:
-    assert answer.sourced is not None
-    theirs = RuleAnswer(
-        key=answer.key,
-        value=answer.sourced.value,
-        from_on=answer.sourced.from_on,
-        override=False,
-        sourced=answer.sourced,
-    )
-    return rule_value(theirs)

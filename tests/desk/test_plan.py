@@ -10,6 +10,7 @@ from inmail_desk.credit_rules.statement import Kind, WarningCode
 from inmail_desk.desk.plan import (
     cancel,
     change_plan,
+    first_free_day,
     mark_card,
     record_bonus,
     record_purchase,
@@ -145,7 +146,7 @@ def test_a_cancellation_ahead_shows_in_what_is_coming(desk: Desk) -> None:
 def test_after_the_last_day_the_page_says_since_when(desk: Desk) -> None:
     desk.do(cancel, desk.picture, last_day=date(2026, 3, 10))
     assert page(desk).ended_on == date(2026, 3, 11)
-    assert (page(desk).title, page(desk).last_day, page(desk).rules) == ("", None, ())
+    assert (page(desk).title, page(desk).last_day) == ("", None)
 
 
 @pytest.mark.parametrize(
@@ -377,13 +378,11 @@ def test_the_billing_day_stays_while_a_change_waits(waiting: Desk) -> None:
     assert page(waiting).billing_day == 10
 
 
-def test_the_page_shows_the_rules_that_matter_with_their_sources(desk: Desk) -> None:
-    shown = {answer.key.rule: answer for answer in page(desk).rules}
-    assert shown["allotment"].value == 15
-    assert shown["allotment"].sourced is not None
-    assert "expiry.days" in shown
-    assert "expiry.renewals" not in shown
-    assert not page(desk).change_waits
+def test_the_first_free_day_skips_the_steps_that_stand(desk: Desk) -> None:
+    desk.do(change_plan, desk.picture, CAREER, on=TODAY)
+    desk.do(change_plan, desk.picture, "premium-business", on=TODAY + timedelta(days=1))
+    assert first_free_day(desk.picture, TODAY) == TODAY + timedelta(days=2)
+    assert first_free_day(desk.picture, date(2026, 3, 15)) == date(2026, 3, 15)
 
 
 def test_every_plan_of_the_source_can_be_chosen_and_ones_own_comes_last(data: DataFile) -> None:

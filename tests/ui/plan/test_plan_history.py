@@ -23,14 +23,14 @@ def open_menu(row: HistoryRow) -> None:
 
 def edit(page: PlanPage, place: int) -> Any:
     """The dialog that corrects a line; its fields are asked for by their own names."""
-    row = page.history.rows[place]
+    row = page.plan.history.rows[place]
     open_menu(row)
     QTest.keyClick(row.menu, Qt.Key.Key_E)
     return dialog_of(page)
 
 
 def remove(page: PlanPage, place: int) -> None:
-    row = page.history.rows[place]
+    row = page.plan.history.rows[place]
     open_menu(row)
     QTest.keyClick(row.menu, Qt.Key.Key_R)
 
@@ -46,7 +46,7 @@ def test_another_day_is_typed(empty_session: DeskSession, show: Shows) -> None:
     assert "Changed to Premium Career" in seen(dialog)
     type_into(dialog.day, "12 nov")
     accept(dialog)
-    assert page.history.rows[0].accessibleName() == "12 Nov 2026: Changed to Premium Career"
+    assert page.plan.history.rows[0].accessibleName() == "12 Nov 2026: Changed to Premium Career"
 
 
 def test_another_plan_is_chosen(empty_session: DeskSession, show: Shows) -> None:
@@ -65,7 +65,7 @@ def test_a_cancellation_is_edited_by_its_last_day(empty_session: DeskSession, sh
     assert dialog.day.day() == date(2026, 11, 15)
     type_into(dialog.day, "18 nov")
     accept(dialog)
-    assert page.history.rows[0].accessibleName() == "19 Nov 2026: Cancelled"
+    assert page.plan.history.rows[0].accessibleName() == "19 Nov 2026: Cancelled"
 
 
 def test_a_day_that_another_step_has_is_told_at_the_field(empty_session: DeskSession, show: Shows) -> None:
@@ -106,11 +106,11 @@ def test_tracking_cannot_begin_tomorrow(tracked: DeskSession, show: Shows) -> No
 def test_a_line_is_removed_and_comes_back_with_undo(empty_session: DeskSession, show: Shows) -> None:
     page = show(changed(empty_session))
     remove(page, 0)
-    assert [row.accessibleName() for row in page.history.rows] == [
+    assert [row.accessibleName() for row in page.plan.history.rows] == [
         "1 Sep 2026: Subscribed to Premium Business"
     ]
     empty_session.undo()
-    assert len(page.history.rows) == 2
+    assert len(page.plan.history.rows) == 2
 
 
 def test_the_focus_stays_in_the_history_when_a_line_goes(empty_session: DeskSession, show: Shows) -> None:
@@ -120,7 +120,7 @@ def test_the_focus_stays_in_the_history_when_a_line_goes(empty_session: DeskSess
     page.activateWindow()
     remove(page, 1)
     QApplication.processEvents()
-    assert page.focusWidget() is page.history.rows[1].menu_button
+    assert page.focusWidget() is page.plan.history.rows[1].menu_button
 
 
 def test_tab_goes_from_top_to_bottom_also_after_a_change(empty_session: DeskSession, show: Shows) -> None:
@@ -129,14 +129,15 @@ def test_tab_goes_from_top_to_bottom_also_after_a_change(empty_session: DeskSess
     stops: list[QWidget] = [page.card_button]
     while (following := stops[-1].nextInFocusChain()) is not stops[0]:
         stops.append(following)
-    buttons = [row.menu_button for row in page.history.rows]
-    wanted = [page.change_button, *buttons, page.bonuses.button, *page.rules.links]
+    buttons = [row.menu_button for row in page.plan.history.rows]
+    history = page.plan.history
+    wanted = [page.change_button, page.pills["plan"], history.timeline, *buttons, page.plan.bonuses.button]
     assert [stop for stop in stops if stop in wanted] == wanted
 
 
 def test_the_first_step_cannot_be_removed(empty_session: DeskSession, show: Shows) -> None:
     page = show(empty_session)
-    actions = page.history.rows[-1].menu.actions()
+    actions = page.plan.history.rows[-1].menu.actions()
     assert [action.text() for action in actions] == ["&Edit…"]
 
 
@@ -148,11 +149,11 @@ def test_a_step_that_a_later_one_needs_stays_with_a_word(empty_session: DeskSess
     remove(page, 1)
     (box,) = page.findChildren(QMessageBox)
     assert "there would be a subscription already" in box.text()
-    assert len(page.history.rows) == 3
+    assert len(page.plan.history.rows) == 3
 
 
 def test_every_menu_names_its_line_for_a_screen_reader(empty_session: DeskSession, show: Shows) -> None:
-    names = [row.menu_button.accessibleName() for row in show(changed(empty_session)).history.rows]
+    names = [row.menu_button.accessibleName() for row in show(changed(empty_session)).plan.history.rows]
     assert names == [
         "Edit or remove: 10 Nov 2026, Changed to Premium Career",
         "Edit: 1 Sep 2026, Subscribed to Premium Business",
