@@ -9,7 +9,7 @@ from pathlib import Path
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.credit_rules.rulebook import Rulebook, parse_rulebook
 
-MOST_BYTES = 500_000
+MOST_BYTES = 200_000
 """Those that ship have less than 10,000."""
 
 

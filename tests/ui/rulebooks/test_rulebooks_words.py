@@ -12,7 +12,7 @@ KEY_WORDS = {
     FileProblem.MISSING: "is not there",
     FileProblem.NO_FILE: "is no file",
     FileProblem.NOT_ALLOWED: "does not let you",
-    FileProblem.TOO_LARGE: "has 100 MB, a rulebook at most 500 kB",
+    FileProblem.TOO_LARGE: "has 100 MB, a rulebook at most 200 kB",
     FileProblem.NO_TEXT: "not text in UTF-8",
     FileProblem.NO_RULEBOOK: "begins with “{”",
     FileProblem.BROKEN: "Line 7: cap – needs a whole number",
