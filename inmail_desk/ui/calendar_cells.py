@@ -24,6 +24,7 @@ _ABOVE = 3
 _BETWEEN = 4
 _BESIDE_ICON = 4
 _RADIUS = 6
+_ROOMY = 4  # lines of text: in a lower cell everything stands closer
 
 
 class PlacedChip(NamedTuple):
@@ -92,12 +93,18 @@ def _side_by_side(
 
 
 def _fitted(chip: ChipWords, line: QRect, metrics: QFontMetrics) -> PlacedChip:
-    width = _width(chip.text, metrics, icon=chip.marked)
-    if width <= line.width():
-        icon = chip.icon if chip.marked else ""
-        return PlacedChip(QRect(line.left(), line.top(), width, line.height()), chip.text, icon, chip.tone)
-    width = min(_width(chip.brief, metrics, icon=True), line.width())
-    return PlacedChip(QRect(line.left(), line.top(), width, line.height()), chip.brief, chip.icon, chip.tone)
+    """The chip with as much of itself as the line has room for; the bare icon at least."""
+    said = (
+        (chip.text, chip.icon if chip.marked else ""),
+        (chip.brief, chip.icon),
+        (chip.brief, "" if chip.brief else chip.icon),
+        ("", chip.icon),
+    )
+    for text, icon in said:
+        width = _width(text, metrics, icon=bool(icon))
+        if width <= line.width():
+            break
+    return PlacedChip(QRect(line.left(), line.top(), width, line.height()), text, icon, chip.tone)
 
 
 def _width(text: str, metrics: QFontMetrics, *, icon: bool) -> int:
@@ -147,7 +154,7 @@ class DayDelegate(QStyledItemDelegate):
             self._paint_ring(painter, cell, colours)
         under = self._paint_head(painter, cell, day, fonts, colours)
         painter.setFont(fonts.small)
-        room = QRect(cell.left() + 6, under, cell.width() - 12, cell.bottom() - 5 - under)
+        room = QRect(cell.left() + 6, under, cell.width() - 12, cell.bottom() - 3 - under)
         for chip in place_chips(self._model.chips_at(index), room, fonts.small_metrics):
             _paint_chip(painter, chip, fonts.small_metrics.ascent(), colours)
         painter.restore()
@@ -186,7 +193,8 @@ class DayDelegate(QStyledItemDelegate):
         """Paints the number of the day and its balance; gives where the room for the chips begins."""
         line = fonts.bold_metrics.height()
         number = str(day.on.day)
-        place = QRect(cell.left() + 9, cell.top() + 7, fonts.bold_metrics.horizontalAdvance(number), line)
+        above, under = (7, 7) if cell.height() > _ROOMY * line else (4, 3)
+        place = QRect(cell.left() + 9, cell.top() + above, fonts.bold_metrics.horizontalAdvance(number), line)
         painter.setFont(fonts.bold)
         if day.is_today:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -203,11 +211,11 @@ class DayDelegate(QStyledItemDelegate):
         if day.balance is not None:
             painter.setFont(fonts.small)
             painter.setPen(colour(colours.quiet))
-            corner = QRect(cell.left(), cell.top() + 7, cell.width() - 9, line)
+            corner = QRect(cell.left(), cell.top() + above, cell.width() - 9, line)
             painter.drawText(
                 corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.number(day.balance)
             )
-        return cell.top() + 7 + line + 7
+        return cell.top() + above + line + under
 
 
 @cache

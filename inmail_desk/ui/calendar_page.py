@@ -27,6 +27,7 @@ translate = QCoreApplication.translate
 _WIDE_PANEL = 300
 _NARROW_PANEL = 244
 _WIDE_FROM = 900  # pixels of the page from which the panel is wide
+_LINES_WITH_YEAR = 30  # lines of text: in a lower page the days need all the room
 _USUAL_LINE = 18  # height in pixels of a line of the font that these widths are made for
 
 
@@ -75,7 +76,7 @@ class CalendarPage(QWidget):
         self.grid = CalendarGrid()
         self.strip = YearStrip()
         self._year = Text(role=Role.SMALL, wrap=False)
-        self._legend = Text(self.tr("solid: by age or with the plan · hatched: cut by the cap"), Role.SMALL)
+        self._legend = Text(self.tr("hatched: cut by the cap"), Role.SMALL, wrap=False)
         self._legend.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.agenda = AgendaPanel()
         self._lay_out()
@@ -131,7 +132,7 @@ class CalendarPage(QWidget):
         """Choose a day and show its month."""
         self._chosen = min(max(day, FIRST_DAY), LAST_DAY)
         self._everybody = False
-        self._refresh()
+        self._refresh_if_seen()
 
     def show_today(self) -> None:
         """Choose today."""
@@ -163,23 +164,27 @@ class CalendarPage(QWidget):
 
     def _show_everybody(self) -> None:
         self._everybody = True
-        self._refresh()
+        self._refresh_if_seen()
 
     def _on_change(self, _: object) -> None:
-        self._stale = True
         if self._chosen == self._today:
             self._chosen = self._session.today  # midnight has passed
         self._today = self._session.today
-        if self.isVisible():
-            self._refresh()
+        self._refresh_if_seen()
 
     def _on_remembered(self, key: str) -> None:
-        if key == WEEK_START and self.isVisible():
-            self._refresh()
+        if key == WEEK_START:
+            self._refresh_if_seen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        if self._stale:
+            self._refresh()
+
+    def _refresh_if_seen(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
 
     def _refresh(self) -> None:
         session = self._session
@@ -254,4 +259,7 @@ class CalendarPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = _WIDE_PANEL if self.width() >= _WIDE_FROM else _NARROW_PANEL
-        self.agenda.setFixedWidth(max(width, width * self.fontMetrics().height() // _USUAL_LINE))
+        line = self.fontMetrics().height()
+        self.agenda.setFixedWidth(max(width, width * line // _USUAL_LINE))
+        for part in (self._year, self._legend, self.strip):
+            part.setVisible(self.height() >= _LINES_WITH_YEAR * line)

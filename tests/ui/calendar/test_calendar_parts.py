@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.prospects import add_prospects, set_follow_up
 from inmail_desk.ui.calendar_cells import place_chips
+from inmail_desk.ui.calendar_model import CalendarModel
 from inmail_desk.ui.calendar_page import CalendarPage
 from inmail_desk.ui.calendar_words import ChipWords
 from inmail_desk.ui.colours import Tone
@@ -71,6 +72,30 @@ def test_a_click_on_a_month_of_the_year_shows_it(page: CalendarPage) -> None:
     assert page.title_button.text() == "March 2026"
 
 
+def chip_texts(page: CalendarPage, on: date) -> list[str]:
+    page.show_day(on)
+    model = page.grid.model()
+    assert isinstance(model, CalendarModel)
+    return [chip.text for chip in model.chips_at(page.grid.currentIndex())]
+
+
+def test_the_chips_of_a_day_say_what_comes_and_goes(page: CalendarPage) -> None:
+    assert chip_texts(page, date(2026, 11, 30)) == ["−14 expire"]
+    assert chip_texts(page, date(2026, 12, 1)) == ["+15, cap −1"]
+    assert chip_texts(page, date(2026, 11, 25)) == ["Amara O."]
+    assert chip_texts(page, date(2026, 10, 30)) == ["1 lapsed"]
+    assert chip_texts(page, date(2026, 10, 9)) == ["1 answer"]
+    assert chip_texts(page, date(2026, 9, 1)) == ["+15", "Plan begins"]
+
+
+def test_a_low_page_leaves_the_room_to_the_days_and_a_higher_one_has_the_year(page: CalendarPage) -> None:
+    line = page.fontMetrics().height()
+    page.resize(page.width(), 29 * line)
+    assert not page.strip.isVisible()
+    page.resize(page.width(), 31 * line)
+    assert page.strip.isVisible()
+
+
 def metrics() -> QFontMetrics:
     return QFontMetrics(QFont(QApplication.font()))
 
@@ -93,6 +118,13 @@ def test_words_that_are_too_wide_give_way_to_an_icon_with_the_number(qapp: QAppl
     width = metrics().horizontalAdvance("+15, cap −1") + 13
     (placed,) = place_chips(CHIPS[1:2], room(width, 1), metrics())
     assert (placed.text, placed.icon) == ("+14", "import")
+
+
+def test_in_the_narrowest_cell_a_chip_is_its_number_and_then_its_icon(qapp: QApplication) -> None:
+    width = metrics().horizontalAdvance("+14") + 14
+    (number,) = place_chips(CHIPS[1:2], room(width, 1), metrics())
+    (icon,) = place_chips(CHIPS[1:2], room(width - 1, 1), metrics())
+    assert [(chip.text, chip.icon) for chip in (number, icon)] == [("+14", ""), ("", "import")]
 
 
 def test_in_one_line_chips_stand_side_by_side_and_none_leaves_the_room(qapp: QApplication) -> None:
