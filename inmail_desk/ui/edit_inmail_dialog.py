@@ -1,66 +1,78 @@
 """Correcting an InMail that was logged."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from inmail_desk.desk.rejection import Problem, Rejected
-from inmail_desk.desk.sending import LONGEST_BODY, LONGEST_SUBJECT, edit_inmail, moment_of
+from inmail_desk.desk.sending import LONGEST_BODY, LONGEST_SUBJECT, edit_inmail
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import InMail
 
-from .activity_dialog import ActivityDialog
+from .before_reading import BeforeReading
+from .correction_dialog import CorrectionDialog
 from .counted_text import CountedText
 from .day_edit import DayEdit
-from .person_words import names
 from .sentences import day
 from .session import DeskSession
 
 translate = QCoreApplication.translate
 
 
-class EditInMailDialog(ActivityDialog):
-    """Corrects the day, the subject, the text and the price of an InMail."""
+class EditInMailDialog(CorrectionDialog):
+    """Corrects the day, the subject, the text and the price of an InMail; and on a day on which a number of LinkedIn's
+    was read, whether it was sent before that."""
 
     def __init__(self, session: DeskSession, inmail: InMail, parent: QWidget | None = None) -> None:
-        super().__init__(
-            session,
-            translate("EditInMailDialog", "Edit InMail"),
-            parent,
-            ok_text=translate("EditInMailDialog", "Save"),
-        )
+        super().__init__(session, translate("EditInMailDialog", "Edit InMail"), parent)
         self._inmail = inmail
         self.day = DayEdit(session.today)
         self.day.set_day(inmail.sent_at.date())
+        self.before = BeforeReading(session, sent_at=inmail.sent_at)
         self.subject = CountedText(QLineEdit(inmail.subject), LONGEST_SUBJECT)
         self.body = CountedText(QPlainTextEdit(inmail.body), LONGEST_BODY)
-        self.body.field.setFixedHeight(self.fontMetrics().lineSpacing() * 7 + 16)
+        self.body.field.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + 16)
         self.free = QCheckBox(self.tr("It was &free: no credit was taken"))
         self.free.setChecked(inmail.free)
 
         self.add_people(self.people([inmail.prospect_id]))
         self.add_day(self.day)
+        self.add_field("", self.before)
+        self._ask_of_day()
+        self.day.day_changed.connect(self._ask_of_day)
         self.add_field(self.tr("&Subject"), self.subject)
         self.add_field(self.tr("&Text"), self.body)
         self.add_field("", self.free)
         self.fields |= {"subject": self.subject, "body": self.body}
-        self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add_effect()
+        self.begin_in(self.day)
 
-    def carry_out(self) -> str:
+    def correct(self, data: DataFile) -> Changed:
         on, now = self.day.day(), self.session.now()
-        assert on is not None
-        moment = self._inmail.sent_at if on == self._inmail.sent_at.date() else moment_of(on, now)
-        self.session.perform(
-            edit_inmail,
+        if on is None:
+            raise Rejected(Problem.DAY_MISSING, field="day")
+        return edit_inmail(
+            data,
             self._inmail,
-            sent_at=moment,
+            sent_at=self.before.moment_sent(on, now),
             now=now,
             subject=self.subject.text(),
             body=self.body.text(),
             free=self.free.isChecked(),
         )
-        return self.tr("InMail corrected: %1.").replace("%1", names(self.people([self._inmail.prospect_id])))
+
+    def done_text(self) -> str:
+        return self.tr("InMail corrected: %1.").replace("%1", self.name_of(self._inmail), 1)
 
     def rejection(self, rejected: Rejected) -> str:
         if rejected.problem is Problem.BEFORE_INMAIL and rejected.details.day is not None:
-            text = self.tr("It ended on %1: it was sent that day or before.")
-            return text.replace("%1", day(rejected.details.day, self.session.today))
+            text = self.tr(
+                "The InMail to %1 ended on %2, so it was sent that day or before. Choose such a day, or correct how it"
+                " ended first."
+            )
+            text = text.replace("%2", day(rejected.details.day, self.session.today))
+            return text.replace("%1", self.name_of(self._inmail), 1)
         return super().rejection(rejected)
+
+    def _ask_of_day(self) -> None:
+        self.show_field(self.before, self.before.ask_of(self.day.day()))

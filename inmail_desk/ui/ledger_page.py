@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from inmail_desk.desk.ledger_page import Asked, Entry, Ledger, Period
+from inmail_desk.desk.tracing import Source
 
 from .cards import Card, EmptyState
 from .controls import SecondaryButton
@@ -37,8 +38,6 @@ class LedgerPage(QWidget):
     day_wanted = Signal(object)
     correct_wanted = Signal(object)
     """Carries the source of the fact to correct: (table, row id)."""
-    remove_wanted = Signal(object)
-    """Carries the source of the fact to remove."""
     rule_wanted = Signal(str)
     check_wanted = Signal()
 
@@ -64,6 +63,7 @@ class LedgerPage(QWidget):
         self.table.command.connect(self._obey)
         self.panel = TracePanel(session.today)
         self.said = Said()
+        self.said.undo_clicked.connect(lambda: session.undo_or_say(self))
         self._connect_panel()
         self._lay_out()
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table)
@@ -82,7 +82,7 @@ class LedgerPage(QWidget):
         panel.person_wanted.connect(self.person_wanted)
         panel.day_wanted.connect(self.day_wanted)
         panel.correct_wanted.connect(self.correct_wanted)
-        panel.remove_wanted.connect(self.remove_wanted)
+        panel.remove_wanted.connect(self.remove)
         panel.rule_wanted.connect(self.rule_wanted)
         panel.entry_wanted.connect(self.show_entry)
 
@@ -118,6 +118,15 @@ class LedgerPage(QWidget):
         """Shows only the entries of a day."""
         self.filters.show_day(on, self._session.today)
         self._go_to_list()
+
+    def remove(self, source: Source) -> None:
+        """Asks whether what stands in that table and row was never done."""
+        from .correct_dialog import open_removal
+
+        dialog = open_removal(self._session, source, self)
+        if dialog is not None:
+            dialog.accepted.connect(lambda: self.said.say(dialog.said, undo=True))
+            dialog.finished.connect(self._go_to_list)
 
     def copy_selected(self) -> None:
         """Puts the selected entries into the clipboard as a table."""

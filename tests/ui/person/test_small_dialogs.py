@@ -157,6 +157,7 @@ def test_an_inmail_gets_another_subject(
 ) -> None:
     inmail = session.data.read.inmails_of(named("Amara"))[0]
     dialog = opened(EditInMailDialog(session, inmail, window))
+    dialog.subject.field.setFocus()
     dialog.subject.field.selectAll()
 
     press("Your talk", Qt.Key.Key_Return)
@@ -169,7 +170,8 @@ def test_an_inmail_keeps_its_time_of_day_where_only_the_subject_changes(
 ) -> None:
     sent_at = datetime(2026, 11, 20, 8, 30)
     session.perform(log_inmails, [session.picture.prospects[named("Dana")]], sent_at=sent_at, now=NOW)
-    opened(EditInMailDialog(session, session.data.read.inmails_of(named("Dana"))[0], window))
+    dialog = opened(EditInMailDialog(session, session.data.read.inmails_of(named("Dana"))[0], window))
+    dialog.subject.field.setFocus()
 
     press("Hi", Qt.Key.Key_Return)
 
@@ -185,7 +187,7 @@ def test_an_inmail_cannot_be_sent_after_its_answer(
 
     press(Qt.Key.Key_Return)
 
-    assert dialog.error(dialog.day) == "It ended on 9 October: it was sent that day or before."
+    assert dialog.error(dialog.day).startswith("The InMail to Chloé Martin ended on 9 October")
 
 
 def test_forgetting_takes_a_click_on_its_button(
