@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -25,7 +26,7 @@ from .tab_order import order_tabs
 
 translate = QCoreApplication.translate
 
-PLAN, RULES = "plan", "rules"
+PLAN, RULES, RULEBOOKS = "plan", "rules", "rulebooks"
 
 
 class PlanPage(ScrollPage):
@@ -63,7 +64,7 @@ class PlanPage(ScrollPage):
         session.changed.connect(self._on_change)
 
     def _make_pills(self) -> QHBoxLayout:
-        texts = {PLAN: self.tr("Plan"), RULES: self.tr("Rules")}
+        texts = {PLAN: self.tr("Plan"), RULES: self.tr("Rules"), RULEBOOKS: self.tr("Rulebooks")}
         self.pills: dict[str, Pill] = {}
         group = QButtonGroup(self)
         row = QHBoxLayout()
@@ -98,7 +99,7 @@ class PlanPage(ScrollPage):
         return self._part
 
     def show_part(self, key: str) -> None:
-        """Show the part "plan" or "rules"."""
+        """Show the part "plan", "rules" or "rulebooks"."""
         if key not in self._parts:
             self._parts[key] = self._make_part(key)
             self.column.addWidget(self._parts[key], 1)
@@ -115,18 +116,27 @@ class PlanPage(ScrollPage):
 
     def show_rule(self, rule: str) -> None:
         """Show a rule in the part Rules, chosen and in sight."""
-        from .plan_rules_view import RulesView
-
         self.show_part(RULES)
-        view = self._parts[RULES]
-        assert isinstance(view, RulesView)
-        view.show_rule(rule)
+        self._of_part(RULES).show_rule(rule)
+
+    def compare_sources(self, rule: str) -> None:
+        """Show a rule in the part Rulebooks, with what each source says of it."""
+        self.show_part(RULEBOOKS)
+        self._of_part(RULEBOOKS).show_rule(rule)
+
+    def _of_part(self, key: str) -> Any:
+        return self._parts[key]
 
     def _make_part(self, key: str) -> QWidget:
+        if key == RULEBOOKS:
+            from .rulebooks_view import RulebooksView
+
+            return RulebooksView(self._session, self, open_url=self._open_url)
         from .plan_rules_view import RulesView
 
-        assert key == RULES
-        return RulesView(self._session, open_url=self._open_url, open_dialog=self._open, can_compare=False)
+        rules = RulesView(self._session, open_url=self._open_url, open_dialog=self._open)
+        rules.compare_wanted.connect(self.compare_sources)
+        return rules
 
     # What can be done
 

@@ -30,10 +30,9 @@ class RulePanel(Card):
     compare_wanted = Signal(str)
     """Carries the rule on which the sources are to be compared."""
 
-    def __init__(self, open_url: OpenUrl, *, can_compare: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, open_url: OpenUrl, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._open_url = open_url
-        self._can_compare = can_compare
         self._line: RuleLine | None = None
         self._name = Text(role=Role.QUIET)
         self._value = Text(role=Role.NAME, selectable=True)
@@ -105,7 +104,7 @@ class RulePanel(Card):
         others = said.others_lines(line)
         self._others_title.setVisible(bool(others))
         _say(self._others, "\n".join(others))
-        self.compare_link.setVisible(self._can_compare and line.conflicting)
+        self.compare_link.setVisible(line.conflicting)
 
     def _show_steps(self, line: RuleLine) -> None:
         empty(self._steps)

@@ -44,12 +44,11 @@ class RulesTable(QTableView):
         self.setAccessibleName(self.tr("Rules"))
         self.rules = RulesModel(self)
         self.setModel(self.rules)
-        dress_table(self)
+        dress_table(self, room=16)
         self.setItemDelegate(WholeRowDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMinimumSize(320, 10 * self.fontMetrics().height())
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         self.horizontalHeader().setMinimumSectionSize(40)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.rules.modelReset.connect(self._span)
@@ -121,7 +120,6 @@ class RulesView(QWidget):
         *,
         open_url: OpenUrl,
         open_dialog: Callable[[ActivityDialog], None],
-        can_compare: bool,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -139,7 +137,7 @@ class RulesView(QWidget):
         self.table.chosen.connect(self._show_line)
         self.table.activated_by_key.connect(self._override_chosen)
         self.table.doubleClicked.connect(self._override_chosen)
-        self.panel = RulePanel(open_url, can_compare=can_compare)
+        self.panel = RulePanel(open_url)
         self.panel.setFixedWidth(_PANEL * self.fontMetrics().height())
         self.panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.panel.override_wanted.connect(self.override)

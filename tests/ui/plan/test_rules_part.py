@@ -178,6 +178,11 @@ class TestTheRuleChosen:
         assert "Other sources differ" in told
         assert "25 credits a month – Guide on getting credits back" in told
 
+    def test_leads_to_the_sources_side_by_side(self, page: PlanPage) -> None:
+        view = rules_of(page)
+        press(view.panel.compare_link)
+        assert page.part() == "rulebooks"
+
     def test_of_a_plan_without_a_source_says_so(self, rules: RulesView, empty_session: DeskSession) -> None:
         own = OwnValue(rule="allotment", plan="Legacy", value=9, from_on=None)
         empty_session.perform(set_override, empty_session.picture, own, now=NOW)
