@@ -218,13 +218,14 @@ def _candidates_for_me(found: _Found, keys: _Keys) -> list[Me]:
     wrote in most of the conversations."""
     wrote: Counter[str] = Counter()
     named: dict[str, Person] = {}
+    senders: Counter[tuple[str, str]] = Counter()
     for conversation in found.conversations:
-        for name, url in conversation.senders:
-            person = Person(mended(name), url.strip())
+        senders.update(conversation.senders.keys())
+    for (name, url), times in senders.items():
+        person = Person(mended(name), url.strip())
+        if person.name and _folded(person.name) != _HIDDEN:
             key = keys.of(person.profile) or f"\0{_folded(person.name)}"
-            if not person.name or _folded(person.name) == _HIDDEN:
-                continue
-            wrote[key] += 1
+            wrote[key] += times
             named.setdefault(key, person)
     of_profile = {_folded(name) for name in found.names}
     invited = Counter(keys.of(each.me.profile) for each in found.invitations)

@@ -25,7 +25,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "draft": ("is message draft",),
     "conversation_draft": ("is conversation draft",),
 }
-_NO_DRAFT = frozenset({"", "no", "false", "0"})
+_NO_DRAFT = frozenset({"", "No", "no", "NO", "false", "False", "FALSE", "0"})
 _SYSTEM_ROWS = frozenset(
     {
         "message request accepted",
@@ -107,33 +107,34 @@ class _Reading:
         conversation_at, title_at = where["conversation"], where["title"]
         sender_at, date_at, content_at = where["sender"], where["date"], where["content"]
         sender_url_at, folder_at = where["sender_url"], where["folder"]
-        drafts_at = [place for place in (where["draft"], where["conversation_draft"]) if place is not None]
         assert sender_at is not None
         assert date_at is not None
         assert content_at is not None
-        needed = max(place for place in (sender_at, date_at, content_at, folder_at or 0, *drafts_at))
+        flags = [place for place in (where["draft"], where["conversation_draft"]) if place is not None]
+        needed = max(sender_at, date_at, content_at, sender_url_at or 0, folder_at or 0, *flags)
+        read_line = table.line
         count = 0
         former, conversation = None, None
-        for line, row in table.rows:
+        for row in table.rows:
             count += 1
             if not count & 0xFFF:
                 self._step(count)
             if len(row) <= needed:
                 if any(cell.strip() for cell in row):
-                    self._ignore(line, Why.SHORT_ROW)
+                    self._ignore(read_line(), Why.SHORT_ROW)
                 continue
-            if (folder_at is not None and not row[folder_at]) or any(
-                row[place].strip().lower() not in _NO_DRAFT for place in drafts_at
+            if (folder_at is not None and not row[folder_at]) or (
+                (flags and _is_draft(row[flags[0]])) or (len(flags) > 1 and _is_draft(row[flags[1]]))
             ):
-                self._ignore(line, Why.DRAFT)
+                self._ignore(read_line(), Why.DRAFT)
                 continue
             content = row[content_at]
             if title_at is not None and row[title_at][:30].strip().lower() == _SPONSORED:
-                self._ignore(line, Why.SPONSORED)
+                self._ignore(read_line(), Why.SPONSORED)
                 continue
             sender, url = row[sender_at], "" if sender_url_at is None else row[sender_url_at]
             if not url and "spinmail" in content and sender.strip().lower() in ("", _HIDDEN):
-                self._ignore(line, Why.SPONSORED)
+                self._ignore(read_line(), Why.SPONSORED)
                 continue
             if len(content) <= _LONGEST_SYSTEM_ROW and _plain(content) in _SYSTEM_ROWS:
                 continue
@@ -143,20 +144,20 @@ class _Reading:
             else:
                 found = self._moment(at)
                 if found is None:
-                    self._ignore(line, Why.NO_DATE, at[:60])
+                    self._ignore(read_line(), Why.NO_DATE, at[:60])
                     continue
                 at = found
             id = row[conversation_at] if conversation_at is not None else ""
             if id != former or not id or conversation is None:
                 former = id
-                key = id or f"\0{line}"
+                key = id or f"\0{read_line()}"
                 conversation = self._conversations.get(key)
                 if conversation is None:
                     conversation = self._conversations[key] = Conversation(source.name)
             kept = conversation.row
             # Rows of the same second stand with the newest first.
             if kept is None or at <= kept[0]:
-                conversation.row = (at, line, row)
+                conversation.row = (at, read_line(), row)
             who = (sender, url)
             earliest = conversation.senders.get(who)
             if earliest is None or at < earliest:
@@ -207,9 +208,13 @@ def _dates(source: Source) -> Iterator[str]:
     with opened_table(source, NEEDED) as table:
         place = places(table.columns, _COLUMNS)["date"]
         assert place is not None
-        for _, row in table.rows:
+        for row in table.rows:
             if place < len(row) and row[place]:
                 yield row[place]
+
+
+def _is_draft(cell: str) -> bool:
+    return cell not in _NO_DRAFT and cell.strip().capitalize() not in _NO_DRAFT
 
 
 def _plain(text: str) -> str:

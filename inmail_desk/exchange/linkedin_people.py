@@ -54,11 +54,11 @@ def read_connections(source: Source, order: DateOrder | None = None) -> Connecti
         assert last_at is not None
         assert on_at is not None
         needed = max(first_at, last_at, on_at, url_at or 0, company_at or 0, title_at or 0)
-        for line, row in table.rows:
+        for row in table.rows:
             count += 1
             if len(row) <= needed:
                 if any(cell.strip() for cell in row):
-                    ignored.append(Ignored(source.name, line, Why.SHORT_ROW))
+                    ignored.append(Ignored(source.name, table.line(), Why.SHORT_ROW))
                 continue
             name = mended(f"{row[first_at].strip()} {row[last_at].strip()}")
             url = "" if url_at is None else row[url_at].strip()
@@ -82,7 +82,7 @@ def read_profile_name(source: Source) -> str:
     """The name in Profile.csv, "" where it holds none. Raises `Unreadable`."""
     with opened_table(source, PROFILE_NEEDS) as table:
         where = places(table.columns, _PROFILE)
-        for _, row in table.rows:
+        for row in table.rows:
             parts = [row[place] for place in where.values() if place is not None and place < len(row)]
             return mended(" ".join(part.strip() for part in parts))
     return ""
@@ -109,7 +109,7 @@ def read_invitations(source: Source, order: DateOrder = DateOrder.MONTH_FIRST) -
     count = 0
     with opened_table(source, INVITATIONS_NEED) as table:
         where = places(table.columns, _INVITATION)
-        for _, row in table.rows:
+        for row in table.rows:
             count += 1
             cells = {
                 name: row[place].strip() if place is not None and place < len(row) else ""

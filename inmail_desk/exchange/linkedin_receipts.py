@@ -61,7 +61,7 @@ def read_receipts(source: Source, order: DateOrder = DateOrder.MONTH_FIRST) -> R
     count = 0
     with opened_table(source, NEEDED) as table:
         where = places(table.columns, _COLUMNS)
-        for line, row in table.rows:
+        for row in table.rows:
             count += 1
             cells = {
                 name: row[place].strip() if place is not None and place < len(row) else ""
@@ -70,12 +70,12 @@ def read_receipts(source: Source, order: DateOrder = DateOrder.MONTH_FIRST) -> R
             try:
                 on = read_day(cells["at"], order)
             except ValueError:
-                ignored.append(Ignored(source.name, line, Why.NO_DATE, cells["at"][:60]))
+                ignored.append(Ignored(source.name, table.line(), Why.NO_DATE, cells["at"][:60]))
                 continue
             description = mended(cells["description"])
             plan = plan_named(description)
             if plan is None:
-                ignored.append(Ignored(source.name, line, Why.NOT_NEEDED, description[:60]))
+                ignored.append(Ignored(source.name, table.line(), Why.NOT_NEEDED, description[:60]))
                 continue
             receipts.append(
                 Receipt(
@@ -86,7 +86,7 @@ def read_receipts(source: Source, order: DateOrder = DateOrder.MONTH_FIRST) -> R
                     currency=cells["currency"].upper(),
                     period=_period(description),
                     file=source.name,
-                    line=line,
+                    line=table.line(),
                 )
             )
     return Receipts(receipts, count, ignored)

@@ -3,12 +3,17 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from .sources import Source
 from .unreadable import Reason, Unreadable
+
+if TYPE_CHECKING:
+    import _csv
 
 _LONGEST_CELL = 1024 * 1024
 _LOOKED_AT = 64 * 1024
@@ -20,11 +25,13 @@ _NO_TABLES = (
 
 
 class Table(NamedTuple):
-    """A table being read. `columns` are the names of its header, folded (see `folded`); `rows` gives each row with the
-    line on which it ends, counted from 1. Rows may be shorter or longer than the header; empty ones are left out."""
+    """A table being read. `columns` are the names of its header, folded (see `folded`). Rows may be shorter or longer
+    than it; an empty line is an empty row. `line` gives the line of the file, counted from 1, on which the row read
+    last ends."""
 
     columns: tuple[str, ...]
-    rows: Iterator[tuple[int, list[str]]]
+    rows: Iterator[list[str]]
+    line: Callable[[], int]
 
 
 def folded(name: str) -> str:
@@ -47,7 +54,12 @@ def opened_table(source: Source, needed: Sequence[frozenset[str]]) -> Iterator[T
         encoding = _encoding(start, source.name)
         text = io.TextIOWrapper(stream, encoding, errors="inmail-desk-cp1252", newline="")
         try:
-            yield _table(text, source.name, needed)
+            table = _table(text, source.name, needed)
+            try:
+                yield table
+            except csv.Error as error:
+                # The one thing that the reader refuses is a cell without an end.
+                raise Unreadable(Reason.UNBALANCED_QUOTES, source.name, table.line()) from error
         finally:
             text.detach()
 
@@ -60,29 +72,18 @@ def _table(text: io.TextIOWrapper, name: str, needed: Sequence[frozenset[str]]) 
         if not line:
             break
         lines.append(line)
-    for place, line in enumerate(lines):
+    for place, line in enumerate(lines, start=1):
         for separator in _SEPARATORS:
             columns = tuple(folded(cell) for cell in next(csv.reader([line], delimiter=separator), ()))
             if any(names <= set(columns) for names in needed):
-                rest = _chained(lines[place + 1 :], text)
-                return Table(columns, _rows(rest, separator, name, place + 1))
+                rest = chain(lines[place:], text)
+                return _under(columns, place, csv.reader(rest, delimiter=separator))
     raise Unreadable(Reason.NO_HEADER, name)
 
 
-def _chained(lines: list[str], text: io.TextIOWrapper) -> Iterator[str]:
-    yield from lines
-    yield from text
-
-
-def _rows(lines: Iterator[str], separator: str, name: str, before: int) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(lines, delimiter=separator)
-    try:
-        for row in reader:
-            if row:
-                yield before + reader.line_num, row
-    except csv.Error as error:
-        # The one thing that this reader refuses is a cell without an end.
-        raise Unreadable(Reason.UNBALANCED_QUOTES, name, before + reader.line_num) from error
+def _under(columns: tuple[str, ...], header: int, reader: "_csv.Reader") -> Table:
+    """The table under the header that stands on that line."""
+    return Table(columns, reader, lambda: header + reader.line_num)
 
 
 def _encoding(start: bytes, name: str) -> str:
@@ -120,19 +121,21 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("inmail-desk-cp1252", _as_cp1252)
 
 
-_BROKEN_ACCENTS = ("Ã", "Â", "â€", "Å", "Ä")
+_BROKEN_ACCENTS = re.compile("[ÃÂâÅÄ]")
 
 
 def mended(text: str) -> str:
     """A cell's text without NUL and without space around it; accents that were broken by reading UTF-8 as cp1252 ("Ã©"
     for "é") are whole again."""
-    text = text.replace("\0", "").strip()
-    if any(each in text for each in _BROKEN_ACCENTS):
-        try:
-            return text.encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            return text
-    return text
+    if "\0" in text:
+        text = text.replace("\0", "")
+    text = text.strip()
+    if text.isascii() or _BROKEN_ACCENTS.search(text) is None:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def places(columns: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[str, int | None]:

@@ -41,6 +41,8 @@ class Refusal(StrEnum):
 
 _HOST = r"(?:(?:www|m|mobile|touch|[a-z]{2,3})\.)?linkedin\.com(?::(?:80|443))?"
 _ADDRESS = re.compile(rf"(?:https?://)?{_HOST}(?:[/?#](?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
+# What LinkedIn's own files write, where there is nothing to fold: tens of thousands of them are read at once.
+_USUAL = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9_-]{1,200})/?")
 _LOOKS_LIKE_ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]*:)?//\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?|[a-z]+:\S+", re.I
 )
@@ -64,6 +66,9 @@ _TRAILING = ".,;:!?)]}>»”’'\"*"
 
 def normalise(text: str) -> ProfileAddress | Refusal:
     """The address that `text` is, or why it is none. Never raises; a normalised `url` normalises to itself."""
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return ProfileAddress(AddressKind.IN, f"in/{usual[1]}", f"https://www.linkedin.com/in/{usual[1]}")
     text = text.strip().strip("<>\"'“”„»«").strip()
     found = _ADDRESS.fullmatch(text)
     if found is None:
