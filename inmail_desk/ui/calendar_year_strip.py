@@ -35,6 +35,7 @@ from . import words
 from .calendar_cells import colour, small_font
 from .calendar_words import month_sentence
 from .colours import Colours, current_colours
+from .fitting import keep_fitting
 
 MONTH_ROLE = Qt.ItemDataRole.UserRole + 1
 """Answers with the `YearMonth` of a cell."""
@@ -125,7 +126,7 @@ class YearStrip(QTableView):
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.hide()
-        self.setFixedHeight(self.sizeHint().height())
+        keep_fitting(self, lambda: self.setFixedHeight(self.sizeHint().height()))
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()

@@ -13,6 +13,7 @@ from .cards import Card, Meter
 from .chips import Chip
 from .colours import Tone
 from .controls import IconButton, NumberEdit, PrimaryButton
+from .fitting import keep_fitting
 from .labels import OneLine, Role, Separator, Text
 from .person_words import names
 
@@ -55,6 +56,7 @@ class CampaignFacts(QScrollArea):
         self.best_names = Text("", Role.QUIET, selectable=True)
         self._how_many = NumberEdit(1, MOST_AT_ONCE)
         self._how_many.setAccessibleName(self.tr("How many of the best members"))
+        self._how_many.setFixedWidth(self._how_many.fontMetrics().horizontalAdvance("00") + 46)
         self._how_many.valueChanged.connect(self._count_chosen)
         self.log = PrimaryButton(self.tr("Log InMails…"), icon_name="send")
         self.log.clicked.connect(self.log_wanted)
@@ -99,10 +101,12 @@ class CampaignFacts(QScrollArea):
         column.addWidget(card)
         self.setWidget(self._content)
         self._least = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        self.fit(wide=True)
+        self._wide = True
+        keep_fitting(self, lambda: self.fit(wide=self._wide))
 
     def fit(self, *, wide: bool) -> None:
         """Takes the width for a window with room, or for a small one."""
+        self._wide = wide
         characters = _WIDE if wide else _NARROW
         self.setFixedWidth(max(self._least, self.fontMetrics().averageCharWidth() * characters + 34))
 

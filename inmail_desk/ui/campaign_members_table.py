@@ -144,6 +144,8 @@ _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.I
 class MembersTable(QTableView):
     """Shows members and keeps who is selected, whatever order comes next."""
 
+    selected = Signal(object)
+    """Carries the ids of the selected members, from top to bottom, each time they become others."""
     menu_wanted = Signal(object)
     """Carries the QPoint of the screen at which the menu of the selected members is wanted."""
 
@@ -152,9 +154,10 @@ class MembersTable(QTableView):
         self.setAccessibleName(self.tr("Members of the campaign"))
         self.members = MembersModel(read, today, self)
         self.setModel(self.members)
-        dress_table(self)
+        self._told: list[int] = []
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        dress_table(self, room=18)
         self.setItemDelegate(WholeRowDelegate(self))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 18)
         self.setMinimumSize(280, 96)
         headings = self.horizontalHeader()
         headings.setSelectionModel(QItemSelectionModel(self.members, headings))
@@ -171,6 +174,7 @@ class MembersTable(QTableView):
         reset = list(ids) != list(self.members.ids())
         self.members.show_ids(ids)
         if not ids or (same_list and not reset and chosen):
+            self._tell()
             return
         places = [place for place, id in enumerate(ids) if id in chosen] if chosen else []
         places = places or [min(first, len(ids) - 1)]
@@ -178,6 +182,12 @@ class MembersTable(QTableView):
         self._select_places(places, at)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def _tell(self) -> None:
+        ids = self.selected_ids()
+        if ids != self._told:
+            self._told = ids
+            self.selected.emit(ids)
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected members, from top to bottom."""

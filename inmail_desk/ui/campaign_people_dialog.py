@@ -156,9 +156,8 @@ class TickTable(QTableView):
         self.setAccessibleName(self.tr("People to choose from; Space ticks"))
         self._people = model
         self.setModel(model)
-        dress_table(self)
+        dress_table(self, room=14)
         self.setItemDelegate(WholeRowDelegate(self))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         headings = self.horizontalHeader()
         headings.setSectionsClickable(False)
         headings.setMinimumSectionSize(28)

@@ -12,6 +12,7 @@ from inmail_desk.desk.ledger_page import Asked, Group, Period
 from . import words
 from .controls import LinkButton, Pill, SearchEdit
 from .day_edit import DayEdit
+from .fitting import keep_fitting
 from .flow import Flow
 from .labels import Role, Text
 from .ledger_words import group_name, period_name
@@ -33,7 +34,7 @@ class NameSearch(SearchEdit):
         super().__init__(translate("ledger", "Person"), shortcut=KEY, parent=parent)
         self.setAccessibleName(translate("ledger", "Find entries of a person by name"))
         self.setToolTip(translate("ledger", "Only entries about a person of this name"))
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 24 + 30)
+        keep_fitting(self, lambda: self.setFixedWidth(self.fontMetrics().averageCharWidth() * 24 + 30))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

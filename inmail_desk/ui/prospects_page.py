@@ -14,6 +14,7 @@ from .bulk_menu import PeopleActions
 from .cards import Card
 from .controls import PrimaryButton
 from .fitting import keep_fitting, wider_with_font
+from .flow import Flow
 from .memory import Memory
 from .page import PageHeader, page_column
 from .people_acts import ActsOnPeople
@@ -54,7 +55,7 @@ class ProspectsPage(ActsOnPeople):
         add.show_hint("Ctrl+N")
         add.clicked.connect(self.add_prospects)
         self.header = PageHeader(self.tr("Prospects"), "", add)
-        self.pills = FilterPills()
+        self.pills = FilterPills(Flow())
         self.pills.choose(self._filter)
         self.pills.chosen.connect(self.show_filter)
         self.search = PeopleSearch()
@@ -82,9 +83,8 @@ class ProspectsPage(ActsOnPeople):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(16)
-        tools.addWidget(self.pills)
-        tools.addStretch(1)
-        tools.addWidget(self.search, 2)
+        tools.addWidget(self.pills, 3)
+        tools.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

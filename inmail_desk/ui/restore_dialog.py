@@ -20,7 +20,7 @@ from .dates import long_day
 from .labels import Text
 from .session import DeskSession
 from .settings_words import size
-from .tables import dress_table
+from .tables import WholeRowDelegate, dress_table
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -49,6 +49,7 @@ class RestoreDialog(QDialog):
         self.table = QTableView()
         self.table.setAccessibleName(self.tr("Backups"))
         dress_table(self.table)
+        self.table.setItemDelegate(WholeRowDelegate(self.table))
         self.table.setModel(BackupModel(backups, self))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         headings = self.table.horizontalHeader()

@@ -73,8 +73,11 @@ class WholeRowDelegate(RowDelegate):
         option.state &= ~QStyle.StateFlag.State_HasFocus
 
 
-def dress_table(table: QTableView) -> None:
-    """Give a table its look: whole rows, no grid, no row numbers, headings at the left, chips."""
+def dress_table(table: QTableView, *, room: int = 22) -> None:
+    """Give a table its look: whole rows, no grid, no row numbers, headings at the left, chips.
+
+    `room` is how many pixels a row is higher than its letters.
+    """
     table.setItemDelegate(RowDelegate(table))
     table.setShowGrid(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -84,7 +87,7 @@ def dress_table(table: QTableView) -> None:
     table.setCornerButtonEnabled(False)
     rows = table.verticalHeader()
     rows.hide()
-    keep_fitting(table, lambda: rows.setDefaultSectionSize(table.fontMetrics().height() + 22))
+    keep_fitting(table, lambda: rows.setDefaultSectionSize(table.fontMetrics().height() + room))
     headings = table.horizontalHeader()
     headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     headings.setHighlightSections(False)

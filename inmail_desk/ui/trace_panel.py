@@ -12,6 +12,7 @@ from . import words
 from .cards import Card, EmptyState, Notice
 from .colours import Tone
 from .controls import LinkButton, SecondaryButton
+from .fitting import keep_fitting, wider_with_font
 from .flow import Flow
 from .labels import Role, SectionTitle, Separator, Text
 from .lot_words import gone_words, lot_name, usable_until
@@ -105,7 +106,7 @@ class TracePanel(Card):
         self._scroll.viewport().setAutoFillBackground(False)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.addWidget(self._scroll)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
 
     def show_trace(self, trace: Trace | None, today: date) -> None:
         """Show why an entry is there, or that none is selected."""
