@@ -17,6 +17,7 @@ from .calendar_words import month_title, months_of_a_year, not_followed_from, tr
 from .calendar_year_strip import YearStrip
 from .controls import SecondaryButton
 from .dates import first_weekday
+from .fitting import keep_fitting
 from .labels import Role, Text
 from .memory import WEEK_START, Memory
 from .page import PageHeader, page_column
@@ -81,6 +82,7 @@ class CalendarPage(QWidget):
         self.agenda = AgendaPanel()
         self._lay_out()
         self._name_buttons()
+        keep_fitting(self, self._fit)
         self.setFocusProxy(self.grid)
         self.previous_button.clicked.connect(lambda: self._turn(-1))
         self.next_button.clicked.connect(lambda: self._turn(1))
@@ -122,6 +124,9 @@ class CalendarPage(QWidget):
         ):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({keys})")
+        keep_fitting(self.title_button, self._fit_title)
+
+    def _fit_title(self) -> None:
         metrics = QFontMetrics(self.title_button.font())
         widest = max(metrics.horizontalAdvance(text) for text in months_of_a_year())
         self.title_button.setMinimumWidth(widest + 2 * metrics.height())
@@ -258,6 +263,9 @@ class CalendarPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         width = _WIDE_PANEL if self.width() >= _WIDE_FROM else _NARROW_PANEL
         line = self.fontMetrics().height()
         self.agenda.setFixedWidth(max(width, width * line // _USUAL_LINE))
