@@ -15,6 +15,7 @@ from . import campaign_words, words
 from .campaign_actions import MemberActions
 from .campaign_facts import MOST_AT_ONCE, CampaignFacts
 from .campaign_members_table import MembersTable
+from .campaigns_beginning import CampaignsBeginning
 from .campaigns_table import CampaignsTable
 from .cards import Card, EmptyState, Notice
 from .colours import Tone
@@ -38,6 +39,8 @@ class CampaignsPage(ActsOnPeople):
 
     person_wanted = Signal(object)
     """Carries the id of the prospect to be shown in the list."""
+    selection_changed = Signal(object)
+    """Carries the ids of the selected members."""
 
     def __init__(
         self,
@@ -72,9 +75,13 @@ class CampaignsPage(ActsOnPeople):
         self.add_people_button.clicked.connect(self.add_people)
         self.table = MembersTable(self._rows, lambda: session.today)
         self.table.menu_wanted.connect(self._open_menu)
+        self.table.selected.connect(self.selection_changed)
         self.actions_on_members = MemberActions(self)
         self.selected_button = SecondaryButton(self.tr("Selected…"))
         self.selected_button.clicked.connect(self._open_menu_at_button)
+        self.beginning = CampaignsBeginning()
+        self.beginning.first.clicked.connect(self.add_campaign)
+        self.beginning.split.clicked.connect(self.start_from_split)
         self._lay_out()
         session.changed.connect(self._follow)
 
@@ -117,46 +124,11 @@ class CampaignsPage(ActsOnPeople):
         inner.addWidget(self._splitter, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._with_campaigns)
-        self._stack.addWidget(self._beginning())
+        self._stack.addWidget(self.beginning)
         page = page_column(self)
         page.addWidget(self.header)
         page.addWidget(self._stack, 1)
         page.addWidget(self.said)
-
-    def _beginning(self) -> QWidget:
-        """What stands here before there is a campaign."""
-        empty = EmptyState(
-            "campaign",
-            self.tr("No campaign yet"),
-            self.tr(
-                "A campaign gathers the people you write to for one purpose, and keeps credits for them: hiring,"
-                " a launch, a search for a job. Begin with one of your own, or with a ready-made split of a month’s"
-                " credits."
-            ),
-        )
-        empty.setMaximumWidth(empty.fontMetrics().averageCharWidth() * 80)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(empty, 100)
-        middle.addStretch(1)
-        first = SecondaryButton(self.tr("First campaign…"))
-        first.clicked.connect(self.add_campaign)
-        split = SecondaryButton(self.tr("Choose a ready-made split…"))
-        split.clicked.connect(self.start_from_split)
-        beginning = QWidget()
-        column = QVBoxLayout(beginning)
-        column.addStretch(2)
-        column.addLayout(middle)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(first)
-        buttons.addWidget(split)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addStretch(3)
-        self.first_button, self.first_split_button = first, split
-        return beginning
 
     # What is shown
 
@@ -206,7 +178,7 @@ class CampaignsPage(ActsOnPeople):
         for button in (self.split_button, self.new_button):
             button.setVisible(bool(overview.lines))
         self._stack.setCurrentIndex(0 if overview.lines else 1)
-        self.setFocusProxy(self.campaigns_table if overview.lines else self.first_button)
+        self.setFocusProxy(self.campaigns_table if overview.lines else self.beginning.first)
         title, text = campaign_words.shortage(overview, session.today)
         self.shortage.setVisible(bool(title))
         if title:

@@ -115,7 +115,7 @@ def test_a_budget_that_keeps_nothing_says_why(
 def test_without_a_campaign_the_page_says_what_one_is_for(show: Shown, empty_session: DeskSession) -> None:
     page = show(empty_session)
     assert "A campaign gathers the people you write to for one purpose" in texts(page)
-    assert page.focusWidget() is page.first_button
+    assert page.focusWidget() is page.beginning.first
 
 
 def test_a_campaign_without_anybody_offers_to_add_people(page: CampaignsPage, session: DeskSession) -> None:
@@ -176,6 +176,13 @@ def test_a_digit_sets_the_priority(
     page.table.setFocus()
     press(key)
     assert session.picture.prospects[named("Dana")].priority == priority
+
+
+def test_whoever_is_selected_is_told(page: CampaignsPage, named: Named, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    with qtbot.waitSignal(page.selection_changed) as told:
+        press(Qt.Key.Key_Down)
+    assert told.args == [[named("Farid")]]
 
 
 def test_who_moves_by_another_priority_stays_selected(page: CampaignsPage) -> None:
