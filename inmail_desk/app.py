@@ -180,6 +180,15 @@ class Desk(QObject):
         dialog.restore_wanted.connect(self.restore)
         self.window.show_dialog("settings", dialog)
 
+    def _restored(self, path: Path) -> bool:
+        """Opens a copy of a file that is a backup, so that the backup stays what it is. False where it is none."""
+        from .store.backups import backups
+
+        backup = next((each for each in backups(self._places.backups) if each.path.name == path.name), None)
+        if backup is not None:
+            self.restore(backup)
+        return backup is not None
+
     def restore(self, backup: "Backup") -> None:
         """Opens a copy of a backup as a file of its own, beside the one that is open, which stays as it is."""
         from .store.backups import place_to_restore, restore
@@ -206,6 +215,8 @@ class Desk(QObject):
             if not chosen:
                 return
             path = Path(chosen)
+        if path.parent.resolve() == self._places.backups.resolve() and self._restored(path):
+            return
         if self._data is not None and path.resolve() == self._data.path.resolve():
             if self.window.session is None:
                 self._show(self._data)

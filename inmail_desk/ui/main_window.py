@@ -92,14 +92,17 @@ class MainWindow(QMainWindow):
         self.session = self.pages = self._acts = None
 
     def _show_in_front(self, widget: QWidget) -> None:
-        for dialog in list(self._dialogs.values()):
-            dialog.close()
+        self._close_dialogs()
         former = self._stack.currentWidget()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         if former is not None:
             self._stack.removeWidget(former)
             former.deleteLater()
+
+    def _close_dialogs(self) -> None:
+        for dialog in list(self._dialogs.values()):
+            dialog.close()
 
     def _look_at_the_clock(self) -> None:
         if self.session is not None:
@@ -207,6 +210,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.write_bytes("window", self.saveGeometry())
+        self._close_dialogs()
         super().closeEvent(event)
         if event.isAccepted():
             self.closed.emit()
