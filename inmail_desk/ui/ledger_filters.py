@@ -83,7 +83,10 @@ class LedgerFilters(QWidget):
         flow = Flow(tools, spacing=8)
         for part in (pills, self.period, self.search):
             flow.addWidget(part)
-        self._days = self._new_days(today)
+        self._today = today
+        self._days = QWidget()
+        self._fields: tuple[DayEdit, DayEdit] | None = None
+        self._one_day: date | None = None
         self._only = QWidget()
         self._only_text = Text(role=Role.STRONG, wrap=False)
         everything = LinkButton(self.tr("Show everything"))
@@ -103,34 +106,50 @@ class LedgerFilters(QWidget):
         self._days.hide()
         self._only.hide()
 
-    def _new_days(self, today: date) -> QWidget:
-        self.first = DayEdit(today, self.tr("First day"), optional=True)
-        self.last = DayEdit(today, self.tr("Last day"), optional=True, ahead=True)
-        days = QWidget()
-        row = QHBoxLayout(days)
+    @property
+    def first(self) -> DayEdit:
+        """The field for the first day of a chosen period."""
+        return self._day_fields()[0]
+
+    @property
+    def last(self) -> DayEdit:
+        """The field for the last day of a chosen period."""
+        return self._day_fields()[1]
+
+    def _day_fields(self) -> tuple[DayEdit, DayEdit]:
+        """Both fields, made once they are wanted: few people choose days, and the page is to be there at once."""
+        if self._fields is not None:
+            return self._fields
+        first = DayEdit(self._today, self.tr("First day"), optional=True)
+        last = DayEdit(self._today, self.tr("Last day"), optional=True, ahead=True)
+        self._fields = first, last
+        row = QHBoxLayout(self._days)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for label, field in ((self.tr("&From"), self.first), (self.tr("&to"), self.last)):
+        for label, field in ((self.tr("&From"), first), (self.tr("&to"), last)):
             caption = Text(label, wrap=False)
             caption.setBuddy(field)
+            caption.setContentsMargins(0, 6, 0, 0)
             field.setFixedWidth(field.fontMetrics().averageCharWidth() * 36)
             field.day_changed.connect(self._change_days)
-            caption.setContentsMargins(0, 6, 0, 0)
             row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
-        return days
+        return self._fields
 
     def asked(self) -> Asked:
         """What a person wants to see."""
         chosen = self._group.checkedButton()
+        first = last = self._one_day
+        if first is None and self._fields is not None:
+            first, last = (field.day() for field in self._fields)
         return Asked(
             group=next(group for group, pill in self._pills.items() if pill is chosen),
             prospect=self._prospect,
             name=self.search.text(),
             period=Period(self.period.currentData()),
-            first=self.first.day(),
-            last=self.last.day(),
+            first=first,
+            last=last,
         )
 
     def show_counts(self, counts: Mapping[Group | None, int]) -> None:
@@ -149,9 +168,7 @@ class LedgerFilters(QWidget):
         """Let only the entries of a day through."""
         self._reset()
         self._set_quietly(Period.CHOSEN)
-        self.first.set_day(on)
-        self.last.set_day(on)
-        self._days.hide()
+        self._one_day = on
         self._say_only(self.tr("Only %1").replace("%1", day(on, today)))
         self.changed.emit()
 
@@ -175,8 +192,9 @@ class LedgerFilters(QWidget):
         self._prospect = None
         self._pills[None].setChecked(True)
         self.search.clear()
-        self.first.set_day(None)
-        self.last.set_day(None)
+        self._one_day = None
+        for field in self._fields or ():
+            field.set_day(None)
         self._set_quietly(Period.ALL)
         self._days.hide()
         self._only.hide()
@@ -199,6 +217,9 @@ class LedgerFilters(QWidget):
 
     def _choose_period(self) -> None:
         chosen = self.period.currentData() == Period.CHOSEN
+        self._one_day = None
+        if chosen:
+            self._day_fields()
         self._days.setVisible(chosen)
         if self._prospect is None:
             self._only.hide()

@@ -61,7 +61,7 @@ class LedgerPage(QWidget):
         self.table.order_wanted.connect(self._turn_over)
         self.table.opened.connect(self._open_panel)
         self.table.command.connect(self._obey)
-        self.panel = TracePanel(session.today)
+        self.panel = TracePanel()
         self.said = Said()
         self.said.undo_clicked.connect(lambda: session.undo_or_say(self))
         self._connect_panel()
@@ -253,7 +253,8 @@ class LedgerPage(QWidget):
     def _open_panel(self) -> None:
         """Enter leads on to what can be done with the entry."""
         self._fill_panel()
-        for button in (self.panel.correct, self.panel.person, self.panel.on_day):
+        view = self.panel.view
+        for button in (view.correct, view.person, view.on_day):
             if button.isVisible():
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -264,7 +265,8 @@ class LedgerPage(QWidget):
             self.filters.search.selectAll()
             return
         self._fill_panel()
-        button = {"c": self.panel.correct, "p": self.panel.person, "d": self.panel.on_day}[letter]
+        view = self.panel.view
+        button = {"c": view.correct, "p": view.person, "d": view.on_day}[letter]
         if button.isVisible():
             button.click()
         else:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.tracing import Trace
@@ -28,7 +28,10 @@ _LEAST_WIDTH = 260
 
 
 class TracePanel(Card):
-    """Answers why the entry is there: what happened, its lot, the rules with their sources, and where to go from it."""
+    """Answers why the entry is there: what happened, its lot, the rules with their sources, and where to go from it.
+
+    What it takes to do so is built once there is an entry: the list is to be painted first.
+    """
 
     correct_wanted = Signal(object)
     """Carries the source of the fact: (table, row id)."""
@@ -38,15 +41,75 @@ class TracePanel(Card):
     entry_wanted = Signal(int)
     rule_wanted = Signal(str)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._trace: Trace | None = None
-        self._today = today
+        self._about: TraceView | None = None
         self._nothing = EmptyState(
             "ledger",
             self.tr("Nothing selected"),
             self.tr("Select an entry in the list to see why it is there."),
         )
+        content = QWidget()
+        self._parts = QVBoxLayout(content)
+        self._parts.setContentsMargins(16, 16, 12, 16)
+        self._parts.addWidget(self._nothing)
+        self._parts.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        # The card shows through.
+        content.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.addWidget(self._scroll)
+        keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
+
+    @property
+    def view(self) -> "TraceView":
+        """What shows an entry."""
+        if self._about is None:
+            self._about = view = TraceView()
+            view.hide()
+            self._parts.insertWidget(0, view)
+            view.correct_wanted.connect(self.correct_wanted)
+            view.remove_wanted.connect(self.remove_wanted)
+            view.person_wanted.connect(self.person_wanted)
+            view.day_wanted.connect(self.day_wanted)
+            view.entry_wanted.connect(self.entry_wanted)
+            view.rules.wanted.connect(self.rule_wanted)
+        return self._about
+
+    def show_trace(self, trace: Trace | None, today: date) -> None:
+        """Show why an entry is there, or that none is selected."""
+        self._nothing.setVisible(trace is None)
+        if trace is None:
+            if self._about is not None:
+                self._about.hide()
+            return
+        view, focused = self.view, QApplication.focusWidget()
+        if focused is None or not view.isAncestorOf(focused):
+            # What is hidden is laid out once, when all of it is there.
+            view.hide()
+        self._scroll.verticalScrollBar().setValue(0)
+        view.show_trace(trace, today)
+        view.show()
+
+
+class TraceView(QWidget):
+    """One entry from near."""
+
+    correct_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    person_wanted = Signal(int)
+    day_wanted = Signal(object)
+    entry_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trace: Trace | None = None
         self.title = Text(role=Role.NAME, selectable=True)
         self.balance = Text(role=Role.QUIET, selectable=True)
         self.reasons = Text(selectable=True)
@@ -60,20 +123,14 @@ class TracePanel(Card):
         self.origin = LinkButton(self.tr("Show where it came from"))
         self.origin.clicked.connect(self._show_origin)
         self.rules = TraceRules()
-        self.rules.wanted.connect(self.rule_wanted)
         self._no_rule = Text(self.tr("No rule decided: it is as it was recorded."), Role.QUIET)
-        self._lay_out()
-        self.show_trace(None, today)
-
-    def _lay_out(self) -> None:
-        self._about = QWidget()
-        column = QVBoxLayout(self._about)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         buttons = QWidget()
         flow = Flow(buttons)
         for button in (self.correct, self.person, self.on_day, self.remove):
             flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         for part in (self.title, self.balance, self.reasons, self.notice, buttons):
             column.addWidget(part)
         self._lot = QWidget()
@@ -89,33 +146,9 @@ class TracePanel(Card):
         column.addWidget(self.rules)
         column.addWidget(self._no_rule)
 
-        content = QWidget()
-        self._parts = parts = QVBoxLayout(content)
-        parts.setContentsMargins(16, 16, 12, 16)
-        parts.addWidget(self._nothing)
-        parts.addWidget(self._about)
-        parts.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(content)
-        # The card shows through.
-        content.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self.body.setContentsMargins(1, 1, 1, 1)
-        self.body.addWidget(self._scroll)
-        keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
-
-    def show_trace(self, trace: Trace | None, today: date) -> None:
-        """Show why an entry is there, or that none is selected."""
-        self._trace, self._today = trace, today
-        self._nothing.setVisible(trace is None)
-        self._about.setVisible(trace is not None)
-        if trace is None:
-            return
-        self._scroll.verticalScrollBar().setValue(0)
+    def show_trace(self, trace: Trace, today: date) -> None:
+        """Show why an entry is there."""
+        self._trace = trace
         self.title.setText(title(trace))
         self.balance.setText(self._balance_text(trace, today))
         said = reasons(trace, today)
@@ -131,7 +164,6 @@ class TracePanel(Card):
         self.rules.show_rules(trace.rules)
         self.rules.setVisible(bool(trace.rules))
         self._no_rule.setVisible(not trace.rules)
-        self._parts.activate()
 
     def _show_lot(self, trace: Trace, today: date) -> None:
         lot = trace.lot

@@ -1,9 +1,7 @@
 """The rules behind an entry, in a narrow column: value, from when, where it was read, how far it can be believed."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.rulebook import Source
 from inmail_desk.credit_rules.rules import RuleAnswer
@@ -12,7 +10,6 @@ from . import words
 from .controls import LinkButton
 from .dates import short_day_with_year
 from .labels import Role, Text
-from .plan_rows import empty
 from .rule_words import rule_name, rule_value
 
 translate = QCoreApplication.translate
@@ -26,51 +23,80 @@ class TraceRules(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-        self.links: tuple[LinkButton, ...] = ()
+        self._shown: tuple[RuleAnswer, ...] = ()
+        self._rows: list[_Row] = []
+        self._sources: list[Text] = []
+        self._rules = QVBoxLayout()
+        self._rules.setSpacing(10)
+        self._read_in = QVBoxLayout()
+        self._read_in.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._rules)
+        column.addLayout(self._read_in)
 
-    def show_rules(self, answers: Sequence[RuleAnswer]) -> None:
-        """Show these rules in place of the former ones."""
-        empty(self._column)
+    @property
+    def links(self) -> list[LinkButton]:
+        """The names of the rules shown."""
+        return [row.link for row in self._rows[: len(self._shown)]]
+
+    def show_rules(self, answers: tuple[RuleAnswer, ...]) -> None:
+        """Show these rules in place of the former ones. Rows are kept: making some takes longer than filling them."""
+        if answers == self._shown:
+            return
+        self._shown = answers
         sources = tuple(dict.fromkeys(each.sourced.source for each in answers if each.sourced is not None))
-        links = []
-        for answer in answers:
-            link = LinkButton(rule_name(answer.key.rule))
-            link.setToolTip(self.tr("Show this rule in Plan & rules"))
-            link.clicked.connect(lambda _=False, rule=answer.key.rule: self.wanted.emit(rule))
-            links.append(link)
-            self._add(_Row(link, answer, sources))
-        for number, source in enumerate(sources, start=1):
-            text = self.tr("Read in %1, on %2.")
-            if len(sources) > 1:
-                text = f"{number} · {text}"
-            text = text.replace("%2", short_day_with_year(source.read_on)).replace("%1", source.title, 1)
-            self._add(Text(text, Role.SMALL, selectable=True))
-        self.links = tuple(links)
+        while len(self._rows) < len(answers):
+            row = _Row(self.wanted)
+            self._rows.append(row)
+            self._rules.addWidget(row)
+        while len(self._sources) < len(sources):
+            text = Text("", Role.SMALL, selectable=True)
+            self._sources.append(text)
+            self._read_in.addWidget(text)
+        for number, row in enumerate(self._rows):
+            if number < len(answers):
+                row.show_rule(answers[number], sources)
+            row.setVisible(number < len(answers))
+        for number, text in enumerate(self._sources):
+            if number < len(sources):
+                text.setText(self._source_text(sources, number))
+            text.setVisible(number < len(sources))
 
-    def _add(self, part: QWidget) -> None:
-        self._column.addWidget(part)
-        part.show()  # Qt would do so later, and lay the panel out without it first
+    def _source_text(self, sources: tuple[Source, ...], number: int) -> str:
+        source = sources[number]
+        text = self.tr("Read in %1, on %2.")
+        if len(sources) > 1:
+            text = f"{number + 1} · {text}"
+        return text.replace("%2", short_day_with_year(source.read_on)).replace("%1", source.title, 1)
 
 
 class _Row(QWidget):
-    def __init__(self, link: LinkButton, answer: RuleAnswer, sources: tuple[Source, ...]) -> None:
+    def __init__(self, wanted: SignalInstance) -> None:
         super().__init__()
-        head = QHBoxLayout()
-        head.addWidget(link)
-        head.addStretch(1)
+        self._rule = ""
+        self.link = LinkButton("")
+        self.link.setToolTip(self.tr("Show this rule in Plan & rules"))
+        self.link.clicked.connect(lambda: wanted.emit(self._rule))
+        self._value = Text("", Role.STRONG, selectable=True)
+        self._believed = Text("", Role.SMALL, selectable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        column.addLayout(head)
+        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._value)
+        column.addWidget(self._believed)
+
+    def show_rule(self, answer: RuleAnswer, sources: tuple[Source, ...]) -> None:
+        self._rule = answer.key.rule
+        self.link.setText(rule_name(answer.key.rule))
         value = rule_value(answer)
-        column.addWidget(Text(value[:1].upper() + value[1:], Role.STRONG, selectable=True))
+        self._value.setText(value[:1].upper() + value[1:])
         text = believed(answer)
         if answer.sourced is not None and len(sources) > 1:
             text = f"{text} · {sources.index(answer.sourced.source) + 1}"
-        column.addWidget(Text(text, Role.SMALL, selectable=True))
+        self._believed.setText(text)
 
 
 def believed(answer: RuleAnswer) -> str:

@@ -223,7 +223,7 @@ def test_an_inmail_is_removed_from_the_ledger_with_its_answer_and_back_by_undo(
     page.show_entry(next(n for n, posting in enumerate(postings) if posting.kind is Kind.SPEND))
     QApplication.processEvents()
 
-    click(page.panel.remove)
+    click(page.panel.view.remove)
     dialog = page.findChild(RemovalDialog)
     assert dialog is not None
     save(dialog)

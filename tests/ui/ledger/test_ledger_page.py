@@ -229,7 +229,7 @@ def test_the_panel_says_why_a_credit_came_back(page: LedgerPage) -> None:
     assert "9 October · +1, which left 30" in said
     assert any("answered the InMail of 5 October (Replied)" in text for text in said)
     assert "The credit that came back on 9 October" in said
-    assert [link.text() for link in page.panel.rules.links] == [
+    assert [link.text() for link in page.panel.view.rules.links] == [
         "Credit back",
         "Answer window",
         "Responses that return the credit",
@@ -245,7 +245,7 @@ def test_a_rule_leads_to_where_it_stands(page: LedgerPage) -> None:
     page.show_entry(number(page, Kind.ALLOTMENT))
     texts(page)
 
-    click(page.panel.rules.links[0])
+    click(page.panel.view.rules.links[0])
 
     assert wanted == ["allotment"]
 
@@ -254,13 +254,13 @@ def test_a_lot_leads_to_the_entry_that_made_it(page: LedgerPage) -> None:
     page.show_entry(number(page, Kind.SPEND))
     texts(page)
 
-    click(page.panel.origin)
+    click(page.panel.view.origin)
 
     current = page.table.current()
     assert current is not None
     assert (current.kind, current.on) == (Kind.ALLOTMENT, date(2026, 9, 1))
     texts(page)
-    assert not page.panel.origin.isVisible()
+    assert not page.panel.view.origin.isVisible()
 
 
 def test_letters_lead_to_the_person_the_day_and_the_correction(page: LedgerPage, named: Named) -> None:
@@ -289,7 +289,7 @@ def test_enter_leads_to_what_can_be_done_with_an_entry(page: LedgerPage) -> None
 
     press(Qt.Key.Key_Return)
 
-    assert page.panel.correct.hasFocus()
+    assert page.panel.view.correct.hasFocus()
 
 
 def test_a_warning_stands_beside_its_entry(session: DeskSession, page: LedgerPage, named: Named) -> None:
