@@ -1,7 +1,7 @@
 """Which rulebooks there are: the one in use, those that ship, those that were imported; and what is done with them."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.credit_rules.rulebook import (
@@ -23,8 +23,7 @@ _IMPORTED = "imported:"
 """Before the id of a rulebook in use that was imported: it may have the id of one that ships."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(NamedTuple):
     """A rulebook that can be used. `place` is where an imported one is kept, None for one that is kept nowhere but in
     use, or ships."""
 

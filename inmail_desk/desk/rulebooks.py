@@ -1,8 +1,9 @@
 """The rulebooks side by side: who says what of this person's plan, and what their own facts come to by each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from inmail_desk.credit_rules.facts import Fact, PlanChanged, Subscribed, TrackingStarted
 from inmail_desk.credit_rules.refusal import Refused
@@ -39,8 +40,7 @@ RULES_IN_ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """What a rulebook says of a rule. `answer` None: nothing, since it does not know the plan. `applies` False: another
     of its rules makes this one idle. `conflicts`: it is not what the rulebook in use says."""
 
@@ -49,8 +49,7 @@ class Cell:
     conflicts: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """A rulebook: what it calls the plan, None where it says nothing about it, and a cell for each rule."""
 
     book: Book
@@ -58,8 +57,7 @@ class Column:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideBySide:
+class SideBySide(NamedTuple):
     """The rulebooks, the one in use first, then those that ship, then those that were imported.
 
     `plan` is the plan in force, else the latest that there was; `rules` are those that matter by any of them, and each
@@ -73,8 +71,7 @@ class SideBySide:
     own: tuple[RuleAnswer | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What the person's own facts, and their own values, come to by a rulebook: the picture by it and where the credits
     stand in that, or the problem that makes it impossible to tell."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,6 +49,9 @@ class RulebooksTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_all_rows)
+        self.horizontalHeader().sectionResized.connect(self._fit_soon)
         self._fit()
         self.books.modelReset.connect(self._fit_all_rows)
         self.books.dataChanged.connect(self._fit_changed_rows)
@@ -68,7 +71,11 @@ class RulebooksTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
-            self._fit_all_rows()
+            self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        """Once the headings have taken their room too."""
+        self._fitting.start()
 
     def _fit(self) -> None:
         self.setMinimumHeight(16 * self.fontMetrics().height())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.rulebook import Rulebook
 from inmail_desk.desk.comparing import standing
@@ -117,6 +117,8 @@ class RulebooksView(QWidget):
 
     def choose_import(self) -> None:
         """Ask for a rulebook file and import it."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, self.tr("Import a rulebook"), "", _file_types())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.import_file(Path(path)))
@@ -145,6 +147,8 @@ class RulebooksView(QWidget):
         column = self._chosen()
         if column is None:
             return
+        from PySide6.QtWidgets import QFileDialog
+
         rulebook = column.book.rulebook
         dialog = QFileDialog(self, self.tr("Export the rulebook"), file_name(rulebook), _file_types())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -141,6 +141,21 @@ def test_exporting_into_what_is_no_folder_or_a_folder_is_told(tmp_path: Path) ->
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
+if sys.platform != "win32":
+    from tests.store.meeting_trouble import no_more_bytes
+
+    def test_a_disk_that_fills_up_while_exporting_leaves_the_old_file_and_nothing_else(
+        tmp_path: Path,
+    ) -> None:
+        path = tmp_path / "book.json"
+        path.write_text("old")
+        with no_more_bytes(1000), pytest.raises(FileRefused) as refused:
+            write_rulebook_file(path, FAQ)
+        assert refused.value.problem is FileProblem.DISK_FULL
+        assert path.read_text() == "old"
+        assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_name_of_a_file_holds_nothing_that_leads_elsewhere() -> None:
     content = json.loads(FAQ.text) | {"id": "../../etc/pass wd", "version": "CON: 1"}
     assert file_name(parse_rulebook(json.dumps(content))) == "etc-pass-wd-CON-1.json"

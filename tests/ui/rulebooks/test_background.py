@@ -52,19 +52,20 @@ def test_waiting_hands_over_everything_at_once(background: Background) -> None:
 
 def test_newer_work_takes_the_place_of_what_is_left(background: Background, qtbot: QtBot) -> None:
     began, go_on = threading.Event(), threading.Event()
-    former, latter = Taken(), Taken()
+    former, latter, done_all_the_same = Taken(), Taken(), []
 
     def hold() -> str:
         began.set()
         go_on.wait(10)
         return "old"
 
-    background.run([hold, lambda: "old too"], former)
+    background.run([hold, lambda: done_all_the_same.append("old too")], former)
     qtbot.waitUntil(began.is_set)
     background.run([lambda: "new"], latter)
     go_on.set()
     background.wait()
     assert (former.results, latter.results) == ([], [(0, "new")])
+    assert not done_all_the_same
 
 
 def test_what_a_step_raises_is_raised_here_and_ends_the_work(background: Background) -> None:
