@@ -152,7 +152,8 @@ class OverrideDialog(ActivityDialog):
             self.session.data, self.session.picture, after, own, self._plan
         )
         more = more_sentences(effect, own, today)
-        tone = Tone.WARN if effect.cautions else Tone.INFO
+        warned = any(each.caution is not Caution.HOLDS_ALREADY for each in effect.cautions)
+        tone = Tone.WARN if warned else Tone.INFO
         self.effect.say(tone, effect_sentence(effect, own, today), "\n".join(more))
 
 

@@ -18,6 +18,9 @@ translate = QCoreApplication.translate
 
 def effect_sentence(effect: OverrideEffect, own: OwnValue, today: date) -> str:
     """What the value will do, from which day on."""
+    if any(each.caution is Caution.HOLDS_ALREADY for each in effect.cautions):
+        holds = translate("override", "This holds already: %1.")
+        return holds.replace("%1", value_words(own.rule, own.value))
     if own.from_on is None:
         text = _always(own.rule)
     else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from inmail_desk.desk.comparing import compared, rehearsed
 from inmail_desk.desk.rejection import Rejected
@@ -31,7 +31,12 @@ class BeforeAfter(StandingView):
         self._activity = activity
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._timer.timeout.connect(self.compute)
-        dialog.finished.connect(self._timer.stop)
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            self._timer.stop()  # the file may be closed before it would ring
+        return super().eventFilter(watched, event)
 
     def expect(self, _: object = None) -> None:
         """Compute again in a moment: a field has changed."""

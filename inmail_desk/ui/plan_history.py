@@ -173,8 +173,10 @@ class HistoryRow(DayLine):
         """Tell whether it stands out."""
         return self._marked
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self.line)
 

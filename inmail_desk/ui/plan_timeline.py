@@ -152,6 +152,9 @@ class PlanTimeline(QWidget):
         if by_keyboard and self._current is None:
             self._move_to(-1)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._mark_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

@@ -29,8 +29,8 @@ def opened() -> list[str]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, opened: list[str]) -> Shows:
-    """Shows the page of a session."""
+def show(qtbot: QtBot, opened: list[str]) -> Iterator[Shows]:
+    """Shows the page of a session; its dialogs are closed before the session's file is."""
 
     kept = []
 
@@ -42,7 +42,10 @@ def show(qtbot: QtBot, opened: list[str]) -> Shows:
         kept.append(page)
         return page
 
-    return shown
+    yield shown
+    for page in kept:
+        for dialog in page.findChildren(QDialog):
+            dialog.close()
 
 
 @pytest.fixture
