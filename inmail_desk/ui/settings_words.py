@@ -100,7 +100,7 @@ def no_backup(trouble: errors.StoreTrouble) -> str:
         case errors.ReadOnly():
             why = translate("settings", "the folder %1 cannot be written into. Allow writing to it.")
         case errors.Damaged():
-            why = translate("settings", "parts of the data file cannot be read. Keep the backups in %1.")
+            why = translate("settings", "parts of the data file cannot be read. Keep the backups that there are.")
         case errors.Locked():
             why = translate("settings", "another program is using the data file. Close it and try again.")
         case _:

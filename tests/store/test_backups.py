@@ -169,10 +169,12 @@ def test_of_a_damaged_file_no_backup_takes_the_place_of_a_good_one(
 ) -> None:
     full.close()
     spoilt = Path(shutil.copy2(full.path, tmp_path / "Spoilt.inmaildesk"))
+    with closing(sqlite3.connect(spoilt)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'inmail'").fetchone()
     with spoilt.open("r+b") as file:
-        for page in range(3, 40):
-            file.seek(4096 * page)
-            file.write(b"\xff" * 512)
+        file.seek(size * (page - 1))
+        file.write(b"\xff" * 100)
     refused(Damaged, spoilt, folder)
 
 
