@@ -35,6 +35,8 @@ class Words(NamedTuple):
 def standing_words(book: Book) -> str:
     """Where a rulebook comes from, and whether it is in use."""
     if book.in_use:
+        if book.imported:
+            return translate("rulebooks", "in use, imported")
         return translate("rulebooks", "in use")
     if book.imported:
         return translate("rulebooks", "imported")

@@ -152,18 +152,25 @@ def reason(value: Reason, today: date) -> str:
 def rejection(rejected: Rejected, today: date) -> str:
     """Why an entry cannot be kept, and what to do."""
     details = rejected.details
+    names_a_rule = rejected.problem is Problem.RULEBOOK_AGAINST_VALUE
     text = _problem(rejected.problem)
     filled = {
         "%day": "" if details.day is None else day(details.day, today),
         "%limit": "" if details.limit is None else day(details.limit, today),
         "%number": "" if details.number is None else words.number(details.number),
         "%most": "" if details.most is None else words.number(details.most),
-        "%name": details.name,
+        "%name": _rule_name(details.name) if names_a_rule else details.name,
         "%text": details.text,
     }
     for place, value in filled.items():
         text = text.replace(place, value)
     return text
+
+
+def _rule_name(rule: str) -> str:
+    from .rule_words import rule_name  # not needed for the first window
+
+    return rule_name(rule)
 
 
 def _problem(problem: Problem) -> str:
