@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -28,11 +28,9 @@ from .errors import (
 )
 
 SUFFIX = ".inmaildesk"
-_ALL_OF_DAYS = 7
-_ONE_A_WEEK_FOR = timedelta(days=35)
-_ONE_A_MONTH_FOR = timedelta(days=366)
-MOST_KEPT = 27
-"""How many backups of one file there are at most: 7 days, 6 weeks and 13 months that are touched, and one ahead."""
+_DAYS, _WEEKS, _MONTHS = 7, 5, 12
+MOST_KEPT = _DAYS + _WEEKS + _MONTHS
+"""How many backups of one file there are at most."""
 
 _NAME = re.compile(r"(?P<name>.+) (?P<file>[0-9a-f]{8}) (?P<day>\d{4}-\d\d-\d\d)")
 _UNFINISHED = ".part"
@@ -49,23 +47,17 @@ class Backup(NamedTuple):
     size: int
 
 
-def kept(days: Iterable[date], today: date) -> frozenset[date]:
-    """Which days' backups stay: the newest, all of the last 7 days, the last one of each week for 5 weeks and of each
-    month for a year. Of days after today (the clock was wrong) the last one. A day that goes never stays later."""
-    present = sorted(days)
-    staying = set(present[-1:])
-    last_of_week: dict[tuple[int, int], date] = {}
-    last_of_month: dict[tuple[int, int], date] = {}
-    for day in present:
-        if day > today:
-            continue
-        if (today - day).days < _ALL_OF_DAYS:
-            staying.add(day)
-        last_of_week[day.isocalendar()[:2]] = day
-        last_of_month[day.year, day.month] = day
-    staying.update(day for day in last_of_week.values() if today - day <= _ONE_A_WEEK_FOR)
-    staying.update(day for day in last_of_month.values() if today - day <= _ONE_A_MONTH_FOR)
-    return frozenset(staying)
+def kept(days: Iterable[date]) -> frozenset[date]:
+    """Which days' backups stay: the last 7, and the last one of each of the last 5 weeks and 12 months that have any.
+
+    Today is not asked for: a clock that is wrong for a day must not end a year of backups. A day that goes would have
+    gone as well with any later ones beside it.
+    """
+    present = sorted(set(days))
+    last_of_week = {day.isocalendar()[:2]: day for day in present}
+    last_of_month = {(day.year, day.month): day for day in present}
+    weeks, months = list(last_of_week.values()), list(last_of_month.values())
+    return frozenset((*present[-_DAYS:], *weeks[-_WEEKS:], *months[-_MONTHS:]))
 
 
 def place_of_backup(file: Path, folder: Path, day: date) -> Path:
@@ -88,7 +80,7 @@ def back_up(file: Path, folder: Path, day: date) -> Path:
             own = [
                 each for each in backups(folder) if each.path.name.startswith(f"{file.stem} {_mark(file)} ")
             ]
-            staying = kept((each.day for each in own), day)
+            staying = kept(each.day for each in own) | {day}
             for each in own:
                 if each.day not in staying:
                     each.path.unlink(missing_ok=True)

@@ -101,6 +101,13 @@ def test_old_backups_of_the_file_are_thinned_and_those_of_others_stay(full: Data
     assert (len(own) < 20, max(own), other.exists()) == (True, DAY, True)
 
 
+def test_the_backup_of_a_clock_that_is_years_behind_stays_too(full: DataFile, folder: Path) -> None:
+    folder.mkdir()
+    for days in range(400):
+        place_of_backup(full.path, folder, DAY - timedelta(days=days)).touch()
+    assert back_up(full.path, folder, date(2001, 1, 1)).exists()
+
+
 def test_backups_are_listed_the_newest_first(full: DataFile, folder: Path) -> None:
     for days in (3, 0, 1):
         back_up(full.path, folder, DAY - timedelta(days=days))
