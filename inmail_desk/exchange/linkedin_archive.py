@@ -76,6 +76,7 @@ class _Found:
         self._step = step
         self._order = order
         self.conversations: list[messages.Conversation] = []
+        self._by_id: dict[str, messages.Conversation] = {}
         self.connections: list[Connection] = []
         self.invitations: list[people.Invitation] = []
         self.names: list[str] = []
@@ -89,12 +90,19 @@ class _Found:
         self._step(source.name, 0)
         if kind == _MESSAGES:
             of_file = messages.read_messages(source, self._order, partial(self._step, source.name))
-            self.conversations += of_file.conversations
+            for conversation in of_file.conversations:
+                known = (
+                    self._by_id.setdefault(conversation.id, conversation) if conversation.id else conversation
+                )
+                if known is conversation:
+                    self.conversations.append(conversation)
+                else:
+                    known.join(conversation)
             self._read(source, of_file.rows, of_file.ignored)
         elif kind == _CONNECTIONS:
-            known = people.read_connections(source, self._order)
-            self.connections += known.people
-            self._read(source, known.rows, known.ignored)
+            listed = people.read_connections(source, self._order)
+            self.connections += listed.people
+            self._read(source, listed.rows, listed.ignored)
         elif kind == _INVITATIONS:
             invited = people.read_invitations(source, self._order or DateOrder.MONTH_FIRST)
             self.invitations += invited.sent
@@ -153,7 +161,7 @@ def _put_together(found: _Found, key_of: KeyOf, chosen: str | None) -> Archive:
         me=me,
         others=tuple(each for each in candidates if me is None or each.profile != me.profile)[:5],
         messages=tuple(sorted(proposed, key=lambda each: (each.sent_at, each.line))),
-        connections=tuple(found.connections),
+        connections=tuple(dict.fromkeys(found.connections)),
         receipts=of_time,
         plans=receipts.plan_starts(of_time),
         ignored=tuple(found.ignored),

@@ -53,15 +53,24 @@ class First(NamedTuple):
 
 
 class Conversation:
-    """What is kept of a conversation: its oldest row, and when each sender wrote first."""
+    """What is kept of a conversation: its oldest row, and when each sender wrote first. `id` is LinkedIn's, "" where
+    the file shows none."""
 
-    __slots__ = ("file", "first", "row", "senders")
+    __slots__ = ("file", "first", "id", "row", "senders")
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, id: str, file: str) -> None:
+        self.id = id
         self.file = file
         self.row: tuple[str, int, list[str]] | None = None
         self.first: First
         self.senders: dict[tuple[str, str], str] = {}
+
+    def join(self, other: "Conversation") -> None:
+        """Takes over what another file shows of the same conversation."""
+        if other.first.at < self.first.at:
+            self.first, self.file = other.first, other.file
+        for sender, at in other.senders.items():
+            self.senders[sender] = min(at, self.senders.get(sender, at))
 
 
 class Messages(NamedTuple):
@@ -153,7 +162,7 @@ class _Reading:
                 key = id or f"\0{read_line()}"
                 conversation = self._conversations.get(key)
                 if conversation is None:
-                    conversation = self._conversations[key] = Conversation(source.name)
+                    conversation = self._conversations[key] = Conversation(id, source.name)
             kept = conversation.row
             # Rows of the same second stand with the newest first.
             if kept is None or at <= kept[0]:
