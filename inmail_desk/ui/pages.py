@@ -131,6 +131,7 @@ class Pages(QObject):
         from .campaigns_page import CampaignsPage
 
         page = CampaignsPage(self.session, self.frame.pages)
+        page.selection_changed.connect(lambda _: self.changed.emit())
         page.person_wanted.connect(self.show_person)
         return page
 
