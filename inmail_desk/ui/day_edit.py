@@ -19,6 +19,7 @@ class DayEdit(QWidget):
 
     What was typed is never replaced by another day: text that is no day stays, and `day()` is None. Up and Down go a
     day further or back, Alt+Down opens the calendar. `ahead` is for a plan: "fri" is then the coming Friday.
+    `past` is for what has happened: "12 jan" is then the latest one, however far back.
     """
 
     day_changed = Signal(object)
@@ -31,12 +32,14 @@ class DayEdit(QWidget):
         *,
         optional: bool = False,
         ahead: bool = False,
+        past: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._today = today
         self._optional = optional
         self._ahead = ahead
+        self._past = past
         self._day: date | None = None
         self._error = ""
         self._words = vocabulary(QLocale())
@@ -120,7 +123,8 @@ class DayEdit(QWidget):
             self.set_day(date.fromordinal(self._day.toordinal() + days))
 
     def _read(self, text: str) -> None:
-        former, self._day = self._day, parse_day(text, self._today, self._words, ahead=self._ahead)
+        former = self._day
+        self._day = parse_day(text, self._today, self._words, ahead=self._ahead, past=self._past)
         self._error = ""
         self._say()
         if self._day != former:

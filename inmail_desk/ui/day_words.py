@@ -14,6 +14,8 @@ _SHIFT = re.compile(r"([+\-−–])\s?(\d{1,4})")
 _NUMBERS = re.compile(r"(\d{1,4})\s?[./\- ]\s?(\d{1,2})(?:\s?[./\- ]\s?(\d{4}|\d{1,2})?)?\.?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
+_Side = Literal["near", "ahead", "past"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayVocabulary:
@@ -37,16 +39,20 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def parse_day(text: str, today: date, words: DayVocabulary, *, ahead: bool = False) -> date | None:
+def parse_day(
+    text: str, today: date, words: DayVocabulary, *, ahead: bool = False, past: bool = False
+) -> date | None:
     """Return the day meant, None where the text is no day.
 
     A weekday is its latest one up to today, a day without a year the one nearest to today; where `ahead`, as for a
-    plan, the weekday is the next one after today and the day the next one from today on. "-3" and "+3" count days
-    from today, "12" is a day of a month. A year of two digits is of this century.
+    plan, the weekday is the next one after today and the day the next one from today on; where `past`, as for what has
+    happened, the day is the latest one up to today. "-3" and "+3" count days from today, "12" is a day of a month.
+    A year of two digits is of this century.
     """
     typed = fold(text)
     if not typed:
         return None
+    side: _Side = "ahead" if ahead else "past" if past else "near"
     if (days := _named(typed, words.relative)) is not None:
         return today + timedelta(days=days)
     if match := _SHIFT.fullmatch(typed):
@@ -58,11 +64,11 @@ def parse_day(text: str, today: date, words: DayVocabulary, *, ahead: bool = Fal
     if match := _COMPACT.fullmatch(typed):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMBERS.fullmatch(typed):
-        return _from_numbers(match[1], match[2], match[3] or "", today, words.order, ahead)
-    return _from_words(typed, today, words, ahead)
+        return _from_numbers(match[1], match[2], match[3] or "", today, words.order, side)
+    return _from_words(typed, today, words, side)
 
 
-def _from_numbers(first: str, second: str, third: str, today: date, order: str, ahead: bool) -> date | None:
+def _from_numbers(first: str, second: str, third: str, today: date, order: str, side: _Side) -> date | None:
     if len(first) == 4 or (order == "ymd" and third and len(third) < 4 and len(first) < 3):
         return _day(_year(first), int(second), int(third)) if third else None
     if len(first) > 2 or len(third) == 1:
@@ -71,10 +77,10 @@ def _from_numbers(first: str, second: str, third: str, today: date, order: str, 
     month, day = (two, one) if order == "dmy" else (one, two)
     if month > 12:  # only the other order makes a day of it
         month, day = day, month
-    return _chosen(_with_years(third, month, day, today), today, ahead)
+    return _chosen(_with_years(third, month, day, today), today, side)
 
 
-def _from_words(typed: str, today: date, words: DayVocabulary, ahead: bool) -> date | None:
+def _from_words(typed: str, today: date, words: DayVocabulary, side: _Side) -> date | None:
     """Read numbers with the name of a month, in any order, or the number of a day alone."""
     numbers: list[str] = []
     month: int | None = None
@@ -112,7 +118,7 @@ def _from_words(typed: str, today: date, words: DayVocabulary, ahead: bool) -> d
             and each.weekday() == weekday
             and (len(found_days) == 1 or abs((each - today).days) <= 400)
         ]
-    return _chosen(found_days, today, ahead)
+    return _chosen(found_days, today, side)
 
 
 def _with_years(year: str, month: int, day: int, today: date) -> list[date | None]:
@@ -123,10 +129,10 @@ def _with_years(year: str, month: int, day: int, today: date) -> list[date | Non
     return [_day(today.year + shift, month, day) for shift in range(-8, 9)]
 
 
-def _chosen(days: list[date | None], today: date, ahead: bool) -> date | None:
+def _chosen(days: list[date | None], today: date, side: _Side) -> date | None:
     found = [day for day in days if day is not None]
-    if ahead and len(found) > 1:
-        found = [day for day in found if day >= today]
+    if len(found) > 1 and side != "near":
+        found = [day for day in found if (day >= today if side == "ahead" else day <= today)]
     return min(found, key=lambda day: abs((day - today).days), default=None)
 
 

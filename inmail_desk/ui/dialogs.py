@@ -101,7 +101,9 @@ class FormDialog(QDialog):
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget across both columns: a notice, a preview."""
-        self.form.addWidget(widget, self.form.rowCount(), 0, 1, 2)
+        row = self.form.rowCount()
+        self.form.addWidget(widget, row, 0, 1, 2)
+        self.form.setRowMinimumHeight(row + 1, _GAP)
 
     def show_field(self, field: QWidget, shown: bool) -> None:
         """Show a field that was added, with its label, or hide it, with what was wrong with it."""
@@ -156,6 +158,7 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if self._entered_before is not None:
             return
+        self._fit()
         self._begin_at_the_top()
         self._entered_before = self._entered()
         _on_change(self, self._warning.clear)
@@ -171,6 +174,12 @@ class FormDialog(QDialog):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._grow()
         return done
+
+    def _fit(self) -> None:
+        """Begin as high as the texts are at this width: Qt takes them for narrower, and so for higher."""
+        wanted = self.column.totalHeightForWidth(self.width())
+        if 0 < wanted < self.height():
+            self.resize(self.width(), wanted)
 
     def _grow(self) -> None:
         """Become as high as texts need that were added or now take more lines, as far as the screen is."""

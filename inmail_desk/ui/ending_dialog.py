@@ -37,7 +37,7 @@ class EndingDialog(ActivityDialog):
         super().__init__(session, title, parent, ok_text=title)
         self._ids = tuple(ids)
         self._undelivered = undelivered
-        self.day = DayEdit(session.today)
+        self.day = DayEdit(session.today, past=True)
         self.day.set_day(session.today)
         self._notice = Notice(Tone.NEUTRAL, "")
 

@@ -41,7 +41,7 @@ class LogInMailDialog(ActivityDialog):
         self._ids = tuple(prospect.id for prospect in people)
         self.plan: SendingPlan = plan_sending(session.picture, self._ids)
         one = len(people) == 1
-        self.day = DayEdit(session.today)
+        self.day = DayEdit(session.today, past=True)
         self.day.set_day(session.today)
         self.before = BeforeReading(session)
         self.subject = CountedText(QLineEdit(), LONGEST_SUBJECT)

@@ -40,7 +40,7 @@ class ResponseDialog(ActivityDialog):
         )
         self._ids = tuple(ids)
         self.outcomes = ChoiceList((each, words.outcome(each)) for each in Outcome)
-        self.day = DayEdit(session.today)
+        self.day = DayEdit(session.today, past=True)
         self.day.set_day(session.today)
         self._notice = Notice(Tone.NEUTRAL, "")
 

@@ -30,7 +30,7 @@ class TouchDialog(ActivityDialog):
         )
         self._ids = tuple(ids)
         self.kinds = ChoiceList((each, words.touch(each)) for each in TouchKind)
-        self.day = DayEdit(session.today)
+        self.day = DayEdit(session.today, past=True)
         self.day.set_day(session.today)
         self.text = QPlainTextEdit()
         self.text.setPlaceholderText(self.tr("What was it about? May stay empty."))

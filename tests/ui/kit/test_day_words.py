@@ -41,8 +41,8 @@ def words_of(language: str) -> DayVocabulary:
     return vocabulary(QLocale(language))
 
 
-def read(text: str, language: str = "en_GB", *, ahead: bool = False) -> date | None:
-    return parse_day(text, TODAY, words_of(language), ahead=ahead)
+def read(text: str, language: str = "en_GB", *, ahead: bool = False, past: bool = False) -> date | None:
+    return parse_day(text, TODAY, words_of(language), ahead=ahead, past=past)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +147,20 @@ def test_words_of_the_locale_count_beside_english(typed: str, language: str, mea
 )
 def test_for_a_plan_a_day_without_year_is_the_next_one(typed: str, meant: date) -> None:
     assert read(typed, ahead=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("25 jan", date(2026, 1, 25)),
+        ("25/1", date(2026, 1, 25)),
+        ("22 nov", date(2026, 11, 22)),
+        ("28", date(2026, 10, 28)),
+        ("25 jan 2027", date(2027, 1, 25)),
+    ],
+)
+def test_for_what_has_happened_a_day_without_year_is_the_latest_one(typed: str, meant: date) -> None:
+    assert read(typed, past=True) == meant
 
 
 def test_a_weekday_that_contradicts_the_day_is_not_passed_over() -> None:

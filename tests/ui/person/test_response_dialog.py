@@ -156,3 +156,10 @@ def test_the_day_is_today_at_first(
     dialog = opened(ResponseDialog(session, [named("Amara")], window))
 
     assert dialog.day.day() == TODAY
+
+
+def test_it_opens_no_higher_than_its_texts_are(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(ResponseDialog(session, [named("Amara")], window))
+    assert dialog.height() == dialog.column.totalHeightForWidth(dialog.width())
