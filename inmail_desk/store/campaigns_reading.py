@@ -47,13 +47,13 @@ class CampaignsReading(Asking):
 
     def members_of_campaign(
         self, campaign_id: int | None, today: date, settled: Iterable[int]
-    ) -> list[tuple[int, bool]]:
-        """The ids of a campaign's members, each with whether InMail is switched off; None: of whoever is in none.
+    ) -> list[tuple[int, int]]:
+        """The ids of a campaign's members, with 1 where InMail is switched off, else 0; None: of whoever is in none.
 
         They come by priority (none is like medium), then those whose follow-up day has come, then who waits longest:
         since the last InMail, or since being added. The `settled` wait for nothing and come last of their priority.
         """
-        rows = self._ask(
+        return self._ask(
             "SELECT id, inmail_off FROM prospect LEFT JOIN"
             " (SELECT prospect_id, max(sent_at) AS sent_at FROM inmail GROUP BY prospect_id) AS latest"
             " ON latest.prospect_id = prospect.id WHERE campaign_id IS ?"
@@ -64,4 +64,3 @@ class CampaignsReading(Asking):
             today.isoformat(),
             json.dumps(list(settled)),
         )
-        return [(id, off == 1) for id, off in rows]
