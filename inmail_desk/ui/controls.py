@@ -1,6 +1,6 @@
 """Buttons and the search field."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QCursor,
     QFont,
@@ -61,6 +61,17 @@ class SecondaryButton(_Button):
             self.show_hint(shortcut)
         if icon_name:
             self.setIcon(icon(icon_name, on_accent=isinstance(self, PrimaryButton)))
+            self._fit_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and not self.icon().isNull():
+            self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        """Keep the symbol as high as the words: a button with one stands beside those without."""
+        line = self.fontMetrics().height()
+        self.setIconSize(QSize(line, line))
 
     def show_hint(self, shortcut: str) -> None:
         """Show a shortcut behind the text without binding it (a menu's action owns it); "" shows none."""

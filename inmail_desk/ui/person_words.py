@@ -240,11 +240,15 @@ def sending_said(plan: SendingPlan, today: date, counted: str = "") -> Said:
     """Who of some may be written to, who for nothing, and who not, by reason. `counted` says why the InMails that are
     being logged take no credit, "" where they do."""
     may = len(plan.allowed) + len(plan.free)
+    asked = may + len(plan.refused)
     title = words.counted(
         may,
         translate("person", "You can send an InMail to 1 of %2"),
         translate("person", "You can send an InMail to %1 of %2"),
-    ).replace("%2", words.number(may + len(plan.refused)))
+    )
+    if not may:
+        title = translate("person", "None of these %2 can be sent an InMail now")
+    title = title.replace("%2", words.number(asked))
     lines = []
     if plan.free:
         lines.append(translate("person", "Free: %1.").replace("%1", names(plan.free), 1))

@@ -94,6 +94,12 @@ def test_a_button_whose_menu_closed_elsewhere_looks_as_if_nobody_pointed_at_it(s
     assert not button.underMouse()
 
 
+def test_buttons_with_and_without_a_symbol_are_of_one_height(show: Show) -> None:
+    plain, with_symbol = SecondaryButton("Log touch"), SecondaryButton("Log InMail", icon_name="send")
+    show(plain, with_symbol)
+    assert plain.sizeHint().height() == with_symbol.sizeHint().height()
+
+
 def test_an_icon_button_says_its_name_and_shortcut() -> None:
     button = IconButton("trash", "Delete", shortcut="Del")
 

@@ -276,3 +276,10 @@ def test_nothing_is_cut_off_in_a_narrow_panel(
     qtbot.waitUntil(lambda: window.width() == 300)
 
     assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
+
+
+def test_where_none_of_many_can_be_written_to_that_is_said(
+    session: DeskSession, panel: PersonPanel, named: Callable[[str], int]
+) -> None:
+    panel.show_many([named("Amara"), named("Bruno")])
+    assert "None of these 2 can be sent an InMail now" in seen(panel)
