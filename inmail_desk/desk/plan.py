@@ -200,6 +200,12 @@ def first_free_day(picture: Picture, on: date) -> date:
     return on
 
 
+def ended_before(picture: Picture, on: date) -> bool:
+    """Whether the plan was cancelled by that day, and nothing was subscribed to since."""
+    steps = [event for event in picture.plan_events if event.kind in STEPS and event.at.date() <= on]
+    return bool(steps) and steps[-1].kind is PlanEventKind.CANCELLED
+
+
 def free_day(picture: Picture, on: date | None) -> date:
     """The day, where no step of the plan stands on it yet. Raises `Rejected`, also where it is years ahead: a slip,
     which every statement would have to live through."""

@@ -122,7 +122,7 @@ def caution(cautioned: Cautioned, today: date) -> str:
         case Caution.HOLDS_ALREADY:
             return translate(
                 "override",
-                "This holds already. As your own value it stays, whatever the rulebook says later.",
+                "Saved as your own value it stays, whatever the rulebook says later.",
             )
         case Caution.IDLE:
             text = translate("override", "It does nothing for now, because of the rule “%1”.")

@@ -128,7 +128,9 @@ def before_and_after(text: str, before: int | None, after: int | None) -> str:
 class SubscribeDialog(ActivityDialog):
     """A subscription that begins after another one was cancelled."""
 
-    def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DeskSession, parent: QWidget | None = None, *, on: date | None = None
+    ) -> None:
         super().__init__(
             session,
             translate("plan", "Subscribe again"),
@@ -140,7 +142,8 @@ class SubscribeDialog(ActivityDialog):
         former = next((line.event.plan for line in now.history if line.event.plan), None)
         self.plan = PlanBox(session.picture, now.plan or former)
         self.day = DayEdit(session.today)
-        self.day.set_day(session.today if now.last_day is None else now.last_day + timedelta(days=2))
+        likely = session.today if now.last_day is None else now.last_day + timedelta(days=2)
+        self.day.set_day(first_free_day(session.picture, on or likely))
         self.billing_day = BillingDayEdit(self.tr("the day it begins"))
         self.trial = DayEdit(session.today, optional=True, ahead=True)
         self.effect = Notice(Tone.INFO, "")

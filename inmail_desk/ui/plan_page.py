@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from inmail_desk.desk.plan import remove_bonus, remove_purchase
+from inmail_desk.desk.plan import ended_before, remove_bonus, remove_purchase
 from inmail_desk.desk.plan_corrections import remove_event
 from inmail_desk.desk.plan_page import HistoryLine, plan_page
 from inmail_desk.store.changes import Changed
@@ -145,10 +145,14 @@ class PlanPage(ScrollPage):
         self.change_plan_on(None)
 
     def change_plan_on(self, on: date | None) -> None:
-        """Ask for another plan from a day on; None for the first day from today on that is free."""
-        from .plan_change_dialog import ChangePlanDialog
+        """Ask for another plan from a day on; None for the first day from today on that is free. Where the plan was
+        cancelled by then, ask for a subscription."""
+        from .plan_change_dialog import ChangePlanDialog, SubscribeDialog
 
-        self._open(ChangePlanDialog(self._session, self, on=on))
+        if ended_before(self._session.picture, on or self._session.today):
+            self._open(SubscribeDialog(self._session, self, on=on))
+        else:
+            self._open(ChangePlanDialog(self._session, self, on=on))
 
     def cancel_plan(self) -> None:
         """Ask for the last day of access."""

@@ -89,7 +89,7 @@ class RulePanel(Card):
         self._name.setText(name)
         self._value.setText(said.capital(rule_value(line.answer)))
         self._meaning.setText(rule_meaning(line.answer))
-        self._chip.set_state(*said.believed(line.answer))
+        self._chip.set_state(*said.certainty(line))
         _say(self._idle, said.idle_words(line))
         self.override_button.setAccessibleDescription(name)
         self._show_steps(line)

@@ -142,7 +142,7 @@ def _heading(group: RuleGroup) -> _Row:
 
 
 def _row_of(line: RuleLine) -> _Row:
-    says, tone = who_says_so(line.answer)
+    says, tone = who_says_so(line)
     differ = translate("rules", "differ") if line.others else ""
     texts = (rule_name(line.rule), capital(value_line(line)), says, differ)
     return _Row(texts=texts, tones=(tone, Tone.WARN if differ else None), line=line)

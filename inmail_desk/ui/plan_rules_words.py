@@ -73,12 +73,20 @@ def believed(answer: RuleAnswer) -> tuple[str, Tone]:
     return words.confidence(confidence), _TONES[confidence]
 
 
-def who_says_so(answer: RuleAnswer) -> tuple[str, Tone]:
+def certainty(line: RuleLine) -> tuple[str, Tone]:
+    """The same for a rule of a plan; what a plan of the person's own has without being told is assumed."""
+    if line.answer.override and not line.own:
+        return translate("rules", "assumed"), Tone.NEUTRAL
+    return believed(line.answer)
+
+
+def who_says_so(line: RuleLine) -> tuple[str, Tone]:
     """The same, as short as a list needs it."""
-    sourced = answer.sourced
-    if sourced is not None and not answer.override and sourced.confidence is Confidence.OFFICIAL_CONFLICTING:
-        return translate("rules", "LinkedIn, conflicting"), _TONES[sourced.confidence]
-    return believed(answer)
+    sourced = line.answer.sourced
+    conflicting = sourced is not None and sourced.confidence is Confidence.OFFICIAL_CONFLICTING
+    if conflicting and not line.answer.override:
+        return translate("rules", "LinkedIn, conflicting"), Tone.WARN
+    return certainty(line)
 
 
 def read_in(sourced: SourcedValue) -> str:

@@ -190,6 +190,8 @@ class TestTheRuleChosen:
         rules.plans.activated.emit(rules.plans.currentIndex())
         assert row(rules, "allotment")[1] == "9 credits a month"
         assert "In no rulebook: it belongs to a plan of your own." in seen(rules.panel)
+        assert row(rules, "allotment")[2] == "your own value"
+        assert row(rules, "renewal")[2] == "assumed"
 
 
 def test_the_rules_of_another_plan_can_be_looked_at(rules: RulesView) -> None:

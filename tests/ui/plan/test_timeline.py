@@ -1,17 +1,19 @@
 """The plan's history as a line of time: gone through and edited by keys and clicks, readable however many steps."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.plan import cancel, change_plan
 from inmail_desk.desk.plan_timeline import Mark, MarkKind, Stretch, Timeline
+from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.values import PlanEventKind
 from inmail_desk.ui.plan_page import PlanPage
 from inmail_desk.ui.plan_timeline import PlanTimeline
 from inmail_desk.ui.plan_timeline_layout import place_timeline
@@ -183,6 +185,17 @@ def test_a_change_is_proposed_for_tomorrow_where_today_has_a_step(
     assert "already" not in seen(dialog)
 
 
+def test_after_the_end_a_subscription_is_asked_for_in_place_of_a_change(
+    empty_session: DeskSession, show: Shows
+) -> None:
+    empty_session.perform(cancel, empty_session.picture, last_day=date(2026, 11, 15))
+    page = show(empty_session)
+    press(page.plan.history.add_button)
+    dialog = dialog_of(page)
+    assert dialog.windowTitle() == "Subscribe again"
+    assert dialog.day.day() == TODAY  # type: ignore[attr-defined]
+
+
 # Where everything stands
 
 START = date(2026, 1, 10)
@@ -237,15 +250,18 @@ def test_a_place_on_the_line_is_a_day() -> None:
     assert placed.day_at(5000) == date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("width", [300, 1000])
-def test_thirty_steps_are_painted_narrow_and_wide(
-    qtbot: QtBot, show: Shows, empty_session: DeskSession, width: int
-) -> None:
-    plans: Callable[[int], str] = ["premium-career", "recruiter-lite", "premium-business"].__getitem__
-    for number in range(30):
-        day = date(2026, 9, 2) + timedelta(days=2 * number)
-        empty_session.perform(change_plan, empty_session.picture, plans(number % 3), on=day)
-    line: QWidget = show(empty_session).plan.history.timeline
-    line.resize(width, line.height())
-    qtbot.wait(1)
-    assert not line.grab().isNull()
+def test_thirty_steps_are_painted_narrow_and_wide(show: Shows, empty_session: DeskSession) -> None:
+    def change_thirty_times(data: DataFile) -> Changed:
+        plans = ("premium-career", "recruiter-lite", "premium-business")
+        with data.unit_of_work("Change Plan") as work:
+            for number in range(30):
+                at = datetime(2026, 9, 2) + timedelta(days=2 * number)
+                work.plan.add_event(PlanEventKind.PLAN_CHANGED, at=at, plan=plans[number % 3])
+            return work.commit()
+
+    empty_session.perform(change_thirty_times)
+    line = show(empty_session).plan.history.timeline
+    for width in (300, 1000):
+        line.resize(width, line.height())
+        assert len(line.placed().marks) == 31
+        assert not line.grab().isNull()
