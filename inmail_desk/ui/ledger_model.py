@@ -73,7 +73,8 @@ class LedgerModel(QAbstractTableModel):
             case Col.KIND:
                 return kind_chip(entry, self._detail(entry))[0]
             case Col.WHAT:
-                return what(entry, self._detail(entry), self._today)
+                among = self._entries[0].coming
+                return what(entry, self._detail(entry), self._today, among_coming=among)
             case Col.CREDITS:
                 return credits_text(entry)
             case Col.BALANCE:

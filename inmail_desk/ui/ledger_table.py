@@ -120,7 +120,7 @@ class LedgerTable(QTableView):
         widths[Col.KIND] = chip_size(metrics, self.tr("Cancellation")).width() + 2 * _SIDE
         least = metrics.averageCharWidth() * _LEAST_WHAT + 2 * _SIDE
         room = self.viewport().width()
-        missed = sum(widths.values()) + 2 * least > room
+        missed = sum(widths.values()) + 3 * least // 2 > room
         if missed:
             del widths[Col.ENDS]
         self.setColumnHidden(Col.ENDS, missed)

@@ -67,10 +67,11 @@ def kind_chip(entry: Entry, detail: Detail) -> tuple[str, Tone]:
     return (_kind_of_note(entry, detail) if entry.kind is None else _kind(entry.kind, detail)), tone
 
 
-def what(entry: Entry, detail: Detail, today: date) -> str:
-    """Whom or what an entry is about; and that it is still to come, or should be looked at again."""
+def what(entry: Entry, detail: Detail, today: date, *, among_coming: bool = False) -> str:
+    """Whom or what an entry is about; and that it should be looked at again, or is still to come, unless it stands
+    among others that are."""
     said = [_about(entry, detail, today)]
-    if entry.coming:
+    if entry.coming and not among_coming:
         said.insert(0, translate("ledger", "Coming"))
     if entry.warned:
         said.append(translate("ledger", "to look at"))

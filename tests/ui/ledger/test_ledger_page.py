@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.checking import record_check
@@ -156,7 +157,14 @@ def test_what_is_coming_stands_there_only_where_it_is_wanted(page: LedgerPage) -
     choose(page, Period.COMING)
 
     assert column(page, Col.DAY)[-1] == "30 Nov"
-    assert all(text.startswith("Coming") for text in column(page, Col.WHAT))
+    assert column(page, Col.WHAT)[-1] == "Allotment of 1 Sep"
+
+
+def test_what_is_coming_says_so_among_what_is_past(page: LedgerPage) -> None:
+    choose(page, Period.CHOSEN)
+    page.filters.first.set_day(date(2026, 11, 1))
+
+    assert column(page, Col.WHAT)[-2:] == ["Coming · Allotment of 1 Sep", "Premium Business"]
 
 
 def test_days_are_asked_for_once_a_period_is_to_be_chosen(page: LedgerPage) -> None:
@@ -237,6 +245,14 @@ def test_the_panel_says_why_a_credit_came_back(page: LedgerPage) -> None:
         "Credits expire after",
     ]
     assert any(text.startswith("Read in LinkedIn Help") for text in said)
+
+
+def test_everything_in_the_panel_has_the_height_that_its_words_need(page: LedgerPage, qtbot: QtBot) -> None:
+    page.resize(980, 420)
+    page.show_entry(number(page, Kind.CREDIT_BACK))
+
+    view = page.panel.view
+    qtbot.waitUntil(lambda: view.isVisible() and view.height() >= view.heightForWidth(view.width()))
 
 
 def test_a_rule_leads_to_where_it_stands(page: LedgerPage) -> None:
