@@ -71,6 +71,11 @@ class AgendaPanel(Card):
         """Return what stands in the panel, from top to bottom."""
         return tuple(text for block in self._blocks if block.isVisibleTo(self) for text in block.texts())
 
+    def holds_focus(self) -> bool:
+        """Tell whether the keyboard is here."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def take_focus(self) -> bool:
         """Give the keyboard to the first thing that can be done; False where there is none."""
         links = self.links()

@@ -206,7 +206,10 @@ class CalendarPage(QWidget):
             self._months = calendar_year(self._days, self._chosen.year)
             self._year.setText(year_title(self._months))
         self.strip.show_year(self._months, self._chosen)
+        was_in_agenda = self.agenda.holds_focus()
         self.agenda.show_agenda(self._agendas.agenda(self._chosen, everybody=self._everybody))
+        if was_in_agenda and not self.agenda.holds_focus():
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _subtitle(self, first: date, last: date) -> str:
         days = self._days

@@ -11,6 +11,7 @@ from inmail_desk.desk.calendar_days import Days, Item, ItemKind
 from inmail_desk.desk.calendar_month import calendar_month, month_after, same_day_after
 from inmail_desk.desk.calendar_year import calendar_year
 from inmail_desk.desk.checking import record_check
+from inmail_desk.desk.losing import next_loss
 from inmail_desk.desk.plan import cancel, change_plan, mark_card, record_bonus, record_purchase, set_price
 from inmail_desk.desk.prospects import set_follow_up
 from inmail_desk.desk.sending import log_inmails, log_touch, mark_deleted, mark_undelivered
@@ -206,6 +207,17 @@ def test_the_year_tells_age_and_cap_apart(desk: Desk) -> None:
     assert [(month.by_expiry, month.by_cap) for month in months[3:5]] == [(15, 0), (15, 15)]
     assert not months[0].coming
     assert months[3].coming
+
+
+def test_an_allotment_that_comes_only_to_go_with_the_plan_is_no_loss(desk: Desk) -> None:
+    on = date(2026, 4, 10)  # a renewal, on which 15 expire as well
+    desk.do(cancel, desk.picture, last_day=on - timedelta(days=1))
+    days = Days(desk.picture)
+    loss = next_loss(desk.picture)
+    assert loss is not None
+    assert days.lost(on) == loss.credits == 45
+    april = calendar_year(days, 2026)[3]
+    assert (april.by_expiry, april.by_cap, april.with_plan, april.arrived) == (15, 0, 30, 0)
 
 
 # The agenda
