@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .cards import EmptyState
 from .controls import SecondaryButton
+from .fitting import keep_fitting
 
 
 class CampaignsBeginning(QWidget):
@@ -20,7 +21,7 @@ class CampaignsBeginning(QWidget):
                 " credits."
             ),
         )
-        said.setMaximumWidth(said.fontMetrics().averageCharWidth() * 80)
+        keep_fitting(said, lambda: said.setMaximumWidth(said.fontMetrics().averageCharWidth() * 80))
         self.first = SecondaryButton(self.tr("First campaign…"))
         self.split = SecondaryButton(self.tr("Choose a ready-made split…"))
         middle = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from .campaigns_table import CampaignsTable
 from .cards import Card, EmptyState, Notice
 from .colours import Tone
 from .controls import PrimaryButton, SecondaryButton
+from .fitting import keep_fitting
 from .flow import Flow
 from .labels import Role, Text
 from .page import PageHeader, page_column
@@ -116,6 +117,8 @@ class CampaignsPage(ActsOnPeople):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
         self._splitter.setStretchFactor(1, 1)
+        # Once the rows have their new height.
+        keep_fitting(self, lambda: QTimer.singleShot(0, self, self._share_height))
         self._with_campaigns = QWidget()
         inner = QVBoxLayout(self._with_campaigns)
         inner.setContentsMargins(0, 0, 0, 0)
