@@ -7,7 +7,12 @@ from .garbage import put_off
 
 
 def main() -> int:
-    """Opens the window and gives the exit code once it is closed; 2 where no window can be shown."""
+    """Does what the command line says, and gives the exit code: opens the window, unless it is a command for scripts; 2
+    where that cannot be."""
+    if sys.argv[1:2] == ["import"]:
+        from .import_command import run as import_archive
+
+        return import_archive(sys.argv[2:])
     # Nearly all that is made until the window is painted stays: to look for garbage in it only takes time.
     put_off()
     from .cli import missing_screen, read_arguments, say
