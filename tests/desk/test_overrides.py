@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from inmail_desk.credit_rules.facts import OpeningLot, Outcome
 from inmail_desk.credit_rules.rule_names import CapScope, ExpiryMode, Renewal
 from inmail_desk.credit_rules.statement import Kind
+from inmail_desk.desk.calendar_days import Days
 from inmail_desk.desk.comparing import compared, rehearsed
 from inmail_desk.desk.overrides import (
     Caution,
@@ -77,6 +78,17 @@ class TestADatedValue:
             day: before[day] for day in before if day < date(2026, 5, 1)
         }
         assert {after[day] for day in before if day >= date(2026, 5, 1)} == {20}
+
+    def test_shows_in_the_calendar_from_its_month_on(self, desk: Desk) -> None:
+        override(desk, "allotment", 20, date(2026, 5, 1))
+        days = Days(desk.picture)
+        arriving = [
+            sum(
+                each.credits for each in days.entries_of(date(2026, month, 10)) if each.kind is Kind.ALLOTMENT
+            )
+            for month in (2, 4, 5, 6)
+        ]
+        assert arriving == [15, 15, 20, 20]
 
     def test_leaves_what_was_posted_as_it_was(self, desk: Desk) -> None:
         postings = desk.picture.statement.postings

@@ -15,6 +15,7 @@ from inmail_desk.ui.plan_rules_view import RulesView
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
+from ..window.test_accessibility import nameless
 from .conftest import Shows, accept, button, dialog_of, press, seen
 
 Rules = Callable[[], RulesView]
@@ -87,6 +88,11 @@ class TestTheParts:
         empty_session.perform(change_plan, empty_session.picture, "premium-career", on=date(2026, 11, 10))
         page.show_part("plan")
         assert page.plan.allotment.accessibleDescription().startswith("5 credits a month")
+
+    @pytest.mark.parametrize("part", ["plan", "rules", "rulebooks"])
+    def test_have_a_name_for_every_control(self, page: PlanPage, part: str) -> None:
+        page.show_part(part)
+        assert nameless(page) == []
 
 
 class TestTheList:
@@ -226,6 +232,7 @@ class TestAValueOfOnesOwn:
         view = rules_of(page)
         QTest.keyClick(view.table, Qt.Key.Key_Return)
         dialog = dialog_of(page)
+        assert nameless(dialog) == []
         QTest.keyClicks(dialog.focusWidget(), "20")
         accept(dialog)
         assert row(view, "allotment")[1:3] == ["20 credits a month", "your own value"]
