@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.pasting import Candidate
@@ -199,11 +199,19 @@ def test_the_focus_stays_in_the_agenda_when_what_it_was_on_is_done(
 
 
 def test_where_nothing_is_left_to_do_the_keyboard_goes_back_to_the_days(
-    empty_page: CalendarPage, empty_session: DeskSession
+    empty_session: DeskSession, memory: Memory, qtbot: QtBot
 ) -> None:
+    window = QWidget()
+    row = QHBoxLayout(window)
+    row.addWidget(QPushButton("Beside the page"))
+    page = CalendarPage(empty_session, memory)
+    row.addWidget(page)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
     on = date(2026, 11, 26)
     add_many(empty_session, 2, on)
-    empty_page.show_day(on)
-    empty_page.agenda.links()[1].setFocus()
+    page.show_day(on)
+    page.agenda.links()[1].setFocus()
     empty_session.undo()
-    assert empty_page.grid.hasFocus()
+    assert page.grid.hasFocus()
