@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from inmail_desk.desk.rejection import Details, Problem, Rejected
-from inmail_desk.store.errors import DiskFull, StoreTrouble, TooNew
+from inmail_desk.store.errors import CopiesLeft, DiskFull, StoreTrouble, TooNew
 from inmail_desk.ui.sentences import rejection
 from inmail_desk.ui.trouble_words import trouble_text
 
 FILE = Path("Lists/Premium %name.inmaildesk")
 
 
-@pytest.mark.parametrize("kind", StoreTrouble.__subclasses__(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [*StoreTrouble.__subclasses__(), CopiesLeft], ids=lambda kind: kind.__name__)
 def test_every_trouble_is_told_as_the_terminal_tells_it(kind: type[StoreTrouble]) -> None:
     trouble = TooNew(FILE, "9999") if kind is TooNew else kind(FILE)
     assert trouble_text(trouble) == str(trouble)
