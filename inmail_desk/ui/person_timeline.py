@@ -16,7 +16,7 @@ from inmail_desk.desk.sending import (
     remove_response,
     remove_touch,
 )
-from inmail_desk.store.values import InMail
+from inmail_desk.desk.tracing import Source
 
 from . import words
 from .cards import Icon
@@ -114,7 +114,7 @@ class Timeline(QWidget):
     def _fill(self, menu: QMenu, entry: TimelineEntry) -> None:
         inmail = entry.inmail
         if entry.kind is Moment.SENT and inmail is not None:
-            menu.addAction(self.tr("&Edit InMail…"), lambda: self._edit(inmail))
+            menu.addAction(self.tr("&Edit InMail…"), lambda: self._correct(("inmail", inmail.id)))
             menu.addAction(self.tr("&Remove InMail"), lambda: self._do(remove_inmail, inmail.id))
         elif entry.kind is Moment.RESPONDED and entry.response is not None:
             response = entry.response
@@ -126,10 +126,13 @@ class Timeline(QWidget):
                 action.triggered.connect(
                     lambda _, outcome=outcome: self._do(change_outcome, response, outcome)
                 )
+            menu.addAction(self.tr("Correct the &day…"), lambda: self._correct(("response", response)))
             menu.addAction(self.tr("&Remove response"), lambda: self._do(remove_response, response))
         elif entry.kind is Moment.DELETED and inmail is not None:
+            menu.addAction(self.tr("Correct the &day…"), lambda: self._correct(("deletion", inmail.id)))
             menu.addAction(self.tr("&It was not deleted"), lambda: self._do(remove_deletion, inmail.id))
         elif entry.kind is Moment.UNDELIVERED and inmail is not None:
+            menu.addAction(self.tr("Correct the &day…"), lambda: self._correct(("non_delivery", inmail.id)))
             menu.addAction(self.tr("&It was delivered"), lambda: self._do(remove_non_delivery, inmail.id))
         elif entry.kind is Moment.TOUCH and entry.touch is not None:
             touch = entry.touch.id
@@ -140,10 +143,10 @@ class Timeline(QWidget):
     def _do(self, activity: Any, *values: object) -> None:
         self._session.perform_or_say(self, activity, *values)
 
-    def _edit(self, inmail: InMail) -> None:
-        from .edit_inmail_dialog import EditInMailDialog
+    def _correct(self, source: Source) -> None:
+        from .correct_dialog import open_correction
 
-        EditInMailDialog(self._session, inmail, self.window()).open()
+        open_correction(self._session, source, self.window())
 
 
 def _can_be_corrected(entry: TimelineEntry) -> bool:

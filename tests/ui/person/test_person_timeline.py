@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -132,6 +133,32 @@ def test_an_inmail_is_edited_in_a_dialog(window: QWidget, shown: Shown) -> None:
     correct(shown("Chloé"), "InMail sent: “Hello”", "Edit InMail…")
 
     assert window.findChild(QDialog).windowTitle() == "Edit InMail"
+
+
+@pytest.mark.parametrize(
+    ("mark", "name", "title", "dialog"),
+    [
+        (None, "Chloé", "Replied", "Correct response"),
+        (mark_deleted, "Amara", "InMail deleted", "Correct deletion"),
+        (mark_undelivered, "Amara", "InMail not delivered", "Correct non-delivery"),
+    ],
+)
+def test_the_day_on_which_an_inmail_ended_is_corrected_in_a_dialog(
+    session: DeskSession,
+    named: Named,
+    window: QWidget,
+    shown: Shown,
+    mark: Any,
+    name: str,
+    title: str,
+    dialog: str,
+) -> None:
+    if mark is not None:
+        session.perform(mark, session.picture, [named(name)], at=NOW, now=NOW)
+
+    correct(shown(name), title, "Correct the day…")
+
+    assert window.findChild(QDialog).windowTitle() == dialog
 
 
 def test_a_touch_is_removed(session: DeskSession, named: Named, shown: Shown) -> None:
