@@ -59,7 +59,7 @@ class PersonPanel(Card):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
+        self._content = content = QWidget()
         self._parts = QVBoxLayout(content)
         self._parts.setContentsMargins(16, 16, 12, 16)
         self._parts.addWidget(self._nobody)
@@ -89,7 +89,7 @@ class PersonPanel(Card):
             # Texts that have just come are laid out later, and move what is under them.
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             # `ensureWidgetVisible` would be content with the line of the cursor.
-            foot = field.mapTo(self._scroll.widget(), field.rect().bottomLeft())
+            foot = field.mapTo(self._content, field.rect().bottomLeft())
             self._scroll.ensureVisible(foot.x(), foot.y(), 0, _UNDER_NOTES)
 
     def save(self) -> None:

@@ -26,7 +26,7 @@ from .session import DeskSession
 _FILTER, _ORDER, _PANEL = "prospects.filter", "prospects.order", "prospects.panel"
 _PANEL_WIDTHS = (270, 340)
 """Of the panel in a small window, and in one with room."""
-_LIST_WIDTH = 690
+_LIST_WIDTH = 714
 """Of the list with all columns of the beginning, and what stands around it. The panel grows once there is more."""
 
 
