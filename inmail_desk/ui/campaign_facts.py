@@ -56,7 +56,7 @@ class CampaignFacts(QScrollArea):
         self.best_names = Text("", Role.QUIET, selectable=True)
         self._how_many = NumberEdit(1, MOST_AT_ONCE)
         self._how_many.setAccessibleName(self.tr("How many of the best members"))
-        self._how_many.setFixedWidth(self._how_many.fontMetrics().horizontalAdvance("00") + 46)
+        keep_fitting(self._how_many, self._fit_number)
         self._how_many.valueChanged.connect(self._count_chosen)
         self.log = PrimaryButton(self.tr("Log InMails…"), icon_name="send")
         self.log.clicked.connect(self.log_wanted)
@@ -109,6 +109,9 @@ class CampaignFacts(QScrollArea):
         self._wide = wide
         characters = _WIDE if wide else _NARROW
         self.setFixedWidth(max(self._least, self.fontMetrics().averageCharWidth() * characters + 34))
+
+    def _fit_number(self) -> None:
+        self._how_many.setFixedWidth(self._how_many.fontMetrics().horizontalAdvance("00") + 46)
 
     def count(self) -> int:
         """How many of the best members are to be written to."""
