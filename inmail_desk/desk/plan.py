@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from inmail_desk.credit_rules.facts import Cancelled, Fact, PlanChanged, Subscribed
 from inmail_desk.credit_rules.refusal import Refused
-from inmail_desk.credit_rules.replay import compute_statement
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod, PlanEventKind
@@ -232,9 +231,9 @@ def kept_if_it_computes(
     """One unit of work on the plan, kept only where the rules can compute with it."""
     with data.unit_of_work(action) as work:
         write(work)
-        recorded = work.read.facts()
+        recorded = work.read.facts(picture.recorded, {"plan_event"})
         try:
-            compute_statement(recorded.facts, picture.rules, picture.today)
+            picture.replays.statement(recorded.facts, picture.today)
         except Refused as refused:
             raise rejected_by_rules(refused, recorded.facts, day) from None
         return work.commit()

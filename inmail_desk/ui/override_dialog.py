@@ -120,8 +120,7 @@ class OverrideDialog(ActivityDialog):
         return set_override(data, session.picture, self._own(), now=session.now(), instead_of=former)
 
     def check(self) -> None:
-        # What was typed last may not have been rehearsed yet.
-        self.comparison.compute()
+        self.comparison.settle()
         own = self._own()
         if self._confirmed != own and self._is_cut_at_once():
             self._confirmed = own

@@ -42,6 +42,11 @@ class BeforeAfter(StandingView):
         """Compute again in a moment: a field has changed."""
         self._timer.start()
 
+    def settle(self) -> None:
+        """Compute now what is still to be computed."""
+        if self._timer.isActive():
+            self.compute()
+
     def compute(self) -> None:
         """Compute now."""
         self._timer.stop()
