@@ -134,7 +134,8 @@ def _prospects_again(known: Roster, data: DataFile, changed: Changed) -> Roster:
 
 def _statement(recorded: Recorded, replays: Replays, today: date) -> tuple[Statement, tuple[Posting, ...]]:
     statement = replays.statement(recorded.facts, today, HORIZON_DAYS)
-    if not any(fact.on > today for fact in recorded.facts):
+    # They stand in the order of time.
+    if not recorded.facts or recorded.facts[-1].on <= today:
         return statement, statement.upcoming
     # What is dated ahead belongs to what is coming: the statement of the horizon's last day begins with today's.
     ahead = replays.statement(recorded.facts, day_after(today, HORIZON_DAYS, "horizon_days"))
