@@ -2,15 +2,14 @@
 
 import errno
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 HOME_VARIABLE = "INMAIL_DESK_HOME"
 _APP = "inmail-desk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one installation. They need not exist yet."""
 
     data: Path

@@ -1,12 +1,15 @@
 """The facts that credits follow from: what happened, on which calendar day of the account's time zone.
 
 Every fact has `on`, its day. Facts are applied by day and, within a day, in the order given.
+
+They are tuples, because there are tens of thousands of them, and because a window waits for this module: to make a data
+class takes eight times as long. Whoever compares facts has to compare their types as well.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -22,8 +25,7 @@ class Outcome(StrEnum):
     AUTO_REPLY = "auto_reply"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscribed:
+class Subscribed(NamedTuple):
     """A subscription begins; its first allotment is granted on `on`, which anchors the renewals.
 
     `billing_day` is 1 to 31, None for the day of `on`.
@@ -34,16 +36,14 @@ class Subscribed:
     billing_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningLot:
+class OpeningLot(NamedTuple):
     """Part of the balance that tracking begins with: credits granted on one earlier day."""
 
     granted_on: date
     credits: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackingStarted:
+class TrackingStarted(NamedTuple):
     """Tracking begins with the balance that LinkedIn shows; nothing is granted.
 
     `last_renewal_on` is the latest renewal on or before `on`; None only where the plan renews on the first of
@@ -58,8 +58,7 @@ class TrackingStarted:
     lots: tuple[OpeningLot, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanChanged:
+class PlanChanged(NamedTuple):
     """Another plan is chosen; whether it holds at once or from the next renewal is a rule."""
 
     on: date
@@ -67,15 +66,13 @@ class PlanChanged:
     billing_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancelled:
+class Cancelled(NamedTuple):
     """The first day without the subscription."""
 
     on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreditsPurchased:
+class CreditsPurchased(NamedTuple):
     """Single credits were bought. `expires_on` None means the life that the rules give."""
 
     on: date
@@ -85,8 +82,7 @@ class CreditsPurchased:
     expires_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreditsGranted:
+class CreditsGranted(NamedTuple):
     """A bonus: credits from a promotion, a survey, support. `expires_on` None means the life that the rules give."""
 
     on: date
@@ -95,8 +91,7 @@ class CreditsGranted:
     expires_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InMailSent:
+class InMailSent(NamedTuple):
     """An InMail was sent; `free` where an Open Profile took it without a credit."""
 
     on: date
@@ -105,8 +100,7 @@ class InMailSent:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Responded:
+class Responded(NamedTuple):
     """The recipient of an InMail responded; only the first response counts."""
 
     on: date
@@ -114,24 +108,21 @@ class Responded:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InMailDeleted:
+class InMailDeleted(NamedTuple):
     """The sender deleted an InMail; no credit returns."""
 
     on: date
     inmail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InMailUndelivered:
+class InMailUndelivered(NamedTuple):
     """LinkedIn could not deliver an InMail; the credit that it took returns."""
 
     on: date
     inmail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BalanceObserved:
+class BalanceObserved(NamedTuple):
     """A check: LinkedIn showed `credits`. With `adjust` the difference from the computed balance is booked."""
 
     on: date

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from .recipients import RecipientState, StateKind
 from .rule_names import Overage, SecondInMail
@@ -67,8 +68,7 @@ class Reserved:
 Reason = NoPlan | NoCredit | StillUnanswered | CardExpired | SwitchedOff | Reserved
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Permission:
+class Permission(NamedTuple):
     """The answer. `reasons` holds every reason of a refusal; `free_because` is set where the verdict is free."""
 
     verdict: Verdict

@@ -56,7 +56,8 @@ def _same_beginning(numbered: list[tuple[int, Fact]], former: list[tuple[int, Fa
     """How many entries the two begin with that are the same."""
     same = 0
     for new, old in zip(numbered, former, strict=False):
-        if new != old:
+        # Facts are tuples: those of two kinds are equal where their values are.
+        if new != old or type(new[1]) is not type(old[1]):
             break
         same += 1
     return same

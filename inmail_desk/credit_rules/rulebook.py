@@ -1,11 +1,11 @@
 """Rulebooks: named values, each with where it was read, from which day it holds, and how sure it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from .json_places import line_deeper_than, line_of
 from .refusal import Refused
@@ -41,8 +41,7 @@ class Confidence(StrEnum):
     ASSUMED = "assumed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Where a value was read: a title, an address or the number of a kept text, and the day it was read."""
 
     title: str
@@ -50,8 +49,7 @@ class Source:
     read_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcedValue:
+class SourcedValue(NamedTuple):
     """A value of a rulebook. `from_on` is the first day on which it holds, None for always."""
 
     value: object
@@ -60,8 +58,7 @@ class SourcedValue:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """A source's view of the rules. `plans` are its own names of plans with their titles; `other_names` lead to them.
 
     `values` holds each rule's values, the earliest first. `text` is the file that it was read from, so that a data

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -48,8 +47,7 @@ class CreditBackTerms(NamedTuple):
 _Terms = TypeVar("_Terms", ExpiryTerms, CreditBackTerms)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleAnswer:
+class RuleAnswer(NamedTuple):
     """What holds on a day, and why. `key` is the rule as it was found: for the plan or in general.
 
     `override` is True for the person's own value; `sourced` is the rulebook's value, which stands beside an override

@@ -4,7 +4,6 @@ Nothing here is stored anywhere: a statement is computed from the facts each tim
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -153,8 +152,7 @@ class Caution(NamedTuple):
     fact: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """Everything that is known of the credits at the end of the day `as_of`.
 
     `lots` are those with something left, in the order in which they are spent. `upcoming` holds the postings of the

@@ -1,9 +1,9 @@
 """The next loss: how many credits, when, why, and the pace that keeps them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor
+from typing import NamedTuple
 
 from inmail_desk.credit_rules.days import expires_in_days
 from inmail_desk.credit_rules.replay import compute_statement
@@ -17,8 +17,7 @@ ENDINGS = (Kind.PLAN_CHANGE, Kind.CANCELLATION)
 _LOSSES = (Kind.EXPIRY, Kind.CAP_FORFEIT, *ENDINGS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
+class Loss(NamedTuple):
     """The next credits that are lost if nothing is done: `credits` on the day `on`, by `kinds`.
 
     `last_day` is the last day to use them, `days_left` the days until `on`. So many `inmails` by then keep what can be

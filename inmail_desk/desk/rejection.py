@@ -1,9 +1,9 @@
 """What an activity refuses before anything is written. The window words it; nothing was changed."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 MOST_CREDITS = 100_000
 """The largest number of credits that can be entered: far more than any plan holds, and small enough to catch a slip."""
@@ -62,8 +62,7 @@ class Problem(StrEnum):
     TOO_MANY_RULEBOOKS = "too_many_rulebooks"  # most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Details:
+class Details(NamedTuple):
     """The facts that a message fills in; None or "" where they do not belong to the problem."""
 
     day: date | None = None

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ _RESPONDED = Ending.RESPONDED
 _MOST_EXACT = 150  # pending InMails; beyond, the exact distribution costs more than it tells
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MayComeBack:
+class MayComeBack(NamedTuple):
     """`low` to `high` credits come back by the day `by`, in 8 of 10 times.
 
     `answered` of `sample` InMails whose end is known were answered in time. `low` and `high` are None where the sample

@@ -1,8 +1,8 @@
 """InMails and what comes of them: log, respond, delete, not delivered; and touches that cost no credit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.may_send import Permission, Verdict, may_send
@@ -27,8 +27,7 @@ def moment_of(day: date, now: datetime) -> datetime:
     return now if day == now.date() else datetime.combine(day, _NOON)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """A number of LinkedIn's that was read at the moment `at`. `holds_unlogged`: it is that with which tracking began,
     and holds InMails of its day that can only be logged later."""
 
@@ -128,8 +127,7 @@ def reserves(picture: Picture, campaign_id: int | None) -> tuple[tuple[Campaign,
     return tuple((campaign, credits) for campaign, credits in kept if credits > 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendingPlan:
+class SendingPlan(NamedTuple):
     """What logging an InMail to each of some prospects would do. `refused` keeps every reason beside its prospect."""
 
     allowed: tuple[Prospect, ...]
@@ -200,8 +198,7 @@ def log_inmails(
         return work.commit()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What was recorded. `skipped` are the prospects without an unanswered InMail: nothing was changed there."""
 
     changed: Changed

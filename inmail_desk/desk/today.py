@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from inmail_desk.credit_rules.days import days_left, expires_in_days
 from inmail_desk.credit_rules.facts import BalanceObserved, TrackingStarted
@@ -29,8 +30,7 @@ _MOST_TRIED = 400  # of the best prospects; more are not looked at to name three
 _TRIED_AT_ONCE = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(NamedTuple):
     """The next allotment: `credits` on the day `on`, of which the cap cuts `cut` at once."""
 
     on: date
@@ -38,8 +38,7 @@ class Arrival:
     cut: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Whoever has not answered while an answer returns the credit. `closing` are those whose window closes soon, the
     nearest first; `next_closing_in` the days until the nearest (0: today is the last day). `lapsed_this_month` counts
     the windows that have closed without an answer since the first of the month. `nearest` are the one or two whose
@@ -68,8 +67,7 @@ class BarKind(StrEnum):
     ARRIVING = "arriving"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LotBar:
+class LotBar(NamedTuple):
     """A bar of the chart: credits that expire on `on` (None: never), or arrive on it."""
 
     on: date | None
@@ -106,8 +104,7 @@ class Todo:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayPage:
+class TodayPage(NamedTuple):
     """`plan` is the title of the plan in force, "" without a subscription. `next_cut` is the first allotment that the
     cap cuts, None where none is cut within the horizon. `last_check_on` is
     the day on which a number of LinkedIn's was entered last, with a check or when tracking began; None: never.

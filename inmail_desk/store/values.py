@@ -2,9 +2,11 @@
 
 An empty text means that nothing was entered; None means unknown, or none. Days are dates, moments are naive
 datetimes in the account's time zone, to the second.
+
+All are tuples, because there are tens of thousands of some, and because a window waits for this module: to make a data
+class takes eight times as long.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -60,8 +62,7 @@ class PlanEventKind(StrEnum):
     PRICE_CHANGED = "price_changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(NamedTuple):
     """The one account of the file. `rulebook_text` is the rulebook in use, word for word."""
 
     created_at: datetime
@@ -72,8 +73,7 @@ class Account:
     rulebook_text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanEvent:
+class PlanEvent(NamedTuple):
     """One step in the history of the subscription; which fields it has follows from `kind`.
 
     A cancellation's `at` lies on the first day without the subscription. `trial_ends_on` is the first day after a
@@ -94,8 +94,7 @@ class PlanEvent:
     lots: tuple[OpeningLot, ...] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
+class Override(NamedTuple):
     """A rule's value that the person set: from a day on, or always where `from_on` is None."""
 
     id: int
@@ -105,8 +104,7 @@ class Override:
     noted_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
+class Campaign(NamedTuple):
     """`credit_budget` is the most credits it may spend, None for no budget."""
 
     id: int
@@ -138,8 +136,7 @@ class Prospect(NamedTuple):
     addresses: tuple[ProfileAddress, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touch:
+class Touch(NamedTuple):
     id: int
     prospect_id: int
     kind: TouchKind
@@ -176,8 +173,7 @@ class InMail(NamedTuple):
     undelivered_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purchase:
+class Purchase(NamedTuple):
     """Credits bought. `price` is for all of them; `expires_on` None means the life that the rules give."""
 
     id: int
@@ -188,8 +184,7 @@ class Purchase:
     expires_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bonus:
+class Bonus(NamedTuple):
     """Credits given. `expires_on` None means the life that the rules give."""
 
     id: int
@@ -199,8 +194,7 @@ class Bonus:
     expires_on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BalanceCheck:
+class BalanceCheck(NamedTuple):
     """The number that LinkedIn showed; with `adjust` the difference is booked."""
 
     id: int

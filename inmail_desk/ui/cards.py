@@ -1,7 +1,7 @@
 """Cards and what stands in them: figures, to-dos, notices, and the words for an empty place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -103,8 +103,7 @@ class CardRow(QWidget):
             self._grid.setColumnStretch(column, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """What a FigureCard shows; what is empty is not shown.
 
     `chip` is (words, tone) and `progress` (value, maximum); `normal` and `quiet` are the lines beneath the number,

@@ -1,15 +1,13 @@
 """Where the bars and labels of a chart of days stand. Pure: widths come in as numbers, positions go out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 BarTone = Literal["normal", "next_loss", "arriving"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """Credits on one day. `day` None means that they never expire.
 
     `label` says in a few words what they are (for the table and the screen reader), `tip` says why.

@@ -1,7 +1,6 @@
 """What there is to do, in words. Pure: values in, words out."""
 
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,8 +14,7 @@ from .today_words import last_check
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodoWords:
+class TodoWords(NamedTuple):
     """How a to-do reads."""
 
     icon: str

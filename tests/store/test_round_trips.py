@@ -1,6 +1,5 @@
 """What is entered comes back, whatever it is: through the unit that writes it, and from the file opened again."""
 
-from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
@@ -56,8 +55,7 @@ def test_the_account_is_given_another_rulebook(full: DataFile) -> None:
     with full.unit_of_work("Use Rulebook") as work:
         work.account.set_rulebook("credits-faq", "2", '{"id": "credits-faq"}')
         work.commit()
-    assert full.read.account() == replace(
-        ACCOUNT,
+    assert full.read.account() == ACCOUNT._replace(
         rulebook_id="credits-faq",
         rulebook_version="2",
         rulebook_text='{"id": "credits-faq"}',
@@ -66,7 +64,7 @@ def test_the_account_is_given_another_rulebook(full: DataFile) -> None:
 
 def test_a_file_holds_one_account_only(full: DataFile) -> None:
     with full.unit_of_work("Again") as work, pytest.raises(RuntimeError):
-        work.account.create(**asdict(ACCOUNT))
+        work.account.create(**ACCOUNT._asdict())
 
 
 def test_before_the_account_there_is_nothing_to_give_a_rulebook(data_file: DataFile) -> None:
@@ -141,7 +139,7 @@ def test_each_field_of_a_step_of_the_plan_is_changed_alone(full: DataFile) -> No
             work.plan.edit_event(1, **{field: value})
             work.commit()
         after = {event.id: event for event in full.read.plan_events()}
-        assert after == {**before, 1: replace(before[1], **{field: value})}, field
+        assert after == {**before, 1: before[1]._replace(**{field: value})}, field
 
 
 def test_a_step_of_the_plan_goes_with_its_opening_lots(full: DataFile) -> None:
@@ -224,7 +222,7 @@ def test_each_field_of_a_campaign_is_changed_alone(full: DataFile) -> None:
         with full.unit_of_work("Edit") as work:
             work.campaigns.edit(1, **{field: value})
             work.commit()
-        assert full.read.campaigns() == (replace(before, **{field: value}),), field
+        assert full.read.campaigns() == (before._replace(**{field: value}),), field
 
 
 def test_a_removed_campaign_leaves_its_people_and_inmails(full: DataFile) -> None:
@@ -286,9 +284,9 @@ def test_of_a_purchase_a_bonus_and_a_check_only_the_named_fields_change(full: Da
         work.credits.edit_bonus(1, at=TOMORROW, reason="Support")
         work.credits.edit_check(1, credits=20, adjust=False)
         work.commit()
-    assert full.read.purchases() == (replace(bought, credits=5, expires_on=None),)
-    assert full.read.bonuses() == (replace(given, at=TOMORROW, reason="Support"),)
-    assert full.read.checks() == (replace(checked, credits=20, adjust=False),)
+    assert full.read.purchases() == (bought._replace(credits=5, expires_on=None),)
+    assert full.read.bonuses() == (given._replace(at=TOMORROW, reason="Support"),)
+    assert full.read.checks() == (checked._replace(credits=20, adjust=False),)
 
 
 @pytest.mark.parametrize("kind", ["purchase", "bonus", "check"])

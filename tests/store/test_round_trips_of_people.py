@@ -1,6 +1,5 @@
 """People, touches and InMails come back as they were entered."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from inmail_desk.credit_rules.facts import Outcome
@@ -112,7 +111,7 @@ def test_a_touch_comes_back_and_is_edited_and_removed(full: DataFile) -> None:
     with full.unit_of_work("Edit") as work:
         work.touches.edit(1, kind=TouchKind.EMAIL, at=TOMORROW, text="")
         work.commit()
-    assert full.read.touches_of(1) == (replace(touch, kind=TouchKind.EMAIL, at=TOMORROW, text=""),)
+    assert full.read.touches_of(1) == (touch._replace(kind=TouchKind.EMAIL, at=TOMORROW, text=""),)
     with full.unit_of_work("Remove") as work:
         work.touches.remove(1)
         work.commit()

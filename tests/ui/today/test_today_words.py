@@ -1,6 +1,5 @@
 """The words of the page Today, for figures that a young or an ending account has."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,7 +37,7 @@ PAGE = TodayPage(
         a_week=(2, 3),
         lost_anyway=0,
     ),
-    waiting=replace(NOBODY, people=8, next_closing_in=3),
+    waiting=NOBODY._replace(people=8, next_closing_in=3),
     may_come_back=MayComeBack(low=2, high=4, by=date(2027, 2, 10), pending=8, answered=54, sample=158),
     bars=(),
     todos=(),
@@ -52,17 +51,17 @@ def test_the_allotment_after_the_next_is_named_where_the_cap_cuts_it() -> None:
 
 
 def test_an_allotment_that_the_cap_takes_whole_is_said_so() -> None:
-    page = replace(PAGE, arrival=Arrival(on=date(2026, 12, 1), credits=15, cut=15))
+    page = PAGE._replace(arrival=Arrival(on=date(2026, 12, 1), credits=15, cut=15))
     assert balance_figure(page).quiet == "The 15 of 1 December are all cut by the cap"
 
 
 def test_without_a_subscription_nothing_arrives() -> None:
-    page = replace(PAGE, plan="", arrival=None, cap=None, balance=0)
+    page = PAGE._replace(plan="", arrival=None, cap=None, balance=0)
     assert balance_figure(page).quiet == "Without a subscription none arrive"
 
 
 def test_no_loss_in_sight_is_good_news() -> None:
-    assert loss_figure(replace(PAGE, loss=None)).normal == "Nothing is lost within a year"
+    assert loss_figure(PAGE._replace(loss=None)).normal == "Nothing is lost within a year"
 
 
 @pytest.mark.parametrize(
@@ -70,34 +69,34 @@ def test_no_loss_in_sight_is_good_news() -> None:
 )
 def test_a_near_loss_looks_nearer(days: int, tone: Tone) -> None:
     assert PAGE.loss is not None
-    chip = loss_figure(replace(PAGE, loss=replace(PAGE.loss, days_left=days))).chip
+    chip = loss_figure(PAGE._replace(loss=PAGE.loss._replace(days_left=days))).chip
     assert chip is not None
     assert chip[1] is tone
 
 
 def test_within_a_week_the_last_day_is_named_and_no_pace() -> None:
     assert PAGE.loss is not None
-    loss = replace(PAGE.loss, days_left=5, last_day=date(2026, 11, 26))
-    assert loss_figure(replace(PAGE, loss=loss)).normal == "Send 11 InMails by 26 November to avoid this loss"
+    loss = PAGE.loss._replace(days_left=5, last_day=date(2026, 11, 26))
+    assert loss_figure(PAGE._replace(loss=loss)).normal == "Send 11 InMails by 26 November to avoid this loss"
 
 
 def test_a_balance_over_the_cap_names_how_many_inmails_keep_the_allotment() -> None:
     assert PAGE.loss is not None
-    loss = replace(PAGE.loss, credits=15, inmails=30, days_left=2, last_day=date(2026, 11, 24))
-    assert loss_figure(replace(PAGE, loss=loss)).normal == "Send 30 InMails by 24 November to avoid this loss"
+    loss = PAGE.loss._replace(credits=15, inmails=30, days_left=2, last_day=date(2026, 11, 24))
+    assert loss_figure(PAGE._replace(loss=loss)).normal == "Send 30 InMails by 24 November to avoid this loss"
 
 
 def test_nothing_is_promised_where_the_cap_is_below_the_allotment() -> None:
     assert PAGE.loss is not None
-    loss = replace(PAGE.loss, credits=13, inmails=8, lost_anyway=5, kinds=(Kind.CAP_FORFEIT,))
-    said = loss_figure(replace(PAGE, loss=loss)).normal
+    loss = PAGE.loss._replace(credits=13, inmails=8, lost_anyway=5, kinds=(Kind.CAP_FORFEIT,))
+    said = loss_figure(PAGE._replace(loss=loss)).normal
     assert said == "5 are lost whatever is sent: the cap is below the allotment"
 
 
 def test_two_causes_on_one_day_are_both_named() -> None:
     assert PAGE.loss is not None
-    loss = replace(PAGE.loss, kinds=(Kind.EXPIRY, Kind.CAP_FORFEIT))
-    assert loss_figure(replace(PAGE, loss=loss)).unit == "on 30 December, by age and by the cap"
+    loss = PAGE.loss._replace(kinds=(Kind.EXPIRY, Kind.CAP_FORFEIT))
+    assert loss_figure(PAGE._replace(loss=loss)).unit == "on 30 December, by age and by the cap"
 
 
 @pytest.mark.parametrize(
@@ -113,12 +112,12 @@ def test_whose_window_closes_next_is_named(
     closing: int, nearest: tuple[tuple[str, int], ...], said: str
 ) -> None:
     somebody = (None,) * closing
-    waiting = replace(NOBODY, people=9, next_closing_in=nearest[0][1], closing=somebody, nearest=nearest)  # type: ignore[arg-type]
-    assert waiting_figure(replace(PAGE, waiting=waiting)).normal == said
+    waiting = NOBODY._replace(people=9, next_closing_in=nearest[0][1], closing=somebody, nearest=nearest)  # type: ignore[arg-type]
+    assert waiting_figure(PAGE._replace(waiting=waiting)).normal == said
 
 
 def test_a_range_of_one_number_is_that_number() -> None:
-    page = replace(PAGE, may_come_back=replace(PAGE.may_come_back, low=3, high=3))
+    page = PAGE._replace(may_come_back=PAGE.may_come_back._replace(low=3, high=3))
     assert returning_figure(page).number == "3"
 
 
@@ -141,4 +140,4 @@ def test_the_foot_of_the_sidebar_says_the_state_in_three_lines() -> None:
 
 
 def test_a_difference_that_was_only_noted_stays_in_sight() -> None:
-    assert status_lines(replace(PAGE, last_check_difference=-2))[-1] == "Checked 16 days ago: 2 fewer"
+    assert status_lines(PAGE._replace(last_check_difference=-2))[-1] == "Checked 16 days ago: 2 fewer"
