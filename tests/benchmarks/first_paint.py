@@ -54,7 +54,8 @@ def show_desk(file: str, home: str) -> None:
         window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
 
         def settle() -> None:
-            window.show_page("prospects")
+            assert window.pages is not None
+            window.pages.show("prospects")
             QApplication.processEvents()
             QThreadPool.globalInstance().waitForDone()
 

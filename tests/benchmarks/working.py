@@ -4,18 +4,15 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inmail_desk.garbage import look_seldom
-
 from .figures import Figure
 from .making import NOW, data_file
+from .opening import PAGES, opened, until_idle, until_painted
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from inmail_desk.app import Desk
     from inmail_desk.ui.main_window import MainWindow
 
@@ -45,23 +42,18 @@ def figures() -> Iterator[Figure]:
 
 def _opened(folder: Path, *, prospects: int, inmails: int) -> "Desk":
     """The program with a data file of that size, shown, all of its pages built."""
-    from inmail_desk.app import Desk
-    from inmail_desk.cli import Request
-    from inmail_desk.paths import make_private, places
-
     file = folder / f"{prospects}.inmaildesk"
     data_file(file, prospects=prospects, inmails=inmails)
-    where = places(folder / f"home-{prospects}")
-    for each in (where.data, where.settings, where.log):
-        make_private(each)
-    desk = Desk(where, lambda: NOW)
-    desk.start(Request(file=file))
-    _until_idle()
-    look_seldom()  # as the program does once it is painted
-    for page in ("plan", "prospects"):
-        desk.window.show_page(page)
-        _until_idle()
+    desk = opened(file, folder / f"home-{prospects}")
+    for page in PAGES:
+        _show(desk.window, page)
     return desk
+
+
+def _show(window: "MainWindow", page: str) -> None:
+    assert window.pages is not None
+    window.pages.show(page)
+    until_idle()
 
 
 def _slowest_key(window: "MainWindow") -> float:
@@ -71,14 +63,14 @@ def _slowest_key(window: "MainWindow") -> float:
     window.show_page("prospects")
     page = window.pages.prospects()
     page.focus_search()
-    _until_idle()
+    until_idle()
     best: dict[int, float] = {}
     for _ in range(4):
         for place, key in enumerate(_TYPED):
-            taken = _until_painted(page.table.viewport(), lambda key=key: QTest.keyClick(page.search, key))  # type: ignore[misc]
+            taken = until_painted(page.table.viewport, lambda key=key: QTest.keyClick(page.search, key))  # type: ignore[misc]
             best[place] = min(taken, best.get(place, taken))
         page.search.clear()
-        _until_idle()
+        until_idle()
     return max(best.values()) * 1000
 
 
@@ -92,47 +84,14 @@ def _slowest_response(window: "MainWindow") -> float:
     assert session is not None
     pending = [id for id, state in session.picture.states.items() if state.kind is StateKind.PENDING]
     slowest = 0.0
-    for key in ("today", "prospects", "plan"):
-        window.show_page(key)
-        _until_idle()
+    for key in PAGES:
+        _show(window, key)
         taken = []
         for _ in range(5):
             id = pending.pop()
             begin = time.perf_counter()
             session.perform(record_response, session.picture, [id], Outcome.REPLY, at=NOW, now=NOW)
-            _until_idle()
+            until_idle()
             taken.append(time.perf_counter() - begin)
         slowest = max(slowest, min(taken))
     return slowest * 1000
-
-
-def _until_painted(widget: "QWidget", work: Callable[[], object]) -> float:
-    """The seconds from the beginning of `work` until `widget` has been painted after it."""
-    from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication
-
-    class Watch(QObject):
-        painted = False
-
-        def eventFilter(self, _: QObject, event: QEvent) -> bool:
-            self.painted = self.painted or event.type() == QEvent.Type.Paint
-            return False
-
-    watch = Watch()
-    widget.installEventFilter(watch)
-    begin = time.perf_counter()
-    work()
-    while not watch.painted:
-        QApplication.processEvents()
-    taken = time.perf_counter() - begin
-    widget.removeEventFilter(watch)
-    _until_idle()
-    return taken
-
-
-def _until_idle() -> None:
-    """Does what is waiting, and what that leaves waiting."""
-    from PySide6.QtWidgets import QApplication
-
-    for _ in range(3):
-        QApplication.processEvents()
