@@ -203,10 +203,15 @@ class Ledger:
         words = folded(asked.name).split()
         if not words:
             return None
+        names = self.prepare_search()
+        return {id for id, name in names.items() if all(word in name for word in words)}
+
+    def prepare_search(self) -> Mapping[int, str]:
+        """The names that are searched, by prospect; read once, best before the first letter is typed."""
         if self._names is None:
             ids = {entry.prospect for entry in self.entries if entry.prospect is not None}
             self._names = {id: folded(name) for id, name in self._data.read.names(ids).items()}
-        return {id for id, name in self._names.items() if all(word in name for word in words)}
+        return self._names
 
     def _read(self) -> list[Entry]:
         statement, facts = self._picture.statement, self._picture.recorded.facts

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from inmail_desk.desk.ledger_page import Asked, Entry, Ledger, Period
 from inmail_desk.desk.tracing import Source
@@ -55,12 +55,14 @@ class LedgerPage(QWidget):
         self.filters = LedgerFilters(session.today)
         self.filters.changed.connect(self._ask)
         self.filters.left.connect(self._go_to_list)
+        self.filters.search.begun.connect(self._prepare_search)
         self.table = LedgerTable()
         self.table.entries.latest_first = self._remembered_order() != _EARLIEST_FIRST
         self.table.show_order()
         self.table.order_wanted.connect(self._turn_over)
         self.table.opened.connect(self._open_panel)
         self.table.command.connect(self._obey)
+        self.table.menu_wanted.connect(self._open_menu)
         self.panel = TracePanel()
         self.said = Said()
         self.said.undo_clicked.connect(lambda: session.undo_or_say(self))
@@ -271,6 +273,27 @@ class LedgerPage(QWidget):
             button.click()
         else:
             self.said.say_why_not(self._why_not(letter))
+
+    def _open_menu(self, place: QPoint) -> None:
+        """What can be done with the selected entry, and with the list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.table.current() is not None:
+            self._fill_panel()
+            view = self.panel.view
+            for button in (view.correct, view.remove, view.person, view.on_day):
+                if button.isVisible():
+                    menu.addAction(button.text(), button.click)
+            menu.addSeparator()
+            menu.addAction(self.tr("&Copy rows"), self.copy_selected)
+        latest_first = self.table.entries.latest_first
+        turned = self.tr("&Earliest day on top") if latest_first else self.tr("&Latest day on top")
+        menu.addAction(turned, lambda: self._turn_over(not latest_first))
+        menu.popup(place)
+
+    def _prepare_search(self) -> None:
+        if self._ledger is not None:
+            self._ledger.prepare_search()
 
     def _why_not(self, letter: str) -> str:
         if letter == "p":

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from inmail_desk.desk.ledger_page import Entry
@@ -30,6 +30,8 @@ class LedgerTable(QTableView):
     """Enter, or a double click."""
     command = Signal(str)
     """Carries "c", "p", "d" or "/", as pressed."""
+    menu_wanted = Signal(object)
+    """Carries the QPoint of the screen at which the menu is wanted."""
     order_wanted = Signal(bool)
     """Carries whether the latest entry is to stand on top."""
 
@@ -73,6 +75,12 @@ class LedgerTable(QTableView):
         """Shows at the heading which way the days run."""
         order = Qt.SortOrder.DescendingOrder if self.entries.latest_first else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(Col.DAY, order)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_wanted.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.credit_rules.statement import Kind
@@ -75,6 +75,40 @@ def test_a_click_on_another_heading_sorts_nothing(page: LedgerPage) -> None:
     page.table.horizontalHeader().sectionClicked.emit(Col.CREDITS)
 
     assert column(page, Col.DAY)[0] == "1 Nov"
+
+
+def open_menu(page: LedgerPage) -> QMenu:
+    """The menu of the selected entry, opened by the menu key, which the system turns into this event."""
+    place = page.table.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, page.table.mapToGlobal(place))
+    QApplication.sendEvent(page.table, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_the_menu_of_an_entry_offers_what_can_be_done_with_it(page: LedgerPage, named: Named) -> None:
+    wanted: list[int] = []
+    page.person_wanted.connect(wanted.append)
+    page.show_entry(number(page, Kind.SPEND))
+    menu = open_menu(page)
+    texts = [action.text() for action in menu.actions() if action.text()]
+
+    next(action for action in menu.actions() if action.text() == "Show person").trigger()
+    menu.close()
+
+    assert texts == ["Correct…", "Remove…", "Show person", "Show day", "&Copy rows", "&Earliest day on top"]
+    assert wanted == [named("Chloé")]
+
+
+def test_the_menu_turns_the_list_over(page: LedgerPage) -> None:
+    page.show_entry(number(page, Kind.ALLOTMENT) + 1)
+    menu = open_menu(page)
+
+    menu.actions()[-1].trigger()
+    menu.close()
+
+    assert column(page, Col.DAY)[0] == "1 Sep"
 
 
 def test_the_subtitle_adds_up_what_is_shown(page: LedgerPage) -> None:
