@@ -23,6 +23,8 @@ from .session import DeskSession
 
 translate = QCoreApplication.translate
 
+_WIDTH = 540
+
 
 class CancelDialog(ActivityDialog):
     """Asks for the last day of access: the credits stay until then."""
@@ -34,6 +36,7 @@ class CancelDialog(ActivityDialog):
             parent,
             ok_text=translate("plan", "Record cancellation"),
         )
+        self.setMinimumWidth(_WIDTH)
         self.day = DayEdit(session.today)
         renewal = session.picture.statement.next_renewal_on
         self.day.set_day(None if renewal is None else renewal - timedelta(days=1))

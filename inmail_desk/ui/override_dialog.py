@@ -79,7 +79,7 @@ class OverrideDialog(ActivityDialog):
             self.add_field(self.tr("F&or"), self.plans)
         self.effect = Notice(Tone.INFO, "")
         self.add_wide(self.effect)
-        self.comparison = BeforeAfter(self, self._change)
+        self.comparison = BeforeAfter(self, self._change, says_same=True)
         self.comparison.rehearsed.connect(self._tell)
         self.add_wide(self.comparison)
         self.fields = {"value": self.value, "from_on": self.day}
@@ -175,7 +175,7 @@ class RemoveOverrideDialog(ActivityDialog):
         self.problem = Notice(Tone.WARN, "")
         self.problem.hide()
         self.add_wide(self.problem)
-        self.comparison = BeforeAfter(self, self._change)
+        self.comparison = BeforeAfter(self, self._change, says_same=True)
         self.comparison.rehearsed.connect(self._tell)
         self.add_wide(self.comparison)
         self.comparison.compute()

@@ -20,13 +20,15 @@ Activity = Callable[[DataFile], Changed]
 
 
 class BeforeAfter(StandingView):
-    """Rehearses an activity once the fields have settled; hidden where it would be rejected."""
+    """Rehearses an activity once the fields have settled; hidden where it would be rejected, and where nothing would
+    change, unless `says_same`: for a dialog that says what happens later in its own words."""
 
     rehearsed = Signal(object)
     """Carries the picture as it would be, or the `Rejected` that stands against it."""
 
-    def __init__(self, dialog: ActivityDialog, activity: Activity) -> None:
+    def __init__(self, dialog: ActivityDialog, activity: Activity, *, says_same: bool = False) -> None:
         super().__init__(dialog)
+        self._says_same = says_same
         self._session = dialog.session
         self._activity = activity
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
@@ -60,5 +62,9 @@ class BeforeAfter(StandingView):
         except StoreTrouble as trouble:
             self.show_problem(trouble_text(trouble))
             return
-        self.show_comparison(compared(before, after), self._session.today)
+        comparison = compared(before, after)
+        if comparison.same and not self._says_same:
+            self.show_problem("")
+        else:
+            self.show_comparison(comparison, self._session.today)
         self.rehearsed.emit(after)

@@ -55,7 +55,7 @@ class PlanLineDialog(ActivityDialog):
             self.fields["plan"] = self.plan
         if event.kind is PlanEventKind.TRACKING_STARTED:
             self._add_balance(session)
-        self.comparison = BeforeAfter(self, self._correct)
+        self.comparison = BeforeAfter(self, self._correct, says_same=True)
         self.problem = Notice(Tone.WARN, "")
         self.problem.hide()
         if event.kind in STEPS:  # nothing else counts

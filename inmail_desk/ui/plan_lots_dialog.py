@@ -25,6 +25,8 @@ from .session import DeskSession
 
 translate = QCoreApplication.translate
 
+_WIDTH = 540
+
 
 class OpeningLotsDialog(ActivityDialog):
     """Lots as days and numbers, which add up to the balance that LinkedIn showed; all left empty, they are read from
@@ -36,6 +38,7 @@ class OpeningLotsDialog(ActivityDialog):
         )
         now = plan_page(session.picture, session.data)
         assert now.began is not None
+        self.setMinimumWidth(_WIDTH)
         self._began = now.began
         self._balance = now.began.credits or 0
         self.rows: list[tuple[DayEdit, NumberLine]] = []
@@ -56,7 +59,7 @@ class OpeningLotsDialog(ActivityDialog):
         self.form.setRowMinimumHeight(self.form.rowCount(), 6)
         self.sum = Notice(Tone.INFO, "")
         self.add_wide(self.sum)
-        self.comparison = BeforeAfter(self, self._set_lots)
+        self.comparison = BeforeAfter(self, self._set_lots, says_same=True)
         self.add_wide(self.comparison)
         self.fields = {"lots": self.lots}
         if not now.opening_inferred:
