@@ -28,7 +28,7 @@ class CorrectionDialog(ActivityDialog):
         if not ok_text:
             self.ok_button.setText(self.tr("Save"))
         self.setMinimumWidth(_WIDTH)
-        self.effect = BeforeAfter(self, self.correct)
+        self.effect = BeforeAfter(self, self.correct, says_same=True)
         self.effect.rehearsed.connect(self._say_what_stands_against_it)
 
     def correct(self, data: DataFile) -> Changed:

@@ -80,6 +80,27 @@ def test_an_inmail_dated_wrong_three_weeks_ago_is_put_right(
     assert session.picture.statement.checks[0].difference == 0
 
 
+def test_a_correction_that_changes_no_credit_says_so(session: DeskSession, window: QWidget) -> None:
+    dialog = opened(session, "inmail", window)
+
+    dialog.subject.field.setText("Hi")
+    dialog.effect.settle()
+
+    assert dialog.effect.isVisible()
+    assert dialog.effect.headline.text().startswith("Nothing changes in today's balance")
+
+
+def test_what_a_correction_changes_is_told_once_its_day_is_typed(
+    session: DeskSession, window: QWidget, qtbot: QtBot
+) -> None:
+    session.perform(record_purchase, session.picture, credits=3, on=TODAY, now=NOW)
+    dialog = opened(session, "purchase", window)
+
+    dialog.credits.set_number(4)
+
+    qtbot.waitUntil(lambda: dialog.effect.headline.text().startswith("Today's balance becomes 49"))
+
+
 def test_an_inmail_moved_to_the_day_of_a_check_asks_which_came_first(
     session: DeskSession, named: Named, window: QWidget
 ) -> None:
