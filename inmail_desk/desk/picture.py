@@ -103,10 +103,11 @@ def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
             statement=statement,
             coming=coming,
             states=_states_again(picture, statement),
-            used_by_campaign=read.paid_inmails_by_campaign(),
             plan_events=read.plan_events(),
             checks=read.checks(),
         )
+    if not changed.tables.isdisjoint({"inmail", "campaign"}):
+        new = replace(new, used_by_campaign=read.paid_inmails_by_campaign())
     if changed.tables & {"prospect", "profile_address", "prospect_tag", "tag", "campaign"}:
         new = replace(new, prospects=_prospects_again(picture.prospects, data, changed))
     if "campaign" in changed.tables:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inmail_desk.credit_rules.facts import Fact, InMailDeleted
+from inmail_desk.credit_rules.facts import Fact, InMailDeleted, InMailSent, InMailUndelivered
 from inmail_desk.credit_rules.recipients import recipient_states, recipients_changed
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.credit_rules.replay import compute_statement
@@ -96,3 +97,28 @@ def test_a_refused_fact_leaves_the_next_statement_as_it_would_be() -> None:
     deleted = InMailDeleted(on=day("01-03"), inmail="x")
     assert isinstance(said(lambda: replays.statement((*history, deleted), day("01-20"))), str)
     assert replays.statement(history, day("01-20")) == told(*history, as_of="01-20")
+
+
+def test_a_fact_of_another_kind_with_the_same_values_is_replayed_anew() -> None:
+    beginning = [subscribed("01-05"), sent("01-06", "a")]
+    on = day("01-07")
+    as_of = day("01-08")
+    replays = Replays(rules_of())
+    replays.statement([*beginning, InMailDeleted(on=on, inmail="a")], as_of)
+    undelivered = [*beginning, InMailUndelivered(on=on, inmail="a")]
+    assert replays.statement(undelivered, as_of) == compute_statement(undelivered, rules_of(), as_of)
+
+
+@pytest.mark.parametrize("changed", [1, 255, 256, 257, 511, 512, 598, 599])
+def test_a_long_history_is_replayed_anew_from_the_changed_fact_on(changed: int) -> None:
+    begin = day("01-05")
+    facts = [subscribed("01-05")]
+    facts += [
+        InMailSent(on=begin + timedelta(days=n // 2), id=str(n), recipient=str(n)) for n in range(1, 600)
+    ]
+    as_of = begin + timedelta(days=300)
+    replays = Replays(rules_of())
+    for until in (500, 600):  # the second one leaves copies along the way
+        replays.statement(facts[:until], as_of)
+    facts[changed] = InMailSent(on=facts[changed].on, id=str(changed), recipient="else", free=True)
+    assert replays.statement(facts, as_of) == compute_statement(facts, rules_of(), as_of)
