@@ -54,9 +54,8 @@ def may_come_back(picture: Picture) -> MayComeBack:
     statement = picture.statement
     windows = [state for state in picture.states.values() if state.kind is _PENDING]
     terms = picture.rules.credit_back(statement.plan, statement.as_of)
-    lives = [
-        _life(account, terms, statement.as_of) for account in statement.inmails.values() if not account.free
-    ]
+    as_of = statement.as_of.toordinal()
+    lives = [_life(account, terms, as_of) for account in statement.inmails.values() if not account.free]
     known = sum(life.known for life in lives)
     by = max((state.until for state in windows if state.until is not None), default=None)
     low = high = None
@@ -75,14 +74,17 @@ def may_come_back(picture: Picture) -> MayComeBack:
     )
 
 
-def _life(account: InMailAccount, terms: CreditBackTerms, as_of: date) -> _Life:
-    days = ((account.ended_on or as_of) - account.sent_on).days
+def _life(account: InMailAccount, terms: CreditBackTerms, as_of: int) -> _Life:
+    """`as_of` is the ordinal of the day."""
+    ended_on = account.ended_on
+    days = (as_of if ended_on is None else ended_on.toordinal()) - account.sent_on.toordinal()
     closed = days > terms.window_days
     if closed:
         days = terms.window_days + 1
     responded = account.ending is _RESPONDED
     in_time = responded and not closed and terms.enabled and account.outcome in terms.outcomes
-    return _Life(days, in_time, responded or (account.ending is None and closed))
+    # Thousands of them: half the time of _Life(...).
+    return tuple.__new__(_Life, (days, in_time, responded or (account.ending is None and closed)))
 
 
 def _chances(ages: Sequence[int], lives: Sequence[_Life]) -> list[float]:
