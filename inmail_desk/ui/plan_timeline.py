@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,25 +23,15 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 from inmail_desk.desk.plan_page import HistoryLine
 from inmail_desk.desk.plan_timeline import Mark, MarkKind, Timeline
 
-from .colours import Colours, Tone, current_colours
+from .colours import Colours, current_colours
 from .dates import short_day, short_day_with_year
-from .icons import icon, paint_icon
+from .icons import icon
 from .plan_history_words import line_text, mark_title
-from .plan_timeline_layout import Placed, PlacedStretch, place_timeline
-
-_REACH = 12.0
-"""Pixels around a mark in which a click means it."""
+from .plan_timeline_layout import Placed, place_timeline
+from .plan_timeline_painting import REACH, paint_mark, paint_ring, paint_stretch
 
 _BAR = 12
 """Pixels of a stretch beside its text."""
-
-_ICONS = {
-    MarkKind.ENDED: ("close", Tone.DANGER),
-    MarkKind.TRIAL_ENDS: ("flag", Tone.INFO),
-    MarkKind.PRICE: ("tag", Tone.NEUTRAL),
-    MarkKind.CARD_EXPIRED: ("warning", Tone.DANGER),
-    MarkKind.CARD_RENEWED: ("tick", Tone.GOOD),
-}
 
 
 class PlanTimeline(QWidget):
@@ -108,7 +98,7 @@ class PlanTimeline(QWidget):
         return self._placed
 
     def sizeHint(self) -> QSize:
-        return QSize(480, int(self._axis() + _REACH + 6 + QFontMetricsF(self._small_font()).height() + 4))
+        return QSize(480, int(self._axis() + REACH + 6 + QFontMetricsF(self._small_font()).height() + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -210,12 +200,12 @@ class PlanTimeline(QWidget):
 
     def _mark_at(self, position: QPointF) -> int | None:
         axis = self._axis()
-        if self._placed is None or abs(position.y() - axis) > _REACH + 4:
+        if self._placed is None or abs(position.y() - axis) > REACH + 4:
             return None
         near = [(abs(x - position.x()), number) for number, x in enumerate(self._placed.marks)]
         near.append((abs(self._placed.today - position.x()), -1))
         distance, number = min(near)
-        return number if distance <= _REACH else None
+        return number if distance <= REACH else None
 
     # Words
 
@@ -265,67 +255,25 @@ class PlanTimeline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._small_font())
         for placed in self._placed.stretches:
-            self._paint_stretch(painter, placed, colours)
+            rect = QRectF(placed.left + 1, 1, placed.right - placed.left - 2, self._bar_height() - 2)
+            paint_stretch(painter, rect, placed.stretch)
         axis = self._axis()
         painter.setPen(QPen(QColor(colours.border), 2))
         painter.drawLine(QPointF(2, axis), QPointF(self.width() - 2, axis))
         today = self._placed.today
         painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(today, 0), QPointF(today, axis + _REACH))
-        for number, x in enumerate(self._placed.marks):
-            self._paint_mark(painter, number, x, colours)
-        if self._current == -1:
-            self._paint_ring(painter, today, colours)
+        painter.drawLine(QPointF(today, 0), QPointF(today, axis + REACH))
+        for mark, x in zip(self._timeline.marks, self._placed.marks, strict=True):
+            paint_mark(painter, QPointF(x, axis), mark)
+        if self._current is not None:
+            chosen = today if self._current < 0 else self._placed.marks[self._current]
+            paint_ring(painter, QPointF(chosen, axis), strong=self.hasFocus())
         self._paint_captions(painter, colours)
-
-    def _paint_stretch(self, painter: QPainter, placed: PlacedStretch, colours: Colours) -> None:
-        rect = QRectF(placed.left, 1, placed.right - placed.left, self._bar_height() - 2)
-        if rect.width() < 1:
-            return
-        stretch = placed.stretch
-        rect.adjust(1, 0, -1, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent_soft if stretch.title else colours.neutral_soft))
-        if stretch.coming or not stretch.title:
-            painter.setPen(QPen(QColor(colours.quiet), 1, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect, 5, 5)
-        painter.setPen(QColor(colours.text if stretch.title else colours.quiet))
-        inner = rect.adjusted(8, 0, -6, 0)
-        text = painter.fontMetrics().elidedText(
-            stretch.title or self.tr("No subscription"), Qt.TextElideMode.ElideRight, int(inner.width())
-        )
-        if len(text) > 1:
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _paint_mark(self, painter: QPainter, number: int, x: float, colours: Colours) -> None:
-        mark = self._timeline.marks[number]
-        axis = self._axis()
-        painter.setBrush(QColor(colours.card))
-        if mark.kind is MarkKind.STEP:
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            if not mark.coming:
-                painter.setBrush(QColor(colours.accent))
-            painter.drawEllipse(QPointF(x, axis), 6, 6)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(QPointF(x, axis), 9, 9)
-            name, tone = _ICONS[mark.kind]
-            place = QRect(round(x) - 7, round(axis) - 7, 14, 14)
-            paint_icon(painter, place, name, colours.of_tone(tone)[0])
-        if number == self._current:
-            self._paint_ring(painter, x, colours)
-
-    def _paint_ring(self, painter: QPainter, x: float, colours: Colours) -> None:
-        strong = colours.text if self.hasFocus() else colours.quiet
-        painter.setPen(QPen(QColor(strong), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(x, self._axis()), _REACH - 1, _REACH - 1)
 
     def _paint_captions(self, painter: QPainter, colours: Colours) -> None:
         """The days beneath: that of what is chosen, today, and of the others those that there is room for."""
         metrics = painter.fontMetrics()
-        top = self._axis() + _REACH + 4
+        top = self._axis() + REACH + 4
         taken: list[QRectF] = []
         stops = self._stops()
         first = [stop for stop in (self._current, -1) if stop is not None]
@@ -357,7 +305,7 @@ class PlanTimeline(QWidget):
         return QFontMetricsF(self._small_font()).height() + _BAR
 
     def _axis(self) -> float:
-        return self._bar_height() + 6 + _REACH
+        return self._bar_height() + 6 + REACH
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())
