@@ -14,7 +14,7 @@ from .calendar_days import Days, Item, ItemKind
 from .losing import Loss, next_loss
 from .tracing import Source, Trace, Tracer
 
-MOST_PEOPLE = 4
+MOST_PEOPLE = 3
 """So many people of an item are shown before the rest is asked for."""
 _MOST_TRACES = 5
 _MOST_BY_ONE = 400  # people shown at most when all are asked for

@@ -1,6 +1,9 @@
 """The panel beside the month: everything about the chosen day, and what can be done about it."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inmail_desk.desk.calendar_agenda import Agenda
@@ -10,19 +13,29 @@ from .calendar_blocks import Block, OfferLink
 from .calendar_words import day_title, distance
 from .cards import Card
 from .labels import Role, SectionTitle, Separator, Text
+from .tab_order import order_tabs
 
 
 class AgendaPanel(Card):
-    """Shows the agenda of a day; it changes nothing itself."""
+    """Shows the agenda of a day; it changes nothing itself.
+
+    It follows a moment behind the month: whoever holds an arrow key down sees the days go by at once.
+    """
 
     wanted = Signal(object)
     """Carries the `Offer` that was chosen."""
     everybody_wanted = Signal()
+    emptied = Signal()
+    """What had the keyboard is gone, and nothing else here can take it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(self.tr("The chosen day"))
         self._agenda: Agenda | None = None
+        self._give: Callable[[], Agenda] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._catch_up_if_seen)
         self._title = SectionTitle("")
         self._distance = Text(role=Role.QUIET)
         self._blocks: list[Block] = []
@@ -43,11 +56,29 @@ class AgendaPanel(Card):
         self.body.addLayout(head)
         self.body.addWidget(self._area, 1)
 
-    def show_agenda(self, agenda: Agenda) -> None:
+    def show_soon(self, give: Callable[[], Agenda]) -> None:
+        """Show the agenda that `give` gives, once the month is painted."""
+        self._give = give
+        self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._soon.start()
+
+    def _catch_up_if_seen(self) -> None:
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        give, self._give = self._give, None
+        if give is not None:
+            self._show(give())
+
+    def _show(self, agenda: Agenda) -> None:
         """Show a day in place of the former one. The focus stays with what it was on, or in the panel."""
         if agenda == self._agenda:
             return
-        focused = next((link for link in self.links() if link.hasFocus()), None)
+        focused = next((link for link in self._shown_links() if link.hasFocus()), None)
         same_day = self._agenda is not None and self._agenda.on == agenda.on
         self._agenda = agenda
         title = day_title(agenda.on, agenda.today)
@@ -56,25 +87,25 @@ class AgendaPanel(Card):
         self.setAccessibleDescription(f"{title}, {self._distance.text()}")
         # Many changes at once take half the time where nothing can be seen; but what is hidden loses the focus.
         self._content.setVisible(focused is not None)
+        before = sum(block.made() for block in self._blocks)
         self._show_blocks(block_words(agenda))
+        if sum(block.made() for block in self._blocks) != before:
+            order_tabs(self)  # Tab would go to what was made last at the end
         self._content.show()
         if not same_day:
             self._area.verticalScrollBar().setValue(0)
-        if focused is not None and not focused.isVisibleTo(self):
-            self.take_focus()
+        if focused is not None and not focused.isVisibleTo(self) and not self.take_focus():
+            self.emptied.emit()
 
     def agenda(self) -> Agenda | None:
         """Return the agenda shown, None before any."""
+        self._catch_up()
         return self._agenda
 
     def texts(self) -> tuple[str, ...]:
         """Return what stands in the panel, from top to bottom."""
+        self._catch_up()
         return tuple(text for block in self._blocks if block.isVisibleTo(self) for text in block.texts())
-
-    def holds_focus(self) -> bool:
-        """Tell whether the keyboard is here."""
-        focused = self.window().focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
     def take_focus(self) -> bool:
         """Give the keyboard to the first thing that can be done; False where there is none."""
@@ -84,7 +115,11 @@ class AgendaPanel(Card):
         return bool(links)
 
     def links(self) -> list[OfferLink]:
-        """What can be chosen, from top to bottom."""
+        """Return what can be chosen, from top to bottom."""
+        self._catch_up()
+        return self._shown_links()
+
+    def _shown_links(self) -> list[OfferLink]:
         return [link for block in self._blocks if block.isVisibleTo(self) for link in block.links()]
 
     def _show_blocks(self, shown: list[BlockWords]) -> None:

@@ -62,9 +62,9 @@ class Block(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = Icon("calendar", size=_ICON)
-        self._title = Text(role=Role.STRONG, selectable=True)
+        self._title = Text(role=Role.STRONG)
         self._text = Text(role=Role.QUIET, selectable=True)
-        self._rules = Text(role=Role.SMALL, selectable=True)
+        self._rules = Text(role=Role.SMALL)
         self._people: list[_Person] = []
         self._more = LinkButton("")
         self._more.clicked.connect(self.everybody_wanted)
@@ -114,6 +114,10 @@ class Block(QWidget):
         people = [person.link for person in self._people]
         return [link for link in (*people, *self._links) if link.isVisibleTo(self)]
 
+    def made(self) -> int:
+        """Return how many links have been made here so far, shown or not."""
+        return len(self._people) + len(self._links)
+
     def _show_people(self, words: BlockWords) -> None:
         for _ in words.people[len(self._people) :]:
             person = _Person()
@@ -143,7 +147,7 @@ class _Person(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.link = OfferLink()
-        self._text = Text(role=Role.SMALL, selectable=True)
+        self._text = Text(role=Role.SMALL)
         line = QHBoxLayout()
         line.addWidget(self.link)
         line.addStretch(1)

@@ -1,11 +1,11 @@
 """How a day of the calendar is painted: its number, its balance, and as many of its chips as there is room for."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inmail_desk.desk.calendar_month import CalendarDay
@@ -24,6 +24,7 @@ _ABOVE = 3
 _BETWEEN = 4
 _BESIDE_ICON = 4
 _RADIUS = 6
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOMY = 4  # lines of text: in a lower cell everything stands closer
 
 
@@ -118,11 +119,12 @@ def _width(text: str, metrics: QFontMetrics, *, icon: bool) -> int:
 class _Fonts(NamedTuple):
     """The fonts of a cell, with their sizes: made once, since each cell of a month asks for them."""
 
-    key: str
+    plain: QFont
     bold: QFont
     bold_metrics: QFontMetrics
     small: QFont
     small_metrics: QFontMetrics
+    small_key: str
 
 
 class DayDelegate(QStyledItemDelegate):
@@ -133,6 +135,18 @@ class DayDelegate(QStyledItemDelegate):
         self._model = model
         self._grid = grid
         self._fonts: _Fonts | None = None
+        self._colours = current_colours()
+
+    def begin(self) -> None:
+        """Ask for what all cells of one painting share: the colours and the fonts."""
+        self._colours = current_colours()
+        font = self._grid.font()
+        if self._fonts is None or self._fonts.plain != font:
+            bold, small = QFont(font), small_font(font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            self._fonts = _Fonts(
+                QFont(font), bold, QFontMetrics(bold), small, QFontMetrics(small), small.toString()
+            )
 
     def paint(
         self,
@@ -140,10 +154,9 @@ class DayDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        day = self._model.day_at(index)
-        if day is None:
+        day, colours, fonts = self._model.day_at(index), self._colours, self._fonts
+        if day is None or fonts is None:
             return
-        colours, fonts = current_colours(), self._fonts_for(option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = option.rect.adjusted(GAP, GAP, -GAP, -GAP)
@@ -156,20 +169,12 @@ class DayDelegate(QStyledItemDelegate):
         painter.setFont(fonts.small)
         room = QRect(cell.left() + 6, under, cell.width() - 12, cell.bottom() - 3 - under)
         for chip in place_chips(self._model.chips_at(index), room, fonts.small_metrics):
-            _paint_chip(painter, chip, fonts.small_metrics.ascent(), colours)
+            self._paint_chip(painter, chip, fonts, colours)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         line = option.fontMetrics.height()
         return QSize(3 * line, 3 * line)
-
-    def _fonts_for(self, font: QFont) -> _Fonts:
-        key = font.key()
-        if self._fonts is None or self._fonts.key != key:
-            bold, small = QFont(font), small_font(font)
-            bold.setWeight(QFont.Weight.DemiBold)
-            self._fonts = _Fonts(key, bold, QFontMetrics(bold), small, QFontMetrics(small))
-        return self._fonts
 
     def _paint_ground(
         self, painter: QPainter, cell: QRect, day: CalendarDay, colours: Colours, *, hovered: bool
@@ -217,6 +222,53 @@ class DayDelegate(QStyledItemDelegate):
             )
         return cell.top() + above + line + under
 
+    def _paint_chip(self, painter: QPainter, chip: PlacedChip, fonts: _Fonts, colours: Colours) -> None:
+        rect = chip.rect
+        if chip.tone is None:
+            painter.setPen(colour(colours.quiet))
+            painter.drawText(rect, _LEFT, chip.text)
+            return
+        ratio = painter.device().devicePixelRatio()
+        picture = _chip_picture(
+            chip.text,
+            chip.icon,
+            colours.of_tone(chip.tone),
+            rect.width(),
+            rect.height(),
+            ratio,
+            fonts.small_key,
+        )
+        painter.drawPixmap(rect.topLeft(), picture)
+
+
+@lru_cache(maxsize=400)
+def _chip_picture(
+    text: str, icon: str, strong_and_soft: tuple[str, str], width: int, height: int, ratio: float, font: str
+) -> QPixmap:
+    """A painted chip. The same few stand on many days, and painting one takes ten times as long as showing it."""
+    strong, soft = strong_and_soft
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    small = QFont()
+    small.fromString(font)
+    painter.setFont(small)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(soft))
+    painter.drawRoundedRect(QRect(0, 0, width, height), height / 2, height / 2)
+    painter.setPen(colour(strong))
+    left = _SIDE
+    if icon:
+        side = painter.fontMetrics().ascent()
+        left = _SIDE - 2 if text else (width - side) // 2
+        paint_icon(painter, QRect(left, (height - side) // 2, side, side), icon, strong)
+        left += side + _BESIDE_ICON
+    painter.drawText(QRect(left, 0, width - left, height), _LEFT, text)
+    painter.end()
+    return picture
+
 
 @cache
 def colour(name: str) -> QColor:
@@ -229,24 +281,3 @@ def small_font(font: QFont) -> QFont:
     small = QFont(font)
     small.setPointSizeF(max(font.pointSizeF(), 1) * 0.87)
     return small
-
-
-def _paint_chip(painter: QPainter, chip: PlacedChip, side: int, colours: Colours) -> None:
-    """Paints a chip in the painter's font; its icon is `side` wide."""
-    rect, line = chip.rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    if chip.tone is None:
-        painter.setPen(colour(colours.quiet))
-        painter.drawText(rect, line, chip.text)
-        return
-    strong, soft = colours.of_tone(chip.tone)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(soft))
-    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    painter.setPen(colour(strong))
-    left = rect.left() + _SIDE
-    if chip.icon:
-        left = rect.left() + (_SIDE - 2 if chip.text else (rect.width() - side) // 2)
-        top = rect.top() + (rect.height() - side) // 2
-        paint_icon(painter, QRect(left, top, side, side), chip.icon, strong)
-        left += side + _BESIDE_ICON
-    painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), line, chip.text)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from inmail_desk.desk.calendar_month import CalendarMonth, same_day_after
@@ -32,7 +32,8 @@ class CalendarGrid(QTableView):
         self._chosen = date.min
         self._placing = False
         self.setModel(self._model)
-        self.setItemDelegate(DayDelegate(self._model, self))
+        self._cells = DayDelegate(self._model, self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(self.tr("Days of the month"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -73,6 +74,10 @@ class CalendarGrid(QTableView):
     def month(self) -> CalendarMonth | None:
         """Return the month shown, None before any."""
         return self._model.month()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._cells.begin()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -92,6 +92,7 @@ class CalendarPage(QWidget):
         self.grid.entered_day.connect(self.agenda.take_focus)
         self.strip.month_chosen.connect(self._show_month)
         self.agenda.wanted.connect(self._do)
+        self.agenda.emptied.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
         self.agenda.everybody_wanted.connect(self._show_everybody)
         session.changed.connect(self._on_change)
         memory.changed.connect(self._on_remembered)
@@ -206,10 +207,8 @@ class CalendarPage(QWidget):
             self._months = calendar_year(self._days, self._chosen.year)
             self._year.setText(year_title(self._months))
         self.strip.show_year(self._months, self._chosen)
-        was_in_agenda = self.agenda.holds_focus()
-        self.agenda.show_agenda(self._agendas.agenda(self._chosen, everybody=self._everybody))
-        if was_in_agenda and not self.agenda.holds_focus():
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        agendas, day, everybody = self._agendas, self._chosen, self._everybody
+        self.agenda.show_soon(lambda: agendas.agenda(day, everybody=everybody))
 
     def _subtitle(self, first: date, last: date) -> str:
         days = self._days

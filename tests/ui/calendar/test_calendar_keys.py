@@ -118,6 +118,7 @@ def test_enter_goes_on_to_what_can_be_done_that_day(page: CalendarPage) -> None:
 
 def test_tab_goes_from_the_buttons_over_the_days_and_the_year_to_the_agenda(page: CalendarPage) -> None:
     page.show_day(date(2026, 11, 25))
+    assert page.agenda.links()
     page.previous_button.setFocus()
     passed = []
     for _ in range(8):
@@ -127,6 +128,19 @@ def test_tab_goes_from_the_buttons_over_the_days_and_the_year_to_the_agenda(page
         QTest.keyClick(focused, Key.Key_Tab)
     assert passed[4:6] == ["Days of the month", "Credits lost in each month of the year"]
     assert passed[6:] == ["Log a free touch…", "Record response…"]
+
+
+def test_tab_goes_through_the_agenda_from_top_to_bottom_whatever_was_shown_before(page: CalendarPage) -> None:
+    for day in (date(2026, 11, 30), date(2026, 10, 5), date(2026, 12, 1)):
+        page.show_day(day)
+        assert page.agenda.take_focus()
+        passed = []
+        for _ in page.agenda.links():
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            passed.append(focused)
+            QTest.keyClick(focused, Key.Key_Tab)
+        assert passed == page.agenda.links()
 
 
 def test_a_digit_does_not_jump_to_another_day(page: CalendarPage) -> None:
