@@ -20,6 +20,7 @@ from .store.errors import AlreadyExists, StoreTrouble
 from .ui.faults import FaultWatch
 from .ui.main_window import MainWindow
 from .ui.memory import Memory
+from .ui.pages import prepare_pages
 from .ui.session import DeskSession
 from .ui.single_window import SingleWindow
 from .ui.theme import Theme, make_application
@@ -139,8 +140,8 @@ class Desk(QObject):
 
     def _when_painted(self) -> None:
         self._single.listen()
-        # The first change would else wait for the better part of a second.
-        QThreadPool.globalInstance().start(_Task(prepare_writing))
+        # The first look at another page, and the first change, would else wait for what they import.
+        QThreadPool.globalInstance().start(_Task(_prepare))
         self._keep_backups()
 
     def _keep_backups(self) -> None:
@@ -408,6 +409,11 @@ class Desk(QObject):
         self._single.release()
         self._leave_demo()
         QCoreApplication.quit()
+
+
+def _prepare() -> None:
+    prepare_pages()
+    prepare_writing()
 
 
 class WhenPainted(QObject):

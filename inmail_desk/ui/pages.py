@@ -1,6 +1,7 @@
 """The pages of an open account: each is built when it is wanted first; they lead to each other only through here."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -25,6 +26,12 @@ LEDGER, CAMPAIGNS, PLAN = "ledger", "campaigns", "plan"
 
 _OF_PEOPLE = (PROSPECTS, CAMPAIGNS)
 _LONGEST_TRAIL = 50
+
+
+def prepare_pages() -> None:
+    """Imports what the pages are made of that are not in front at first. Any thread may do it."""
+    for name in ("prospects_page", "calendar_page", "ledger_page", "campaigns_page", "plan_page"):
+        import_module(f".{name}", __package__)
 
 
 class Pages(QObject):
