@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inmail_desk.credit_rules.days import day_after
 from inmail_desk.credit_rules.facts import Outcome, TrackingStarted
@@ -219,18 +219,29 @@ class Cautioned:
     rule: str = ""
 
 
+class DayDiffers(NamedTuple):
+    """A coming day, and the balance at its end before and after, if nothing is sent and nobody answers."""
+
+    on: date
+    before: int
+    after: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideEffect:
     """What a value of the person's own does to the rule.
 
     `before` is what holds for the plan looked at on the first day, today for a value that holds always; `after` is what
     then holds. `replaces` is the person's value of the same first day, `followed_by` the next one of a later day.
+    `first_difference` is the first coming day with another balance, None where today's differs already, and where none
+    within the horizon does.
     """
 
     before: object
     after: object
     replaces: Override | None
     followed_by: Override | None
+    first_difference: DayDiffers | None
     cautions: tuple[Cautioned, ...]
 
 
@@ -249,8 +260,21 @@ def override_effect(
         after=then,
         replaces=there if there is not None and read_value(key, there.value) != own.value else None,
         followed_by=later[0] if later else None,
+        first_difference=_first_difference(picture, after),
         cautions=tuple(_cautions(after.rules, own, plan, day, before, then)),
     )
+
+
+def _first_difference(before: Picture, after: Picture) -> DayDiffers | None:
+    one, other = before.statement.balance, after.statement.balance
+    if one != other:
+        return None
+    for day in sorted({posting.on for posting in (*before.coming, *after.coming)}):
+        one += sum(posting.credits for posting in before.coming if posting.on == day)
+        other += sum(posting.credits for posting in after.coming if posting.on == day)
+        if one != other:
+            return DayDiffers(day, one, other)
+    return None
 
 
 def _cautions(

@@ -95,6 +95,13 @@ def more_sentences(effect: OverrideEffect, own: OwnValue, today: date) -> tuple[
         text = translate("override", "From %1 your own value of that day follows: %2.")
         text = text.replace("%2", value_words(own.rule, read_value(key, later.value)))
         found.append(text.replace("%1", day(later.from_on, today)))
+    differs = effect.first_difference
+    if differs is not None:
+        text = translate(
+            "override", "The first day with another balance is %1: %2 instead of %3, if nothing is sent."
+        )
+        text = text.replace("%2", words.credits(differs.after)).replace("%3", words.number(differs.before))
+        found.append(text.replace("%1", day(differs.on, today)))
     return tuple(found)
 
 

@@ -300,6 +300,19 @@ class TestCautions:
         assert (told.before, told.after) == (20, 22)
 
 
+class TestTheFirstDayThatDiffers:
+    def test_is_ahead_where_the_value_is(self, desk: Desk) -> None:
+        # 45 on 10 March; 15 expire on 10 April as 15 or 20 arrive, up to 45.
+        differs = effect(desk, "allotment", 10, date(2026, 4, 1)).first_difference
+        assert differs == (date(2026, 4, 10), 45, 40)
+
+    def test_is_none_where_today_differs_already(self, desk: Desk) -> None:
+        assert effect(desk, "allotment", 10, date(2026, 3, 1)).first_difference is None
+
+    def test_is_none_where_no_day_does(self, desk: Desk) -> None:
+        assert effect(desk, "reminder.days", 5).first_difference is None
+
+
 def test_before_and_after_stand_beside_each_other_and_nothing_is_kept(desk: Desk) -> None:
     wanted = own("allotment", 10, date(2026, 3, 1))
     after = rehearsed(desk.data, desk.picture, set_override, desk.picture, wanted, now=NOW)

@@ -114,6 +114,12 @@ class TestTwentyAMonthFromMarch:
 
 
 class TestBeforeAndAfter:
+    def test_name_the_first_coming_day_that_differs(self, open_: Open) -> None:
+        dialog = open_("allotment")
+        type_number(dialog, "10")
+        choose_first_day(dialog, "1 mar")
+        assert "another balance is 1 March 2027: 40 credits instead of 45" in told(dialog)
+
     def test_stand_beside_each_other_for_a_day_that_is_past(self, open_: Open) -> None:
         dialog = open_("allotment")
         type_number(dialog, "10")
