@@ -234,7 +234,7 @@ class OverrideEffect:
     `before` is what holds for the plan looked at on the first day, today for a value that holds always; `after` is what
     then holds. `replaces` is the person's value of the same first day, `followed_by` the next one of a later day.
     `first_difference` is the first coming day with another balance, None where today's differs already, and where none
-    within the horizon does.
+    within the horizon does. `cap_stays` is the cap beside which another allotment is given, None where none is.
     """
 
     before: object
@@ -242,6 +242,7 @@ class OverrideEffect:
     replaces: Override | None
     followed_by: Override | None
     first_difference: DayDiffers | None
+    cap_stays: int | None
     cautions: tuple[Cautioned, ...]
 
 
@@ -261,6 +262,7 @@ def override_effect(
         replaces=there if there is not None and read_value(key, there.value) != own.value else None,
         followed_by=later[0] if later else None,
         first_difference=_first_difference(picture, after),
+        cap_stays=after.rules.cap(plan, day) if own.rule == "allotment" and before != then else None,
         cautions=tuple(_cautions(after.rules, own, plan, day, before, then)),
     )
 

@@ -87,6 +87,9 @@ def more_sentences(effect: OverrideEffect, own: OwnValue, today: date) -> tuple[
     """What else is to be known before it is kept: what it replaces, what follows, what may not be meant."""
     found = [caution(each, today) for each in effect.cautions]
     key = RuleKey(own.rule, None)
+    if effect.cap_stays is not None:
+        text = translate("override", "The cap stays %1. If it changes too, use another value for it as well.")
+        found.append(text.replace("%1", words.number(effect.cap_stays)))
     if effect.replaces is not None:
         text = translate("override", "It replaces your own value of the same first day: %1.")
         found.append(text.replace("%1", value_words(own.rule, read_value(key, effect.replaces.value))))

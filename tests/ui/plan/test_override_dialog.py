@@ -94,6 +94,7 @@ class TestTwentyAMonthFromMarch:
             "From 1 March 2027 each renewal grants 20 instead of 15; what was granted before stays."
             in told(dialog)
         )
+        assert "The cap stays 45. If it changes too, use another value for it as well." in told(dialog)
         assert "Nothing changes in today's balance" in seen(dialog.comparison)
         accept(dialog)
         assert is_done(dialog)
