@@ -373,7 +373,7 @@ def correction(desk: Desk, who: int, what: int) -> None:
             desk.do(edit_check, picture, found, credits=what, on=on, now=now, **fields)
 
 
-@made_up(12)
+@made_up(8)
 @given(
     beginning=beginnings,
     walk=walks(20),

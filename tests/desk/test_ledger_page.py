@@ -28,7 +28,7 @@ def kinds(entries: list[Entry]) -> list[Kind | None]:
     return [entry.kind for entry in entries]
 
 
-@made_up(12)
+@made_up(8)
 @given(beginning=beginnings, walk=walks(20))
 def test_the_ledger_holds_every_posting_and_adds_up(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]

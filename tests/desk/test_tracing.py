@@ -253,7 +253,7 @@ def test_a_purchase_is_traced_to_its_line(desk: Desk) -> None:
     assert rules(entry)["purchase"] is False
 
 
-@made_up(20)
+@made_up(10)
 @given(beginning=beginnings, walk=walks(25))
 def test_a_lot_is_told_as_it_stood_in_the_statement_of_the_day_on_which_it_came(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
@@ -287,7 +287,7 @@ def test_a_lot_is_told_as_it_stood_in_the_statement_of_the_day_on_which_it_came(
                 assert lot.expires_on == expected.expires_on, posting
 
 
-@made_up(15)
+@made_up(8)
 @given(beginning=beginnings, walk=walks(25))
 def test_what_became_of_the_lots_adds_up_to_the_balance(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]

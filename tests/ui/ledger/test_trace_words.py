@@ -52,7 +52,7 @@ def said(trace: Trace) -> tuple[str, str]:
     return title(trace), " ".join(sentences(trace, TODAY))
 
 
-@made_up(12)
+@made_up(8)
 @given(beginning=beginnings, walk=walks(25))
 def test_every_entry_is_told_with_all_of_its_gaps_filled(
     empty: Path, beginning: Answers, walk: list[Step]
