@@ -1,6 +1,6 @@
 """The only place that reads the clock, and knows what the clocks of another time zone show."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 _AREAS = {
     "Africa",
@@ -39,6 +39,16 @@ def in_zone(moment: datetime, zone: str) -> datetime:
     from zoneinfo import ZoneInfo
 
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
+
+
+def from_utc(moment: datetime, zone: str) -> datetime:
+    """A moment in UTC, naive, as the clocks of a time zone show it; see `in_zone`."""
+    here = moment.replace(tzinfo=UTC)
+    if zone == LOCAL or not is_known(zone):
+        return here.astimezone().replace(tzinfo=None, fold=0)
+    from zoneinfo import ZoneInfo
+
+    return here.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
 def is_known(zone: str) -> bool:

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -129,10 +129,11 @@ def _import(archive: Archive, path: Path) -> int:
             return _refuse(
                 f"{path} has no account yet: open it in InMail Desk once and answer its questions."
             )
-        now = clock.in_zone(now, account.time_zone)
+        zone = account.time_zone
+        now = clock.in_zone(now, zone)
         picture = read_picture(data, now.date())
         assert picture is not None
-        review = review_archive(archive, picture, data, lambda moment: _in_account(moment, picture))
+        review = review_archive(archive, picture, data, lambda moment: clock.from_utc(moment, zone))
         return _write(data, picture, review, now)
 
 
@@ -145,14 +146,8 @@ def _write(data: DataFile, picture: Picture, review: Review, now: datetime) -> i
         )
     print(
         f"Imported: {done.prospects} people, {done.inmails} InMails, {done.answers} answers, "
-        f"{done.plan_steps} changes of the plan, {done.connections} connections noted."
+        f"{done.plan_steps} changes of the plan, {done.people} people in the list completed."
         if done.changed
         else "Nothing new: all of it is there already."
     )
     return 0
-
-
-def _in_account(moment: datetime, picture: Picture) -> datetime:
-    """A moment in UTC as the clocks of the account's time zone show it."""
-    here = moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
-    return clock.in_zone(here, picture.account.time_zone)

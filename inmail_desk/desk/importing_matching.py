@@ -1,35 +1,26 @@
 """Who and what of an archive is in the account already."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
 from inmail_desk.credit_rules.facts import Outcome
-from inmail_desk.exchange.archive import Archive, Certainty, Message, PlanStart
+from inmail_desk.exchange.archive import Archive, Certainty, Connection, Ignored, Message, Why
 from inmail_desk.store.addresses import AddressKind, ProfileAddress, normalise
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.values import BillingPeriod, InMail, PlanEvent, PlanEventKind, Prospect
+from inmail_desk.store.values import InMail, Prospect
 
-from .importing import (
-    BeginningChoice,
-    BeginningKind,
-    InMailProposal,
-    PeopleProposal,
-    PlanProposal,
-    PlanStatus,
-    Review,
-    Status,
-)
+from .importing import InMailProposal, PeopleProposal, PersonUpdate, Review, Status
+from .importing_declined import Declined, read_declined
+from .importing_plan import beginnings, plan_proposals
 from .people import folded
 from .picture import Picture
 
 HIDDEN = "linkedin member"
 """What LinkedIn calls somebody whose account is closed: not a name to recognise anybody by."""
 
-_SAME_DAYS = timedelta(days=1)
-"""A day typed by hand may be a day off from the moment in the archive."""
-
-_BILLED_DAYS = timedelta(days=3)
-"""A receipt may come some days after the change that it is for."""
+_A_DAY = timedelta(days=1)
+_NOON = time(12)
 
 ToAccount = Callable[[datetime], datetime]
 """Turns a moment in UTC into one in the account's time zone, both naive."""
@@ -39,56 +30,66 @@ def review_archive(archive: Archive, picture: Picture, data: DataFile, to_accoun
     """What importing the archive would do, with the choices that most people would make. Nothing is written.
 
     A message that was most likely an InMail is taken; one that only may have been is not, until the person says so.
+    Messages of a day after the picture's are left out, and told with what is ignored.
     """
+    found = [_Found(message, to_account) for message in archive.messages]
+    later = [each for each in found if each.sent_at.date() > picture.today]
+    found = [each for each in found if each.sent_at.date() <= picture.today]
     people = _People(data.read.prospects())
-    inmails: dict[int, list[InMail]] = {}
-    for inmail in data.read.inmails():
-        inmails.setdefault(inmail.prospect_id, []).append(inmail)
-    proposals = tuple(
-        _proposal(number, message, people, inmails, to_account)
-        for number, message in enumerate(archive.messages)
+    matching = _Matching(people, found, data.read.inmails())
+    connections = _connections(archive.connections)
+    declined = read_declined(data)
+    inmails = tuple(
+        _proposal(number, each, matching, connections, declined, picture.today)
+        for number, each in enumerate(found)
     )
+    places = beginnings(archive, [each.sent_at for each in found], picture)
+    updates = _updates(connections, inmails, people)
     return Review(
         me=archive.me,
         others=archive.others,
-        inmails=proposals,
-        plan=_plan(archive.plans, picture),
-        people=PeopleProposal(connections=len(archive.connections), updates=_degrees(archive, people)),
-        beginnings=(beginnings := _beginnings(archive, picture)),
-        beginning=beginnings[0] if beginnings else None,
-        ignored=archive.ignored,
+        inmails=inmails,
+        plan=plan_proposals(archive, picture),
+        people=PeopleProposal(connections=len(archive.connections), updates=updates, taken=True),
+        beginnings=places,
+        beginning=places[0] if places else None,
+        ignored=(
+            *archive.ignored,
+            *(Ignored(each.message.file, each.message.line, Why.LATER_THAN_TODAY) for each in later),
+        ),
         missing=archive.missing,
         found=archive.found,
         connected_before=archive.connected_before,
     )
 
 
-class _People:
-    """The people in the list, by address and by name."""
+class _Found:
+    """A message of the archive, with its moments in the account's time zone and its address read."""
 
-    def __init__(self, prospects: Iterable[Prospect]) -> None:
-        self._by_key: dict[str, Prospect] = {}
-        self._by_name: dict[str, list[Prospect]] = {}
-        for prospect in prospects:
-            for address in prospect.addresses:
-                self._by_key[address.key] = prospect
-            self._by_name.setdefault(_name(prospect.name), []).append(prospect)
+    __slots__ = ("address", "answered_at", "message", "name", "sent_at")
 
-    def by_address(self, address: ProfileAddress | None) -> Prospect | None:
-        return None if address is None else self._by_key.get(address.key)
+    def __init__(self, message: Message, to_account: ToAccount) -> None:
+        self.message = message
+        if message.timed:
+            self.sent_at = to_account(message.sent_at)
+            self.answered_at = None if message.answered_at is None else to_account(message.answered_at)
+        else:
+            # Only the day is known, of which the account's time zone must not make another one.
+            self.sent_at = datetime.combine(message.sent_at.date(), _NOON)
+            self.answered_at = (
+                None if message.answered_at is None else datetime.combine(message.answered_at.date(), _NOON)
+            )
+        self.address = address_in(message.recipient.profile)
+        self.name = name_key(message.recipient.name)
 
-    def suspects(self, name: str, address: ProfileAddress | None) -> tuple[int, ...]:
-        """Those of the same name; whoever has another public profile is somebody else."""
-        if not name or _name(name) == HIDDEN:
-            return ()
-        return tuple(
-            prospect.id
-            for prospect in self._by_name.get(_name(name), ())
-            if address is None or not any(each.kind is AddressKind.IN for each in prospect.addresses)
-        )
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the archive does not say who it was."""
+        return self.address is None and self.name in ("", HIDDEN)
 
 
-def _name(text: str) -> str:
+def name_key(text: str) -> str:
+    """A name as it is compared: without case, accents and needless spaces."""
     return " ".join(folded(text).split())
 
 
@@ -98,122 +99,201 @@ def address_in(profile: str) -> ProfileAddress | None:
     return found if isinstance(found, ProfileAddress) else None
 
 
+class _People:
+    """The people in the list, by address and by name."""
+
+    def __init__(self, prospects: Iterable[Prospect]) -> None:
+        self.by_id: dict[int, Prospect] = {}
+        self._by_key: dict[str, Prospect] = {}
+        self._by_name: defaultdict[str, list[Prospect]] = defaultdict(list)
+        for prospect in prospects:
+            self.by_id[prospect.id] = prospect
+            for address in prospect.addresses:
+                self._by_key[address.key] = prospect
+            self._by_name[name_key(prospect.name)].append(prospect)
+
+    def by_address(self, address: ProfileAddress | None) -> Prospect | None:
+        return None if address is None else self._by_key.get(address.key)
+
+    def named(self, found: _Found) -> tuple[int, ...]:
+        """Those of the same name. Whoever has another public profile is somebody else."""
+        if found.is_hidden or found.name == HIDDEN:
+            return ()
+        return tuple(
+            prospect.id
+            for prospect in self._by_name.get(found.name, ())
+            if found.address is None or not _has_public_profile(prospect)
+        )
+
+
+def _has_public_profile(prospect: Prospect) -> bool:
+    return any(each.kind is AddressKind.IN for each in prospect.addresses)
+
+
+class _Matching:
+    """Which InMail that is logged each message is, and who of the list each recipient may be. An InMail is one message
+    at most."""
+
+    def __init__(self, people: _People, found: Sequence[_Found], inmails: Iterable[InMail]) -> None:
+        self._people = people
+        by_moment: defaultdict[datetime, list[InMail]] = defaultdict(list)
+        by_owner: defaultdict[int, list[InMail]] = defaultdict(list)
+        for inmail in inmails:
+            by_moment[inmail.sent_at].append(inmail)
+            by_owner[inmail.prospect_id].append(inmail)
+        self.inmails: dict[int, InMail] = {}
+        self.suspects: dict[int, tuple[int, ...]] = {}
+        self._taken: set[int] = set()
+        owners = [self._owners(each) for each in found]
+        # To the second first: it is the same one for certain, and must not be taken by another one of that day.
+        for place, each in enumerate(found):
+            self._match(place, self._of_that_moment(each, owners[place], by_moment[each.sent_at]))
+        for place, each in enumerate(found):
+            if place not in self.inmails:
+                self._match(place, self._of_about_that_day(each, owners[place], by_owner))
+        self._recognised = {
+            each.address.key: self.inmails[place].prospect_id
+            for place, each in enumerate(found)
+            if place in self.inmails and each.address is not None
+        }
+        for place, each in enumerate(found):
+            if self.owner(place, each) is None:
+                self.suspects[place] = owners[place]
+        self.sole = self._told_by_name_alone(found)
+
+    def owner(self, place: int, found: _Found) -> int | None:
+        """Who of the list it was sent to for certain."""
+        if place in self.inmails:
+            return self.inmails[place].prospect_id
+        known = self._people.by_address(found.address)
+        if known is not None:
+            return known.id
+        return None if found.address is None else self._recognised.get(found.address.key)
+
+    def _owners(self, found: _Found) -> tuple[int, ...]:
+        known = self._people.by_address(found.address)
+        return self._people.named(found) if known is None else (known.id,)
+
+    def _match(self, place: int, inmail: InMail | None) -> None:
+        if inmail is not None:
+            self.inmails[place] = inmail
+            self._taken.add(inmail.id)
+
+    def _of_that_moment(
+        self, found: _Found, owners: Sequence[int], inmails: Iterable[InMail]
+    ) -> InMail | None:
+        for inmail in inmails:
+            if inmail.id in self._taken:
+                continue
+            # People change their names and addresses, and close their accounts, between two archives.
+            name = name_key(self._people.by_id[inmail.prospect_id].name)
+            if inmail.prospect_id in owners or found.is_hidden or name in (found.name, HIDDEN):
+                return inmail
+        return None
+
+    def _of_about_that_day(
+        self, found: _Found, owners: Sequence[int], by_owner: Mapping[int, Sequence[InMail]]
+    ) -> InMail | None:
+        """A day typed by hand may be a day off from the moment in the archive."""
+        near = [
+            inmail
+            for owner in owners
+            for inmail in by_owner.get(owner, ())
+            if inmail.id not in self._taken and abs(inmail.sent_at.date() - found.sent_at.date()) <= _A_DAY
+        ]
+        return min(near, key=lambda each: abs(each.sent_at - found.sent_at), default=None)
+
+    def _told_by_name_alone(self, found: Sequence[_Found]) -> set[int]:
+        """Those of the list whom one person of the archive alone can be, by name."""
+        keys: defaultdict[int, set[str]] = defaultdict(set)
+        for place, suspects in self.suspects.items():
+            address = found[place].address
+            for suspect in suspects:
+                keys[suspect].add("" if address is None else address.key)
+        return {suspect for suspect, who in keys.items() if len(who) == 1}
+
+
 def _proposal(
     number: int,
-    message: Message,
-    people: _People,
-    inmails: Mapping[int, list[InMail]],
-    to_account: ToAccount,
+    found: _Found,
+    matching: _Matching,
+    connections: Mapping[str, Connection],
+    declined: Declined,
+    today: date,
 ) -> InMailProposal:
-    sent_at = to_account(message.sent_at)
-    answered_at = None if message.answered_at is None else to_account(message.answered_at)
-    address = address_in(message.recipient.profile)
-    prospect = people.by_address(address)
-    suspects = () if prospect else people.suspects(message.recipient.name, address)
-    owners = (prospect.id,) if prospect else suspects
-    known = next(
-        (found for id in owners if (found := _logged(inmails.get(id, ()), sent_at)) is not None), None
-    )
+    message = found.message
+    answered_at = found.answered_at
+    if answered_at is not None and answered_at.date() > today:
+        answered_at = None
+    known = matching.inmails.get(number)
+    ended = known is not None and bool(known.responses or known.deleted_at or known.undelivered_at)
+    suspects = matching.suspects.get(number, ())
     if known is not None:
-        ended = known.responses or known.deleted_at or known.undelivered_at
         status = Status.ANSWER_IS_NEW if answered_at is not None and not ended else Status.KNOWN
-        owner: int | None = known.prospect_id
+    elif declined.holds(message):
+        status = Status.DECLINED
     else:
         status = Status.SAME_PERSON if suspects else Status.NEW
-        owner = prospect.id if prospect else None
-    candidate = message.certainty is Certainty.CANDIDATE
+    likely = message.certainty is Certainty.CANDIDATE and status in (Status.NEW, Status.SAME_PERSON)
+    same_as = suspects[0] if len(suspects) == 1 and suspects[0] in matching.sole else None
     return InMailProposal(
         number=number,
         message=message,
         status=status,
-        sent_at=sent_at,
+        sent_at=found.sent_at,
         answered_at=answered_at,
-        prospect=owner,
-        suspects=() if owner is not None else suspects,
+        connected_on=message.connected_on,
+        connection=None if found.address is None else connections.get(found.address.key),
+        prospect=matching.owner(number, found),
+        suspects=suspects,
         inmail=None if known is None else known.id,
-        taken=status is Status.ANSWER_IS_NEW or (candidate and status is not Status.KNOWN),
+        ended=ended,
+        taken=likely or status is Status.ANSWER_IS_NEW,
         is_inmail=True,
         free=False if known is None else known.free,
         outcome=None if answered_at is None else Outcome.REPLY,
-        same_as=suspects[0] if status is Status.SAME_PERSON and len(suspects) == 1 else None,
+        same_as=same_as,
     )
 
 
-def _logged(inmails: Iterable[InMail], sent_at: datetime) -> InMail | None:
-    """The InMail among these that is the one of that moment: to the second, or else of about that day."""
-    near = [each for each in inmails if abs(each.sent_at.date() - sent_at.date()) <= _SAME_DAYS]
-    return min(near, key=lambda each: abs(each.sent_at - sent_at), default=None)
-
-
-def _degrees(archive: Archive, people: _People) -> dict[int, date | None]:
-    """The people in the list who are connections by the archive, and not by the list."""
-    found: dict[int, date | None] = {}
-    for connection in archive.connections:
-        prospect = people.by_address(address_in(connection.person.profile))
-        if prospect is not None and prospect.degree != 1:
-            found[prospect.id] = connection.connected_on
+def _connections(connections: Iterable[Connection]) -> dict[str, Connection]:
+    """The connections whose address is known, by its key."""
+    found: dict[str, Connection] = {}
+    for connection in connections:
+        address = address_in(connection.person.profile)
+        if address is not None:
+            found[address.key] = connection
     return found
 
 
-def _plan(starts: Iterable[PlanStart], picture: Picture) -> tuple[PlanProposal, ...]:
-    tracked_from = picture.statement.tracked_from
-    steps = [event for event in picture.plan_events if event.plan is not None]
-    in_force: str | None = None
-    proposals: list[PlanProposal] = []
-    for number, start in enumerate(starts):
-        plan = picture.rules.canonical(start.plan)
-        if plan is None:
-            status = PlanStatus.UNKNOWN_PLAN
-        elif tracked_from is None or start.on < tracked_from - _BILLED_DAYS:
-            status = PlanStatus.BEFORE_TRACKING
-        elif _is_there(steps, picture, plan, start.on) or plan in (
-            in_force,
-            _plan_on(steps, picture, start.on),
-        ):
-            status = PlanStatus.KNOWN
-        else:
-            status = PlanStatus.NEW
-        in_force = plan if status is PlanStatus.NEW else in_force
-        proposals.append(
-            PlanProposal(
-                number=number,
-                plan=plan or start.plan,
-                title=picture.rules.rulebook.plans.get(plan or "", plan or start.plan),
-                on=start.on,
-                price=start.price,
-                currency=start.currency,
-                period=BillingPeriod(start.period) if start.period else None,
-                status=status,
-                taken=status is PlanStatus.NEW,
-            )
+def _updates(
+    connections: Mapping[str, Connection], inmails: Iterable[InMailProposal], people: _People
+) -> tuple[PersonUpdate, ...]:
+    """What the archive knows of people in the list: of its connections, and the address of whoever was recognised by
+    name and InMail."""
+    addresses: dict[int, ProfileAddress] = {}
+    for each in inmails:
+        address = address_in(each.message.recipient.profile)
+        if each.inmail is None or each.prospect is None or address is None:
+            continue
+        if people.by_address(address) is None and not _has_public_profile(people.by_id[each.prospect]):
+            addresses.setdefault(each.prospect, address)
+    updates: dict[int, PersonUpdate] = {}
+    for prospect in people.by_id.values():
+        address = addresses.get(prospect.id)
+        known = [*prospect.addresses, *([] if address is None else [address])]
+        connection = next((connections[each.key] for each in known if each.key in connections), None)
+        if connection is None and address is None:
+            continue
+        update = PersonUpdate(
+            prospect=prospect.id,
+            name=prospect.name,
+            connects=connection is not None and prospect.degree != 1,
+            connected_on=None if connection is None else connection.connected_on,
+            company="" if connection is None or prospect.company else connection.company,
+            title="" if connection is None or prospect.title else connection.title,
+            address=address,
         )
-    return tuple(proposals)
-
-
-def _is_there(steps: Iterable[PlanEvent], picture: Picture, plan: str, on: date) -> bool:
-    return any(
-        picture.rules.canonical(event.plan or "") == plan and abs(event.at.date() - on) <= _BILLED_DAYS
-        for event in steps
-    )
-
-
-def _plan_on(steps: Iterable[PlanEvent], picture: Picture, on: date) -> str | None:
-    """The plan that the account's history names for a day."""
-    named = [event.plan for event in steps if event.at.date() <= on and event.plan is not None]
-    return picture.rules.canonical(named[-1]) if named else None
-
-
-def _beginnings(archive: Archive, picture: Picture) -> tuple[BeginningChoice, ...]:
-    """Where tracking may begin, the way it is first. Empty where the archive reaches no further back."""
-    began = next(
-        (event for event in picture.plan_events if event.kind is PlanEventKind.TRACKING_STARTED), None
-    )
-    known = [start for start in archive.plans if picture.rules.canonical(start.plan) is not None]
-    if began is None or began.plan is None or not known or known[0].on >= began.at.date():
-        return ()
-    first = known[0]
-    return (
-        BeginningChoice(kind=BeginningKind.AS_IT_IS, on=began.at.date(), plan=began.plan),
-        BeginningChoice(kind=BeginningKind.FIRST_RECEIPT, on=first.on, plan=first.plan),
-        BeginningChoice(kind=BeginningKind.EARLIER_BALANCE, on=first.on, plan=first.plan),
-    )
+        if update.connects or update.company or update.title or update.address is not None:
+            updates[prospect.id] = update
+    return tuple(updates.values())

@@ -1,207 +1,188 @@
 """Writes what a review takes: people, InMails, answers, plan. One unit of work, so one undo."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.credit_rules.replay import compute_statement
+from inmail_desk.exchange.archive import Certainty, Message
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.values import PlanEvent, PlanEventKind
+from inmail_desk.store.errors import AlreadyKnown, NoSuchRow
 
-from .importing import BeginningChoice, BeginningKind, InMailProposal, PlanStatus, Review, Status
+from .importing import InMailProposal, PersonUpdate, Review
+from .importing_declined import read_declined
 from .importing_matching import address_in
+from .importing_plan_writing import write_plan
 from .picture import Picture
 from .plan import rejected_by_rules
-from .rejection import Problem, Rejected, checked_number
+from .rejection import LONGEST_LINE, Details, Problem, Rejected
 from .sending import LONGEST_BODY, LONGEST_SUBJECT
 
 if TYPE_CHECKING:  # importing it for real would bring SQLModel before the first window is painted
-    from inmail_desk.store.prospects_repository import NewProspect
+    from inmail_desk.store.prospects_repository import NewProspect, ProspectFields
     from inmail_desk.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What an import did. The counts are of what was added, `answers` also of those to InMails that were there."""
+    """What an import did. `prospects` and `inmails` were added, `answers` too, also to InMails that were there;
+    `plan_steps` are changes of the plan and prices, `people` those in the list of whom more is known now."""
 
     changed: Changed
     prospects: int
     inmails: int
     answers: int
     plan_steps: int
-    connections: int
+    people: int
 
 
 def import_archive(data: DataFile, picture: Picture, review: Review, *, now: datetime) -> Imported:
     """Does what the review says, all of it or nothing.
 
-    Raises `Rejected` where a choice is missing, and where the rules cannot compute with what would be there then.
+    Raises `Rejected` where a choice is missing, where the rules cannot compute with what would be there then, and where
+    the account is no longer the one that was looked through.
     """
+    try:
+        return _import(data, picture, review, now)
+    except AlreadyKnown as known:
+        details = Details(name=known.name, text=known.address.url, prospect=known.prospect_id)
+        raise Rejected(Problem.ALREADY_KNOWN, field="inmails", details=details) from None
+    except NoSuchRow:
+        raise Rejected(Problem.NOBODY, field="inmails") from None
+
+
+def _import(data: DataFile, picture: Picture, review: Review, now: datetime) -> Imported:
+    declined = read_declined(data)
+    taken = [each for each in review.inmails if each.taken]
     with data.unit_of_work("Import Archive") as work:
-        counts = _Writing(work, picture, now).write(review)
+        owners, prospects = _people(work, taken, now)
+        inmails = _inmails(work, taken, owners)
+        answers = _answers(work, taken, inmails)
+        people = _updates(work, review.people.updates) if review.people.taken else 0
+        plan_steps = write_plan(work, picture, review)
+        declined.write(work, *_left_out_and_in(review.inmails))
         recorded = work.read.facts()
         try:
             compute_statement(recorded.facts, picture.rules, picture.today)
         except Refused as refused:
             raise rejected_by_rules(refused, recorded.facts, picture.today) from None
         changed = work.commit()
-    prospects, inmails, answers, plan_steps, connections = counts
     return Imported(
         changed=changed,
         prospects=prospects,
-        inmails=inmails,
+        inmails=sum(each.inmail is None and each.is_inmail for each in taken),
         answers=answers,
         plan_steps=plan_steps,
-        connections=connections,
+        people=people,
     )
 
 
-class _Writing:
-    """One import, step by step."""
+def _people(work: "UnitOfWork", taken: Iterable[InMailProposal], now: datetime) -> tuple[dict[int, int], int]:
+    """Whose each proposal is, by its number; and how many people were added for that."""
+    owners: dict[int, int] = {}
+    new: dict[str, tuple[NewProspect, list[int]]] = {}
+    for each in taken:
+        known = each.prospect if each.prospect is not None else each.same_as
+        if known is not None:
+            owners[each.number] = known
+            # Whoever was recognised by name gets the address that the archive knows.
+            address = address_in(each.message.recipient.profile)
+            if each.same_as is not None and address is not None:
+                work.prospects.add_address(known, address)
+            continue
+        key, prospect = _new_prospect(each, now)
+        new.setdefault(key, (prospect, []))[1].append(each.number)
+    ids = work.prospects.add_many([prospect for prospect, _ in new.values()])
+    for id, (_, numbers) in zip(ids, new.values(), strict=True):
+        owners.update(dict.fromkeys(numbers, id))
+    return owners, len(ids)
 
-    def __init__(self, work: "UnitOfWork", picture: Picture, now: datetime) -> None:
-        self._work = work
-        self._picture = picture
-        self._now = now
 
-    def write(self, review: Review) -> tuple[int, int, int, int, int]:
-        """How many prospects, InMails, answers, steps of the plan and connections were written."""
-        taken = [each for each in review.inmails if each.taken]
-        owners, added = self._people(taken)
-        new = [each for each in taken if each.inmail is None and each.is_inmail]
-        ids = self._work.inmails.add_many(
-            [
-                {
-                    "prospect_id": owners[each.number],
-                    "sent_at": each.sent_at,
-                    "subject": each.message.subject[:LONGEST_SUBJECT],
-                    "body": each.message.body[:LONGEST_BODY],
-                    "free": each.free,
-                }
-                for each in new
-            ]
-        )
-        inmails = {each.number: id for each, id in zip(new, ids, strict=True)}
-        inmails |= {each.number: each.inmail for each in taken if each.inmail is not None}
-        answers = self._answers(each for each in taken if each.number in inmails), inmails
-        steps = self._plan(review)
-        connections = self._connections(review)
-        return added, len(new), self._respond(*answers), steps, connections
+def _new_prospect(proposal: InMailProposal, now: datetime) -> tuple[str, "NewProspect"]:
+    """Somebody who comes into the list, and the key under which further messages are the same person's."""
+    person, connection = proposal.message.recipient, proposal.connection
+    address = address_in(person.profile)
+    prospect: NewProspect = {
+        "name": " ".join(person.name.split())[:LONGEST_LINE] or person.profile[:LONGEST_LINE],
+        "added_at": now,
+        "addresses": () if address is None else (address,),
+    }
+    if proposal.connected_on is not None:
+        prospect["degree"] = 1
+    if connection is not None:
+        prospect["company"] = connection.company[:LONGEST_LINE]
+        prospect["title"] = connection.title[:LONGEST_LINE]
+    # Somebody without an address is only told by the name, and all who closed their account share one.
+    return address.key if address else f"\0{proposal.number}", prospect
 
-    def _people(self, taken: list[InMailProposal]) -> tuple[dict[int, int], int]:
-        """Whose each proposal is, by its number; and how many people were added for that."""
-        owners: dict[int, int] = {}
-        new: dict[str, tuple[NewProspect, list[int]]] = {}
-        for each in taken:
-            known = each.prospect if each.prospect is not None else each.same_as
-            if known is not None:
-                owners[each.number] = known
-                self._add_address(known, each)
-                continue
-            person = each.message.recipient
-            address = address_in(person.profile)
-            # Somebody without an address is only told by the name, and all who closed their account share one.
-            key = address.key if address else f"\0{person.name}\0{each.number}"
-            if key not in new:
-                prospect: NewProspect = {
-                    "name": person.name or person.profile,
-                    "added_at": self._now,
-                    "degree": None if each.message.connected_on is None else 1,
-                    "addresses": () if address is None else (address,),
-                }
-                new[key] = (prospect, [])
-            new[key][1].append(each.number)
-        ids = self._work.prospects.add_many([prospect for prospect, _ in new.values()])
-        for id, (_, numbers) in zip(ids, new.values(), strict=True):
-            owners.update(dict.fromkeys(numbers, id))
-        return owners, len(ids)
 
-    def _add_address(self, prospect: int, proposal: InMailProposal) -> None:
-        """Whoever was recognised by name gets the address that the archive knows."""
-        address = address_in(proposal.message.recipient.profile)
-        if proposal.same_as is not None and address is not None:
-            self._work.prospects.add_address(prospect, address)
-
-    def _answers(self, taken: Iterable[InMailProposal]) -> dict[Outcome, list[InMailProposal]]:
-        found: dict[Outcome, list[InMailProposal]] = {}
-        for each in taken:
-            new = each.inmail is None or each.status is Status.ANSWER_IS_NEW
-            if new and each.outcome is not None and each.answered_at is not None:
-                found.setdefault(each.outcome, []).append(each)
-        return found
-
-    def _respond(self, answers: dict[Outcome, list[InMailProposal]], inmails: dict[int, int]) -> int:
-        for outcome, proposals in answers.items():
-            moments = {
-                inmails[each.number]: max(each.answered_at or each.sent_at, each.sent_at)
-                for each in proposals
+def _inmails(
+    work: "UnitOfWork", taken: Sequence[InMailProposal], owners: Mapping[int, int]
+) -> dict[int, int]:
+    """The InMail of each proposal, by its number: those that are new are added."""
+    new = [each for each in taken if each.inmail is None and each.is_inmail]
+    ids = work.inmails.add_many(
+        [
+            {
+                "prospect_id": owners[each.number],
+                "sent_at": each.sent_at,
+                "subject": each.message.subject[:LONGEST_SUBJECT],
+                "body": each.message.body[:LONGEST_BODY],
+                "free": each.free,
             }
-            self._work.inmails.respond_many(moments, outcome)
-        return sum(map(len, answers.values()))
+            for each in new
+        ]
+    )
+    inmails = {each.number: id for each, id in zip(new, ids, strict=True)}
+    inmails.update((each.number, each.inmail) for each in taken if each.inmail is not None)
+    return inmails
 
-    def _connections(self, review: Review) -> int:
-        if not review.people.taken or not review.people.updates:
-            return 0
-        self._work.prospects.edit_many(tuple(review.people.updates), degree=1)
-        return len(review.people.updates)
 
-    # The plan
+def _answers(work: "UnitOfWork", taken: Iterable[InMailProposal], inmails: Mapping[int, int]) -> int:
+    """Writes the answers; how many."""
+    found: defaultdict[Outcome, dict[int, datetime]] = defaultdict(dict)
+    for each in taken:
+        at = each.answer_at
+        if at is not None and each.outcome is not None and each.number in inmails:
+            found[each.outcome][inmails[each.number]] = at
+    for outcome, moments in found.items():
+        work.inmails.respond_many(moments, outcome)
+    return sum(map(len, found.values()))
 
-    def _plan(self, review: Review) -> int:
-        choice = review.beginning
-        earlier = choice is not None and choice.kind is not BeginningKind.AS_IT_IS
-        if choice is not None and earlier:
-            self._begin_earlier(choice)
-        written = 0
-        for each in review.plan:
-            follows = choice is not None and each.on > choice.on and each.status is PlanStatus.BEFORE_TRACKING
-            if not (each.taken or (earlier and follows)) or each.status is PlanStatus.UNKNOWN_PLAN:
-                continue
-            self._work.plan.add_event(
-                PlanEventKind.PLAN_CHANGED, at=datetime.combine(each.on, time.min), plan=each.plan
-            )
-            self._price(each.on, each.price, each.currency, each.period)
-            written += 1
-        return written
 
-    def _price(self, on: date, price: object, currency: str, period: object) -> None:
-        if price is None or not currency:
-            return
-        self._work.plan.add_event(
-            PlanEventKind.PRICE_CHANGED,
-            at=datetime.combine(on, time.min) + timedelta(seconds=1),
-            price=price,  # type: ignore[arg-type]
-            currency=currency,
-            billing_period=period,  # type: ignore[arg-type]
-        )
+def _updates(work: "UnitOfWork", updates: Iterable[PersonUpdate]) -> int:
+    """Writes what is new about people in the list; how many it is."""
+    connected: list[int] = []
+    count = 0
+    for update in updates:
+        count += 1
+        fields: ProspectFields = {}
+        if update.company:
+            fields["company"] = update.company[:LONGEST_LINE]
+        if update.title:
+            fields["title"] = update.title[:LONGEST_LINE]
+        if fields:
+            work.prospects.edit(update.prospect, **fields)
+        if update.connects:
+            connected.append(update.prospect)
+        if update.address is not None:
+            work.prospects.add_address(update.prospect, update.address)
+    work.prospects.edit_many(connected, degree=1)
+    return count
 
-    def _begin_earlier(self, choice: BeginningChoice) -> None:
-        """Lets tracking begin earlier. The number that it began with becomes a check, so that what is computed for that
-        day stands beside what LinkedIn showed then."""
-        began = self._beginning()
-        self._work.credits.add_check(at=began.at, credits=began.credits or 0, adjust=False)
-        self._work.plan.remove_event(began.id)
-        at = datetime.combine(choice.on, time.min)
-        if choice.kind is BeginningKind.FIRST_RECEIPT:
-            self._work.plan.add_event(
-                PlanEventKind.SUBSCRIBED, at=at, plan=choice.plan, billing_day=choice.billing_day
-            )
-        else:
-            self._work.plan.add_event(
-                PlanEventKind.TRACKING_STARTED,
-                at=at,
-                plan=choice.plan,
-                credits=checked_number(choice.credits, "credits"),
-                last_renewal_on=choice.on,
-                billing_day=choice.billing_day,
-            )
 
-    def _beginning(self) -> PlanEvent:
-        for event in self._picture.plan_events:
-            if event.kind is PlanEventKind.TRACKING_STARTED:
-                return event
-        raise Rejected(Problem.NO_PLAN, field="beginning")
+def _left_out_and_in(inmails: Iterable[InMailProposal]) -> tuple[list[Message], list[Message]]:
+    """The messages that would be proposed again and again where they are left out, and those that are taken."""
+    left: list[Message] = []
+    took: list[Message] = []
+    for each in inmails:
+        if each.taken and each.is_inmail:
+            took.append(each.message)
+        elif each.inmail is None and each.message.certainty is Certainty.CANDIDATE:
+            left.append(each.message)
+    return left, took

@@ -22,10 +22,13 @@ class Why(StrEnum):
     SPONSORED = "sponsored"
     SHORT_ROW = "short_row"  # columns are missing in it, as after a quote that does not end where it should
     NO_DATE = "no_date"
+    LATER_THAN_TODAY = "later_than_today"  # a clock that was wrong, or another order of day and month
     CHAT_WITH_A_MACHINE = "chat_with_a_machine"
     NOT_NEEDED = "not_needed"  # a file of the archive that holds nothing for this program
-    ZIP_IN_ZIP = "zip_in_zip"
-    UNREADABLE = "unreadable"
+    ZIP_IN_ZIP = "zip_in_zip"  # or in a folder
+    LEADS_OUT = "leads_out"  # an entry of a zip whose name leads out of it
+    UNREADABLE = "unreadable"  # `detail` is the reason, a value of `unreadable.Reason`
+    MORE = "more"  # so many others of the same file; `detail` is their number
 
 
 class Ignored(NamedTuple):
@@ -46,18 +49,22 @@ class Person(NamedTuple):
 
 
 class Me(NamedTuple):
-    """Whose archive it is. `sure` is False where only the number of messages speaks for it."""
+    """Whose archive it is. `sure` is False where only the number of messages speaks for it; `wrote` counts the
+    conversations that they wrote in."""
 
     name: str
     profile: str
     sure: bool
+    wrote: int = 0
 
 
 class Message(NamedTuple):
     """A conversation that I began with one person, which may have been an InMail.
 
-    Moments are naive and in UTC. `answered_at` is that of the first row by the other person, None where there is none.
-    `connected_on` is the day on which they became a connection, on or after the message; None where they did not.
+    Moments are naive and in UTC, those of a copy that a spreadsheet saved without the time of day (`timed` False) are
+    midnight. `answered_at` is that of the first row by the other person, None where there is none. `connected_on` is
+    the day on which they became a connection, on or after the message; `invited_at` when I last invited them to be one.
+    None where that did not happen, or is not said.
     """
 
     recipient: Person
@@ -67,6 +74,8 @@ class Message(NamedTuple):
     certainty: Certainty
     answered_at: datetime | None
     connected_on: date | None
+    invited_at: datetime | None
+    timed: bool
     file: str
     line: int
 
@@ -95,8 +104,12 @@ class Receipt(NamedTuple):
 
 
 class PlanStart(NamedTuple):
-    """A plan that the receipts show from a day on: the first payment for it, or for it again after a pause. `until` is
-    the day of the last payment for it."""
+    """A plan that the receipts show from a day on: the first payment for it, or for it again after a pause.
+
+    `until` is the day of the last payment for it. `billing_day` is the day of the month on which it is paid for, 31 too
+    where short months hide it. `paused_from` is the first day before `on` that nothing was paid for, None where one
+    payment came as the other ended.
+    """
 
     plan: str
     on: date
@@ -104,6 +117,8 @@ class PlanStart(NamedTuple):
     price: Decimal | None
     currency: str
     period: str
+    billing_day: int
+    paused_from: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -250,7 +250,10 @@ def _candidates_for_me(found: _Found, keys: _Keys) -> list[Me]:
     ranked = sorted(named, key=likely, reverse=True)
     best = [key for key in ranked if likely(key)[:2] == likely(ranked[0])[:2]] if ranked else []
     sure = bool(ranked) and (likely(ranked[0])[0] or (likely(ranked[0])[1] and len(best) == 1))
-    return [Me(named[key].name, named[key].profile, sure=sure and key == ranked[0]) for key in ranked[:6]]
+    return [
+        Me(named[key].name, named[key].profile, sure=sure and key == ranked[0], wrote=wrote[key])
+        for key in ranked[:6]
+    ]
 
 
 def _proposal(conversation: messages.Conversation, me: Me, keys: _Keys) -> Message | None:
@@ -275,6 +278,8 @@ def _proposal(conversation: messages.Conversation, me: Me, keys: _Keys) -> Messa
         certainty=Certainty.CANDIDATE if first.subject else Certainty.POSSIBLE,
         answered_at=messages.moment(min(answers)) if answers else None,
         connected_on=None,
+        invited_at=None,
+        timed=True,
         file=conversation.file,
         line=first.line,
     )

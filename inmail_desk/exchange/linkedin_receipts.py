@@ -1,9 +1,11 @@
 """Receipts.csv and Receipts_v2.csv: what was paid for which plan, and from when on it was another one."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import NamedTuple
 
 from .archive import Ignored, PlanStart, Receipt, Why
@@ -44,6 +46,8 @@ _PERIODS = {
     "annual": ("annual", "annually", "yearly", "year"),
 }
 _PAUSE = {"monthly": timedelta(days=45), "quarterly": timedelta(days=110), "annual": timedelta(days=385)}
+"""How long after a payment the next one comes at the latest, if there is no pause between them."""
+_MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
 
 
 class Receipts(NamedTuple):
@@ -136,26 +140,63 @@ def told_apart(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
 
 def plan_starts(receipts: Sequence[Receipt]) -> tuple[PlanStart, ...]:
     """The plans that receipts in the order of time show, each from its first payment on. After a pause that is longer
-    than what was paid for, the same plan starts again."""
-    starts: list[PlanStart] = []
+    than what was paid for, the same plan starts again. Money back, and payments of nothing, start none."""
+    runs: list[list[Receipt]] = []
     for receipt in receipts:
-        if receipt.price is not None and receipt.price < 0:
-            continue  # money back
-        former = starts[-1] if starts else None
-        pause = _PAUSE.get(receipt.period or (former.period if former else ""), _PAUSE["annual"])
-        if former is not None and former.plan == receipt.plan and receipt.on - former.until <= pause:
-            starts[-1] = former._replace(until=receipt.on)
+        if receipt.price is not None and receipt.price <= 0:
+            continue
+        former = runs[-1] if runs else None
+        if former is not None and former[0].plan == receipt.plan and not _paused(former, receipt):
+            former.append(receipt)
         else:
-            starts.append(
-                PlanStart(
-                    receipt.plan, receipt.on, receipt.on, receipt.price, receipt.currency, receipt.period
-                )
-            )
-    return tuple(starts)
+            runs.append([receipt])
+    return tuple(_start(run, runs[place - 1] if place else None) for place, run in enumerate(runs))
 
 
-def billing_day_of(receipts: Iterable[Receipt]) -> int | None:
-    """The day of the month on which a plan was paid for: the latest in a month, since a short month hides a 31st. None
-    without receipts."""
-    days = [each.on for each in receipts]
-    return max((day.day for day in days[-3:]), default=None) if days else None
+def _start(run: Sequence[Receipt], former: Sequence[Receipt] | None) -> PlanStart:
+    first = run[0]
+    paused = former is not None and _paused(former, first)
+    return PlanStart(
+        plan=first.plan,
+        on=first.on,
+        until=run[-1].on,
+        price=first.price,
+        currency=first.currency,
+        period=_period_of(run),
+        billing_day=_billing_day(run),
+        paused_from=_paid_until(former) if paused and former is not None else None,
+    )
+
+
+def _paused(former: Sequence[Receipt], receipt: Receipt) -> bool:
+    period = _period_of([*former, receipt]) or "annual"
+    return receipt.on - former[-1].on > _PAUSE[period]
+
+
+def _period_of(run: Sequence[Receipt]) -> str:
+    """For how long each of these payments was, where it is said, or shown by the distance between them."""
+    said = next((each.period for each in run if each.period), "")
+    if said or len(run) < 2:
+        return said
+    nearest = min(latter.on - former.on for former, latter in pairwise(run))
+    return next((period for period, most in _PAUSE.items() if nearest <= most), "")
+
+
+def _paid_until(run: Sequence[Receipt]) -> date:
+    """The first day that the last of these payments was not for."""
+    months = _MONTHS[_period_of(run) or "monthly"]
+    last, day = run[-1].on, _billing_day(run)
+    years, month = divmod(last.month - 1 + months, 12)
+    year = last.year + years
+    return date(year, month + 1, min(day, monthrange(year, month + 1)[1]))
+
+
+def _billing_day(run: Sequence[Receipt]) -> int:
+    """The day of the month on which most of these were paid; a short month hides a 31st, so its last day stands for
+    each later one too."""
+    days = [(each.on.day, monthrange(each.on.year, each.on.month)[1]) for each in run]
+
+    def met(candidate: int) -> int:
+        return sum(day == min(candidate, last) for day, last in days)
+
+    return max(dict.fromkeys(day for day, _ in days), key=met)

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     DAMAGED = "damaged"  # a zip that is cut off or broken
     ENCRYPTED = "encrypted"
+    PACKED_OTHERWISE = "packed_otherwise"  # an entry of a zip, by a method that is not read
     TOO_LARGE = "too_large"
     TOO_MANY_FILES = "too_many_files"
     NOT_A_TABLE = "not_a_table"  # a picture, a program, a zip under another name

@@ -9,6 +9,8 @@ _SENTENCES = {
     Reason.DAMAGED: "{file} is broken or cut off. Download it from LinkedIn again; the link in their e-mail works "
     "for some days.",
     Reason.ENCRYPTED: "{file} is locked with a password. Unpack it first, and give the folder.",
+    Reason.PACKED_OTHERWISE: "{file} is packed in a way that this program does not know. Unpack it first, and give the "
+    "folder.",
     Reason.TOO_LARGE: "{file} is larger than any archive of LinkedIn's. Check that it is the right file.",
     Reason.TOO_MANY_FILES: "{file} holds more files than any archive of LinkedIn's. Check that it is the right one.",
     Reason.NOT_A_TABLE: "{file} is no table of text. Check that it is a CSV file, whatever its name.",
