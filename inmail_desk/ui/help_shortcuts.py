@@ -30,7 +30,7 @@ class Group(NamedTuple):
 
 def groups() -> tuple[Group, ...]:
     """All shortcuts, by where they hold."""
-    return (*_of_menus(), of_table(), _of_fields())
+    return (*_of_menus(), of_table(), of_ledger(), _of_fields())
 
 
 def _of_menus() -> tuple[Group, ...]:
@@ -71,6 +71,21 @@ def of_table() -> Group:
             Shortcut(("Ctrl+C",), translate("shortcuts", "Copy rows")),
             Shortcut(("Ctrl+A",), translate("shortcuts", "Select all")),
             Shortcut(("Del", "Ctrl+Backspace"), translate("shortcuts", "Delete from the list")),
+        ),
+    )
+
+
+def of_ledger() -> Group:
+    """The keys that do something with the entry selected in the ledger."""
+    return Group(
+        translate("shortcuts", "In the ledger"),
+        (
+            Shortcut(("C",), translate("shortcuts", "Correct what was recorded")),
+            Shortcut(("P",), translate("shortcuts", "Show the person in the list")),
+            Shortcut(("D",), translate("shortcuts", "Show the day in the calendar")),
+            Shortcut(("/",), translate("shortcuts", "Find entries of a person by name")),
+            Shortcut(("Return", "Enter"), translate("shortcuts", "Go on to what can be done with the entry")),
+            Shortcut(("Ctrl+C",), translate("shortcuts", "Copy rows")),
         ),
     )
 
