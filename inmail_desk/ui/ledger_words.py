@@ -151,13 +151,11 @@ def _about(entry: Entry, detail: Detail, today: date) -> str:
     if detail.check is not None:
         return _checked(detail)
     match entry.kind:
-        case Kind.ALLOTMENT | Kind.CANCELLATION:
+        case Kind.ALLOTMENT | Kind.CAP_FORFEIT | Kind.CANCELLATION:
             return detail.plan
         case Kind.PLAN_CHANGE:
             text = translate("ledger", "%1 to %2").replace("%1", detail.plan, 1)
             return text.replace("%2", detail.new_plan, 1)
-        case Kind.CAP_FORFEIT:
-            return translate("ledger", "Over the cap of %1").replace("%1", detail.plan, 1)
         case Kind.EXPIRY | Kind.OPENING if detail.lot is not None:
             text = translate("ledger", "%1 of %2").replace("%1", _lot(detail.lot))
             return text.replace("%2", short(detail.lot.granted_on, today))
@@ -174,8 +172,8 @@ def _lot(lot: TracedLot) -> str:
 
 def _checked(detail: Detail) -> str:
     assert detail.check is not None
-    text = translate("ledger", "LinkedIn showed %1, here %2")
+    text = translate("ledger", "LinkedIn %1, here %2")
     if not detail.check.difference:
-        text = translate("ledger", "LinkedIn showed %1 as well")
+        text = translate("ledger", "LinkedIn %1 as well")
     observed, computed = detail.check.observed, detail.check.computed
     return text.replace("%1", words.number(observed)).replace("%2", words.number(computed))

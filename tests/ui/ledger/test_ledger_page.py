@@ -118,7 +118,7 @@ def test_the_subtitle_adds_up_what_is_shown(page: LedgerPage) -> None:
 def test_a_check_without_a_booking_stands_in_the_list(session: DeskSession, page: LedgerPage) -> None:
     session.perform(record_check, 44, inmails_before=True, adjust=False, now=NOW)
 
-    assert column(page, Col.WHAT)[0] == "LinkedIn showed 44, here 45"
+    assert column(page, Col.WHAT)[0] == "LinkedIn 44, here 45"
     assert column(page, Col.CREDITS)[0] == ""
 
 
