@@ -87,6 +87,7 @@ def test_nothing_but_the_program_itself_is_written_outside_its_folders(person: P
     person.close()
     assert {each.name for each in person.places.data.iterdir()} == {
         "My InMails.inmaildesk",
+        "backups",
         "settings",
         "log",
     }
