@@ -1,6 +1,6 @@
 """A window for the panel and the dialogs, and what a person sees in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
@@ -36,8 +36,8 @@ def panel(session: DeskSession, window: QWidget) -> PersonPanel:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Callable[[QDialog], QDialog]:
-    """Opens a dialog as a page does, ready for keys."""
+def opened(qtbot: QtBot) -> Iterator[Callable[[QDialog], QDialog]]:
+    """Opens a dialog as a page does, ready for keys; what a test leaves open is closed after it."""
 
     def open_dialog(dialog: QDialog) -> QDialog:
         dialog.open()
@@ -45,4 +45,7 @@ def opened(qtbot: QtBot) -> Callable[[QDialog], QDialog]:
         qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.focusWidget())
         return dialog
 
-    return open_dialog
+    yield open_dialog
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog) and each.isVisible():
+            each.close()
