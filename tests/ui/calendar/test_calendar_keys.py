@@ -1,5 +1,6 @@
 """The keyboard in the calendar: a day, a week, a month, a year, today, and a day that is typed."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inmail_desk.desk.sending import log_inmails
 from inmail_desk.ui.calendar_go_to_dialog import GoToDialog
 from inmail_desk.ui.calendar_page import CalendarPage
 from inmail_desk.ui.memory import WEEK_START, Memory
+from inmail_desk.ui.session import DeskSession
 
-from ..conftest import TODAY
+from ..conftest import NOW, TODAY
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -130,8 +133,12 @@ def test_tab_goes_from_the_buttons_over_the_days_and_the_year_to_the_agenda(page
     assert passed[6:] == ["Log a free touch…", "Record response…"]
 
 
-def test_tab_goes_through_the_agenda_from_top_to_bottom_whatever_was_shown_before(page: CalendarPage) -> None:
-    for day in (date(2026, 11, 30), date(2026, 10, 5), date(2026, 12, 1)):
+def test_tab_goes_through_the_agenda_from_top_to_bottom_whatever_was_shown_before(
+    page: CalendarPage, session: DeskSession, named: Callable[[str], int]
+) -> None:
+    people = [session.picture.prospects[named(name)] for name in ("Dana", "Emil")]
+    session.perform(log_inmails, people, sent_at=NOW, now=NOW, subject="Hello")
+    for day in (date(2026, 12, 1), TODAY):
         page.show_day(day)
         assert page.agenda.take_focus()
         passed = []
