@@ -91,6 +91,7 @@ class LedgerFilters(QWidget):
         self._only_text = Text(role=Role.STRONG, wrap=False)
         everything = LinkButton(self.tr("Show everything"))
         everything.clicked.connect(self.clear)
+        everything.clicked.connect(self.left)  # the button goes, and the keyboard is to stay on the page
         self.everything = everything
         only = QHBoxLayout(self._only)
         only.setContentsMargins(0, 0, 0, 0)

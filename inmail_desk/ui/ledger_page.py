@@ -208,11 +208,15 @@ class LedgerPage(QWidget):
         if anything:
             return
         empty = self._nothing(self.filters.asked(), of_any_kind)
-        empty.clicked.connect(self.filters.clear if not self.filters.is_clear() else self.check_wanted)
+        empty.clicked.connect(self._show_everything)
         self._empty = Card()
         self._empty.body.addWidget(empty)
         self._list.addWidget(self._empty)
         self._list.setCurrentWidget(self._empty)
+
+    def _show_everything(self) -> None:
+        self.filters.clear()
+        self._go_to_list()
 
     def _nothing(self, asked: Asked, of_any_kind: int) -> EmptyState:
         everything = self.tr("Show everything")
