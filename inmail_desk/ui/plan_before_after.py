@@ -32,7 +32,7 @@ class BeforeAfter(StandingView):
         self._session = dialog.session
         self._activity = activity
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._timer.timeout.connect(self.compute)
+        self._timer.timeout.connect(self._compute_while_asked)
         dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -43,6 +43,11 @@ class BeforeAfter(StandingView):
     def expect(self, _: object = None) -> None:
         """Compute again in a moment: a field has changed."""
         self._timer.start()
+
+    def _compute_while_asked(self) -> None:
+        asking = self.window().parentWidget()
+        if asking is None or asking.window().isVisible():  # else the file may be closed already
+            self.compute()
 
     def settle(self) -> None:
         """Compute now what is still to be computed."""
