@@ -9,13 +9,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.demo import make_demo
 from inmail_desk.desk.people import Filter
 from inmail_desk.desk.today import Figure
 from inmail_desk.ui.first_run import FirstRunPage
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
-from inmail_desk.ui.pages import PLAN, PROSPECTS, TODAY
+from inmail_desk.ui.pages import PROSPECTS, TODAY
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Appearance, Theme, make_application
 
@@ -38,14 +39,43 @@ def main() -> None:
             window.show()
             for appearance in (Appearance.LIGHT, Appearance.DARK):
                 theme.set_appearance(appearance)
-                _take(window, f"today-{appearance}", lambda: window.pages.show(TODAY))
-                _take(window, f"prospects-{appearance}", lambda: _show_pending(window))
+                for name, prepare in _pages(window).items():
+                    _take(window, f"{name}-{appearance}", prepare)
             theme.set_appearance(Appearance.LIGHT)
-            _take(window, "plan", lambda: window.pages.show(PLAN))
             window.pages.show(TODAY)
             _take(window, "why", lambda: window.pages.today.why_wanted.emit(Figure.NEXT_LOSS))
             _take(window, "first-run", lambda: _show_first_run(window))
             window.close()
+
+
+def _pages(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """How to show each page so that there is something to be seen on it."""
+    pages = window.pages
+    assert pages is not None
+    return {
+        "today": lambda: pages.show(TODAY),
+        "prospects": lambda: _show_pending(window),
+        "calendar": lambda: _show_next_loss(window),
+        "ledger": lambda: pages.on_ledger().show_entry(_latest_credit_back(window)),
+        "campaigns": pages.on_campaigns,
+        "plan": lambda: pages.on_plan().show_part("plan"),
+        "rules": lambda: pages.on_plan().show_rule("allotment"),
+        "rulebooks": lambda: pages.on_plan().show_part("rulebooks"),
+    }
+
+
+def _show_next_loss(window: MainWindow) -> None:
+    assert window.pages is not None
+    assert window.session is not None
+    loss = window.session.today_page().loss
+    assert loss is not None
+    window.pages.on_calendar().show_day(loss.on)
+
+
+def _latest_credit_back(window: MainWindow) -> int:
+    assert window.session is not None
+    postings = window.session.picture.statement.postings
+    return max(number for number, each in enumerate(postings) if each.kind is Kind.CREDIT_BACK)
 
 
 def _show_first_run(window: MainWindow) -> None:
@@ -68,7 +98,7 @@ def _show_pending(window: MainWindow) -> None:
     page.show_prospect(first[0])
 
 
-def _take(window: MainWindow, name: str, prepare: Callable[[], None]) -> None:
+def _take(window: MainWindow, name: str, prepare: Callable[[], object]) -> None:
     prepare()
     _let_it_paint()
     shown: QWidget = window
@@ -87,7 +117,7 @@ def _name_of(widget: QWidget | None) -> str:
 
 def _let_it_paint() -> None:
     QApplication.processEvents()
-    QTest.qWait(100)
+    QTest.qWait(400)  # the agenda and the rulebooks' numbers come a moment after the rest
 
 
 if __name__ == "__main__":

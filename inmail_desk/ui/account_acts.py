@@ -68,6 +68,8 @@ class AccountActs:
             "bonus": lambda: plan().record_bonus(),
             "price": lambda: plan().set_price(),
             "card": lambda: plan().mark_card(),
+            "rules": lambda: plan().show_part("rules"),
+            "rulebooks": lambda: plan().show_part("rulebooks"),
             "back": pages.go_back,
             "today": lambda: pages.show(TODAY),
             "prospects": lambda: pages.show(PROSPECTS),

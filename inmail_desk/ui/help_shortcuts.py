@@ -30,7 +30,15 @@ class Group(NamedTuple):
 
 def groups() -> tuple[Group, ...]:
     """All shortcuts, by where they hold."""
-    return (*_of_menus(), of_table(), of_ledger(), _of_fields())
+    return (
+        *_of_menus(),
+        of_table(),
+        of_calendar(),
+        of_ledger(),
+        of_campaigns(),
+        of_plan(),
+        _of_fields(),
+    )
 
 
 def _of_menus() -> tuple[Group, ...]:
@@ -86,6 +94,52 @@ def of_ledger() -> Group:
             Shortcut(("/",), translate("shortcuts", "Find entries of a person by name")),
             Shortcut(("Return", "Enter"), translate("shortcuts", "Go on to what can be done with the entry")),
             Shortcut(("Ctrl+C",), translate("shortcuts", "Copy rows")),
+        ),
+    )
+
+
+def of_calendar() -> Group:
+    """The keys that move through the days of the calendar."""
+    return Group(
+        translate("shortcuts", "In the calendar"),
+        (
+            Shortcut(("Left", "Right", "Up", "Down"), translate("shortcuts", "A day or a week further")),
+            Shortcut(("PgUp", "PgDown"), translate("shortcuts", "The month before, the month after")),
+            Shortcut(
+                ("Ctrl+PgUp", "Ctrl+PgDown"),
+                translate("shortcuts", "The same month a year before, a year after"),
+            ),
+            Shortcut(("Home", "End"), translate("shortcuts", "First and last day of the week")),
+            Shortcut(("T",), translate("shortcuts", "Today")),
+            Shortcut(("G",), translate("shortcuts", "Go to a day")),
+            Shortcut(("Return", "Enter"), translate("shortcuts", "Go on to what can be done on that day")),
+        ),
+    )
+
+
+def of_campaigns() -> Group:
+    """The keys that do something with the members of a campaign, beside those of the table of people."""
+    return Group(
+        translate("shortcuts", "Among the members of a campaign"),
+        (
+            Shortcut(("1", "2", "3", "0"), translate("shortcuts", "Priority: high, medium, low, none")),
+            Shortcut(("Return", "Enter"), translate("shortcuts", "Show the person in the list")),
+            Shortcut(("Del",), translate("shortcuts", "Take out of the campaign")),
+        ),
+    )
+
+
+def of_plan() -> Group:
+    """The keys on the line of time of the plan's history, and in the list of rules."""
+    return Group(
+        translate("shortcuts", "On the plan's line of time, and in the rules"),
+        (
+            Shortcut(("Left", "Right"), translate("shortcuts", "The step before, the step after")),
+            Shortcut(
+                ("Return", "Enter"), translate("shortcuts", "Edit the step; use another value for the rule")
+            ),
+            Shortcut(("Del",), translate("shortcuts", "Remove the step")),
+            Shortcut(("Ins",), translate("shortcuts", "Add a change on that day")),
         ),
     )
 

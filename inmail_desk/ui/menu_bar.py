@@ -64,6 +64,14 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     tr("menus", "Invented people in a file that is not kept"),
                 ),
                 SEPARATOR,
+                Command(
+                    "import",
+                    tr("menus", "&Import…"),
+                    "Ctrl+I",
+                    free,
+                    tr("menus", "LinkedIn’s archive, or a list; you look through it before anything is written"),
+                ),
+                SEPARATOR,
                 Command("quit", tr("menus", "&Quit"), "Ctrl+Q", free),
             ),
         ),
@@ -197,6 +205,17 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     tr("menus", "Check with &LinkedIn…"),
                     "Ctrl+K",
                     tip=tr("menus", "Compares the number that LinkedIn shows with the balance here"),
+                ),
+                SEPARATOR,
+                Command(
+                    "rules",
+                    tr("menus", "R&ules"),
+                    tip=tr("menus", "Every rule with its source, and your own values"),
+                ),
+                Command(
+                    "rulebooks",
+                    tr("menus", "Co&mpare rulebooks"),
+                    tip=tr("menus", "What each source says of your plan, with your own numbers"),
                 ),
                 SEPARATOR,
                 Command(
