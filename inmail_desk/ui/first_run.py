@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -11,12 +12,16 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.setting_up import plan_cards
 
 from .controls import LinkButton, PrimaryButton, SecondaryButton
+from .first_run_archive import ArchiveWay
 from .first_run_preview import PreviewCard
 from .first_run_questions import Outcome, Questions
 from .labels import Role, Separator, Text
 from .my_premium import OpenUrl, open_in_browser
 from .page import MARGIN, PageHeader, ScrollPage
 from .tab_order import order_tabs
+
+if TYPE_CHECKING:
+    from inmail_desk.exchange.archive import Archive
 
 _BESIDE_FROM = 1120
 _PREVIEW_WIDTH = 330
@@ -32,6 +37,8 @@ class FirstRunPage(QWidget):
 
     demo_wanted = Signal()
     open_wanted = Signal()
+    archive_wanted = Signal()
+    """LinkedIn's archive is to be read first; `begin_with` then takes what it says."""
     back_wanted = Signal()
 
     def __init__(
@@ -72,6 +79,13 @@ class FirstRunPage(QWidget):
         """Say at its field why the answers cannot be kept, and move there."""
         self._move_to(self._questions.insist(rejected))
 
+    def begin_with(self, archive: "Archive") -> None:
+        """Answer what the archive says, each with where it comes from; the number that LinkedIn shows now stays to be
+        typed."""
+        self._load()
+        self._archive.show_found(self._questions.answer_from(archive), archive, self._clock().date())
+        self._move_on(self._questions.stops()[0].target)
+
     # How it looks
 
     def _header(self) -> PageHeader:
@@ -87,6 +101,9 @@ class FirstRunPage(QWidget):
     def _lay_out(self) -> None:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.column.setSpacing(20)
+        self._archive = ArchiveWay()
+        self._archive.wanted.connect(self.archive_wanted)
+        self._scroll.column.addWidget(self._archive)
         self._scroll.column.addWidget(self._questions)
         self._below = QVBoxLayout()
         self._scroll.column.addLayout(self._below)

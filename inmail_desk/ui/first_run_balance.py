@@ -19,7 +19,7 @@ from .controls import LinkButton
 from .first_run_step import Field, Stop
 from .labels import Text
 from .number_line import NumberLine
-from .plan_money import AmountLine, CurrencyBox
+from .plan_money import AmountLine, CurrencyBox, amount
 
 
 class TodaysInMails(QWidget):
@@ -128,6 +128,16 @@ class PriceQuestion(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(link)
         column.addWidget(self.price)
+
+    def answer(self, price: Decimal, currency: str, period: BillingPeriod | None) -> None:
+        """Answer with a price; `period` None: as it stands."""
+        self.link.hide()
+        self.price.show()
+        self._price.setText(amount(price))
+        if len(currency) == 3:
+            self._currency.setCurrentText(currency)
+        if period is not None:
+            self._period.setCurrentIndex(self._period.findData(period))
 
     def values(self) -> tuple[Decimal | None, str | None, BillingPeriod | None]:
         """Return price, currency and period; None for all where no price stands there."""

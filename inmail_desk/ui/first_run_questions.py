@@ -1,7 +1,7 @@
 """The three questions of the first run, each of which opens the next, and what is wrong with the answers so far."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +16,10 @@ from .first_run_step import AnyField, Step, Stop
 from .labels import Role, Text
 from .my_premium import OpenUrl
 from .plan_cards import PlanChoice
+
+if TYPE_CHECKING:
+    from inmail_desk.desk.importing_beginning import FromReceipts
+    from inmail_desk.exchange.archive import Archive
 
 _ABOUT_PLAN = ("plan", "allotment", "cap")
 _ABOUT_BEGINNING = ("last_renewal_on", "billing_day", "subscribed_on", "trial_ends_on")
@@ -113,6 +117,23 @@ class Questions(QWidget):
             "credits": self.tr("the number LinkedIn shows"),
         }
         return self.tr("Next: %1").replace("%1", words[self._name(problem)])
+
+    def answer_from(self, archive: "Archive") -> "FromReceipts | None":
+        """Answer what the receipts of an archive say, and return it; None where they say nothing of a plan."""
+        from inmail_desk.desk.importing_beginning import from_receipts
+
+        found = from_receipts(archive, self._today)
+        if found is None:
+            return None
+        day = sentences.day(found.paid_on, self._today)
+        if found.plan is not None:
+            self.plan.choose(found.plan)
+        self.beginning.renewal.answer(
+            found.billing_day, self.tr("From your receipt of %1.").replace("%1", day)
+        )
+        if found.price is not None:
+            self.price.answer(found.price, found.currency, found.period)
+        return found
 
     def show_cards(self, cards: tuple[PlanCard, ...]) -> None:
         """Show the plans to choose from."""

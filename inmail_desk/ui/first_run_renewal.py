@@ -30,6 +30,7 @@ class RenewalDay(QWidget):
         super().__init__(parent)
         self._today = today
         self._guessed = False
+        self._source = ""
         self._line = NumberLine(digits=2)
         self._line.number_changed.connect(self._typed)
         self._unknown = LinkButton(self.tr("I don’t know"))
@@ -61,6 +62,14 @@ class RenewalDay(QWidget):
         day = self._line.number()
         return day if day is not None and 1 <= day <= 31 else None
 
+    def answer(self, day: int, source: str) -> None:
+        """Answer with a day; `source` says where it was read."""
+        self._line.set_number(day)
+        self._source = source
+        self._explanation.hide()
+        self._unknown.show()
+        self.changed.emit()
+
     def wrong(self) -> str:
         """Return what is wrong with the number typed, "" for nothing."""
         day = self._line.number()
@@ -81,10 +90,11 @@ class RenewalDay(QWidget):
             )
         else:
             text = self.tr("Renewed last on %1.")
-        self.field.hint(text.replace("%1", day))
+        self.field.hint(f"{text.replace('%1', day)} {self._source}".strip())
 
     def _typed(self) -> None:
         self._guessed = False
+        self._source = ""
         self.changed.emit()
 
     def _explain(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 
 from .account_acts import AccountActs, step_name
 from .frame import Frame
+from .import_drop import DropTarget, is_data_file
 from .memory import APPEARANCE, Memory
 from .menu_bar import Menus
 from .pages import Pages
@@ -18,7 +19,11 @@ from .session import DeskSession
 from .theme import Appearance, Theme, chosen_appearance
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .first_run import FirstRunPage
+    from .import_page import ImportPage
+    from .import_way import ImportWay
 
 LEAST_SIZE = (900, 600)
 _LOOK_AT_THE_CLOCK_EVERY = 30_000  # milliseconds
@@ -44,6 +49,9 @@ class MainWindow(QMainWindow):
         self._acts: AccountActs | None = None
         self.runner = Runner(self)
         self._dialogs: dict[str, QDialog] = {}
+        self._import: ImportWay | None = None
+        self._covered = False
+        DropTarget(self).dropped.connect(self._take_files)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(1240, 800)
         self.restoreGeometry(memory.read_bytes("window"))
@@ -72,6 +80,8 @@ class MainWindow(QMainWindow):
         pages.show_remembered()
         self._update_actions()
         self._clock.start()
+        if self._import is not None:
+            self._import.account_made()
 
     def show_first_run(self, page: "FirstRunPage") -> None:
         """Shows the questions that make an account."""
@@ -79,6 +89,7 @@ class MainWindow(QMainWindow):
         self._leave_account()
         page.demo_wanted.connect(self.demo_wanted)
         page.open_wanted.connect(lambda: self.open_wanted.emit(None))
+        page.archive_wanted.connect(lambda: self.importing().begin())
         self._show_in_front(page)
         self.setWindowTitle(self.tr("Welcome – InMail Desk"))
         self._update_actions()
@@ -93,12 +104,48 @@ class MainWindow(QMainWindow):
 
     def _show_in_front(self, widget: QWidget) -> None:
         self._close_dialogs()
+        if self._import is not None:
+            self._import.end()
         former = self._stack.currentWidget()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         if former is not None:
             self._stack.removeWidget(former)
             former.deleteLater()
+
+    # The import, in front of all
+
+    def importing(self) -> "ImportWay":
+        """The ways into an import; made when it is wanted first."""
+        if self._import is None:
+            from .import_way import ImportWay
+
+            self._import = ImportWay(self)
+        return self._import
+
+    def cover(self, page: "ImportPage") -> None:
+        """Puts the import before what is shown, which can do nothing meanwhile."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._covered = True
+        self._update_actions()
+        page.setFocus()
+
+    def uncover(self, page: "ImportPage") -> None:
+        """Shows again what is behind the import."""
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self._covered = False
+        self._update_actions()
+        if self.pages is not None:
+            self.pages.focus_page()
+
+    def _take_files(self, paths: "list[Path]") -> None:
+        """Opens a data file that was dropped, and imports anything else."""
+        if not is_data_file(paths):
+            self.importing().begin(paths)
+        elif self._import is None or self._import.may_end():
+            self.open_wanted.emit(paths[0])
 
     def _close_dialogs(self) -> None:
         for dialog in list(self._dialogs.values()):
@@ -115,6 +162,7 @@ class MainWindow(QMainWindow):
             "new": self.new_wanted.emit,
             "open": lambda: self.open_wanted.emit(None),
             "demo": self.demo_wanted.emit,
+            "import": lambda: self.importing().begin(),
             "settings": self.settings_wanted.emit,
             "quit": self.close,
             "credits": lambda: self._help("credits"),
@@ -128,11 +176,14 @@ class MainWindow(QMainWindow):
             self._acts.do(key)
 
     def _update_actions(self) -> None:
-        session, pages = self.session, self.pages
+        session, pages = (None, None) if self._covered else (self.session, self.pages)
         self.menus.enable(account=session is not None, selection=pages is not None and bool(pages.selected()))
         self._name_step("undo", self.tr("&Undo"), None if session is None else session.data.undo_name)
         self._name_step("redo", self.tr("&Redo"), None if session is None else session.data.redo_name)
         self.menus.actions["back"].setEnabled(pages is not None and pages.may_go_back)
+        for key in ("new", "open", "demo", "settings", "import"):
+            self.menus.actions[key].setEnabled(not self._covered)
+        self.menus.submenus["recent"].setEnabled(not self._covered)
         if session is not None:
             subscribed = session.picture.statement.plan is not None
             for key in ("change_plan", "cancel_plan"):
@@ -211,6 +262,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.write_bytes("window", self.saveGeometry())
         self._close_dialogs()
+        if self._import is not None:
+            self._import.end()
         super().closeEvent(event)
         if event.isAccepted():
             self.closed.emit()

@@ -22,7 +22,7 @@ class Command:
     """An action. `key` names it in the code; `tip` says more than its text, "" where that says all.
 
     `shortcuts` are apart by spaces. `hint` is a key that the table of people acts on itself, since text fields mean
-    something else by it; the menu only shows it.
+    something else by it; the menu only shows it. `within` is the key of the submenu that it stands in, "" for none.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Command:
     needs: Needs = Needs.ACCOUNT
     tip: str = ""
     hint: str = ""
+    within: str = ""
 
 
 SEPARATOR = None
@@ -69,7 +70,38 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     tr("menus", "&Import…"),
                     "Ctrl+I",
                     free,
-                    tr("menus", "LinkedIn’s archive, or a list; you look through it before anything is written"),
+                    tr(
+                        "menus",
+                        "LinkedIn’s archive, or a list; you look through it before anything is written",
+                    ),
+                ),
+                Command("export", tr("menus", "&Export")),
+                Command(
+                    "export_csv",
+                    tr("menus", "Prospects as &CSV…"),
+                    tip=tr("menus", "Whom the filter and the search show now, with the columns shown"),
+                    within="export",
+                ),
+                Command(
+                    "export_xlsx",
+                    tr("menus", "Prospects as &spreadsheet (XLSX)…"),
+                    tip=tr("menus", "Whom the filter and the search show now, with the columns shown"),
+                    within="export",
+                ),
+                Command(
+                    "export_ledger",
+                    tr("menus", "&Ledger as spreadsheet…"),
+                    tip=tr("menus", "The entries that the filters of the ledger show now"),
+                    within="export",
+                ),
+                Command(
+                    "report",
+                    tr("menus", "Activity &report (PDF)…"),
+                    "Ctrl+P",
+                    tip=tr(
+                        "menus", "Who was written to, when and how, and what came of it: to print or to send"
+                    ),
+                    within="export",
                 ),
                 SEPARATOR,
                 Command("quit", tr("menus", "&Quit"), "Ctrl+Q", free),
@@ -280,7 +312,7 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
 
 
 class Menus(QObject):
-    """The menu bar's actions by key, each of which calls `do` with its key; and its two submenus."""
+    """The menu bar's actions by key, each of which calls `do` with its key; and its submenus."""
 
     def __init__(self, bar: QMenuBar, do: Callable[[str], object]) -> None:
         super().__init__(bar)
@@ -294,9 +326,10 @@ class Menus(QObject):
                 if command is SEPARATOR:
                     menu.addSeparator()
                 elif command.key in _SUBMENUS:
-                    self.submenus[command.key] = menu.addMenu(command.text)
+                    self.submenus[command.key] = submenu = menu.addMenu(command.text)
+                    submenu.setToolTipsVisible(True)
                 else:
-                    self._add(menu, command, do)
+                    self._add(self.submenus.get(command.within, menu), command, do)
 
     def _add(self, menu: QMenu, command: Command, do: Callable[[str], object]) -> None:
         action = menu.addAction(f"{command.text}\t{command.hint}" if command.hint else command.text)
@@ -316,7 +349,7 @@ class Menus(QObject):
             action.setEnabled(at_hand[self._needs[key]])
 
 
-_SUBMENUS = ("recent", "appearance")
+_SUBMENUS = ("recent", "export", "appearance")
 
 # macOS moves these into the menu that bears the program's name.
 _ROLES = {

@@ -75,7 +75,7 @@ class Pages(QObject):
         if remembered in self._builders:
             self.frame.show_page(remembered)
         self._trail.clear()
-        self._focus_page()
+        self.focus_page()
 
     # The pages
 
@@ -221,9 +221,9 @@ class Pages(QObject):
         self._former = key
         self._memory.write("page", key)
         self.changed.emit()
-        self._focus_page()
+        self.focus_page()
 
-    def _focus_page(self) -> None:
+    def focus_page(self) -> None:
         """Gives the keyboard to the page in front, but never takes it from somebody walking through the sidebar."""
         if self.frame.has_focus_in_sidebar():
             return

@@ -186,6 +186,15 @@ class PlanChoice(QWidget):
         """Return the plan chosen; None for a plan of one's own, or before the choice."""
         return next((card.value for card in self._cards if card.isChecked()), None)
 
+    def choose(self, plan: str) -> None:
+        """Choose a plan by its key; one that no card shows becomes a plan of one's own of that name."""
+        for card in self._cards[:-1]:
+            if card.value.plan == plan:
+                card.setChecked(True)
+                return
+        self._cards[-1].setChecked(True)
+        self.own.name.field.setText(plan)
+
     def plan(self) -> str:
         """Return the plan's name, "" where there is none yet."""
         card = self.chosen()

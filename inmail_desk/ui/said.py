@@ -1,5 +1,7 @@
 """The line that says what was just done, with Undo beside it."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -10,6 +12,9 @@ from .controls import LinkButton
 from .labels import Text
 
 _SHOWN_FOR_MS = 8000
+
+Ways = Sequence[tuple[str, Callable[[], object]]]
+"""Names with what leads there."""
 
 
 class Said(QWidget):
@@ -32,15 +37,25 @@ class Said(QWidget):
         self._icon = Icon("tick", Tone.GOOD, size=16)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(14)
+        row.addLayout(self._ways)
         row.addWidget(self._undo)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR_MS)
         self._timer.timeout.connect(self._go)
         self.hide()
 
-    def say(self, text: str, *, undo: bool) -> None:
-        """Say what was done, in place of the former line; `undo` offers to take it back."""
+    def say(self, text: str, *, undo: bool, ways: Ways = ()) -> None:
+        """Say what was done, in place of the former line; `undo` offers to take it back, `ways` lead to where it can be
+        seen. A line with ways stays until something else is done."""
         self._icon.set_icon("tick", Tone.GOOD)
         self._show(text, undo)
+        for name, go in ways:
+            link = LinkButton(name)
+            link.clicked.connect(go)
+            self._ways.addWidget(link)
+        if ways:
+            self._timer.stop()
 
     def say_why_not(self, text: str) -> None:
         """Say why nothing was done, in place of the former line."""
@@ -51,6 +66,11 @@ class Said(QWidget):
         # Costs the first window 5 ms, and it has nothing to say yet.
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
+        while (item := self._ways.takeAt(0)) is not None:
+            former = item.widget()
+            if former is not None:
+                former.hide()
+                former.deleteLater()
         self._text.setText(text)
         self._undo.setVisible(undo)
         self._undo.setAccessibleDescription(text)

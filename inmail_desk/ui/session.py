@@ -138,6 +138,17 @@ class DeskSession(QObject):
         """Does again what was taken back last; what stands against it is said over `parent`."""
         _or_say(parent, self.redo)
 
+    def take_over(self, changed: Changed, picture: Picture | None) -> None:
+        """Shows a change that was written in another thread, and what was read after it there; None: it is read here.
+
+        Nothing else may have used the file meanwhile. Raises `NotReadAgain` where it cannot be read.
+        """
+        if picture is None or self._behind or picture.today != self.today:
+            self._take_over(changed)
+        elif changed:
+            self.picture = picture
+            self.changed.emit(changed)
+
     def look_at_the_clock(self) -> None:
         """Moves the picture to the present day, where midnight has passed since, and reads again what could not be read
         after a change."""

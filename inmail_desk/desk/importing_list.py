@@ -1,0 +1,197 @@
+"""The messages of a review as a list to look through: what a filter lets through and counts, and in which order."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple, Unpack
+
+from inmail_desk.exchange.archive import Certainty
+
+from .importing import InMailChoices, InMailProposal, Review, Status, chosen
+from .people import folded
+
+
+class Group(StrEnum):
+    """What of the messages is shown; a message may be in several groups."""
+
+    ALL = "all"
+    TO_DECIDE = "to_decide"  # only the person can say whether it was an InMail, and has not yet
+    NEW = "new"
+    KNOWN = "known"  # in the account already, or left out by an earlier import
+    SAME_PERSON = "same_person"
+    ANSWERED = "answered"
+    LEFT_OUT = "left_out"
+
+
+class Order(StrEnum):
+    """By what the messages are sorted."""
+
+    TAKEN = "taken"
+    NAME = "name"
+    SENT = "sent"
+    SUBJECT = "subject"
+    STATE = "state"
+    ANSWER = "answer"
+    CREDIT = "credit"
+
+
+class State(StrEnum):
+    """How a message stands, in a word: its status, and before that how likely it was an InMail."""
+
+    LIKELY = "likely"
+    TO_DECIDE = "to_decide"
+    DECIDED = "decided"
+    SAME_PERSON = "same_person"
+    ANSWER_IS_NEW = "answer_is_new"
+    KNOWN = "known"
+    DECLINED = "declined"
+
+
+class Totals(NamedTuple):
+    """What the choices would bring: InMails, people without an InMail, answers (of new InMails and of known ones),
+    people's updates, steps of the plan, and whether tracking begins elsewhere."""
+
+    inmails: int
+    only_people: int
+    answers: int
+    updates: int
+    plan_steps: int
+    begins_earlier: bool
+
+
+_BITS = {group: 1 << place for place, group in enumerate(Group)}
+_IN_THE_ACCOUNT = (Status.KNOWN, Status.DECLINED)
+_NEVER = ""
+
+
+class ReviewList:
+    """A review with the choices made so far. Any thread may use it, one at a time."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._decided: set[int] = set()
+        self._masks = [self._mask(each) for each in review.inmails]
+        self._texts = [_searched(each) for each in review.inmails]
+        self._names = [folded(each.message.recipient.name) for each in review.inmails]
+        self._subjects = [folded(each.message.subject) for each in review.inmails]
+
+    @property
+    def review(self) -> Review:
+        """The review with the choices."""
+        return self._review
+
+    def proposal(self, number: int) -> InMailProposal:
+        """The message of that number, with its choices."""
+        return self._review.inmails[number]
+
+    def state(self, number: int) -> State:
+        """How a message stands."""
+        proposal = self._review.inmails[number]
+        match proposal.status:
+            case Status.KNOWN:
+                return State.KNOWN
+            case Status.ANSWER_IS_NEW:
+                return State.ANSWER_IS_NEW
+            case Status.DECLINED if number not in self._decided:
+                return State.DECLINED
+            case Status.SAME_PERSON:
+                return State.SAME_PERSON
+            case _:
+                if self._masks[number] & _BITS[Group.TO_DECIDE]:
+                    return State.TO_DECIDE
+                return State.DECIDED if number in self._decided else State.LIKELY
+
+    def counts(self) -> Mapping[Group, int]:
+        """How many messages each group has."""
+        of_masks = Counter(self._masks)
+        return {
+            group: sum(count for mask, count in of_masks.items() if mask & bit)
+            for group, bit in _BITS.items()
+        }
+
+    def ask(
+        self, group: Group = Group.ALL, text: str = "", order: Order = Order.SENT, *, falling: bool = True
+    ) -> list[int]:
+        """The numbers of the messages of a group in which all words of a text occur, sorted."""
+        bit, words = _BITS[group], folded(text).split()
+        found = [number for number, mask in enumerate(self._masks) if mask & bit]
+        if words:
+            texts = self._texts
+            found = [number for number in found if all(word in texts[number] for word in words)]
+        found.sort(key=self._key(order), reverse=falling)
+        return found
+
+    def choose(self, numbers: Collection[int], **choices: Unpack[InMailChoices]) -> None:
+        """Takes over a choice for these messages; those that do not have it stay as they are."""
+        self._review = chosen(self._review, numbers, **choices)
+        if "taken" in choices or "is_inmail" in choices:
+            self._decided.update(numbers)
+        for number in numbers:
+            self._masks[number] = self._mask(self._review.inmails[number])
+
+    def replace(self, review: Review) -> None:
+        """Takes over what was chosen about the plan or the people in the list."""
+        self._review = review
+
+    def totals(self) -> Totals:
+        """What the choices would bring."""
+        taken = [each for each in self._review.inmails if each.taken]
+        new = [each for each in taken if each.inmail is None]
+        inmails = sum(each.is_inmail for each in new)
+        people = self._review.people
+        return Totals(
+            inmails=inmails,
+            only_people=len(new) - inmails,
+            answers=sum(
+                each.answer_at is not None and (each.is_inmail or each.inmail is not None) for each in taken
+            ),
+            updates=len(people.updates) if people.taken else 0,
+            plan_steps=sum(each.taken for each in self._review.plan),
+            begins_earlier=self._review.begins_earlier,
+        )
+
+    def _mask(self, proposal: InMailProposal) -> int:
+        bits = _BITS[Group.ALL]
+        if proposal.status in _IN_THE_ACCOUNT:
+            bits |= _BITS[Group.KNOWN]
+        elif proposal.status in (Status.NEW, Status.SAME_PERSON):
+            bits |= _BITS[Group.NEW]
+            if proposal.message.certainty is Certainty.POSSIBLE and proposal.number not in self._decided:
+                bits |= _BITS[Group.TO_DECIDE]
+        if proposal.suspects:
+            bits |= _BITS[Group.SAME_PERSON]
+        if proposal.answered_at is not None:
+            bits |= _BITS[Group.ANSWERED]
+        if not proposal.taken:
+            bits |= _BITS[Group.LEFT_OUT]
+        return bits
+
+    def _key(self, order: Order) -> Callable[[int], Any]:
+        # A second key would cost a tuple for each of tens of thousands: the sort keeps the order of time as it is.
+        inmails: Sequence[InMailProposal] = self._review.inmails
+        match order:
+            case Order.SENT:
+                return lambda number: inmails[number].sent_at
+            case Order.NAME:
+                return self._names.__getitem__
+            case Order.SUBJECT:
+                return self._subjects.__getitem__
+            case Order.TAKEN:
+                return lambda number: inmails[number].taken
+            case Order.STATE:
+                states = list(State)
+                return lambda number: states.index(self.state(number))
+            case Order.ANSWER:
+                return lambda number: str(inmails[number].answer_at or _NEVER)
+            case Order.CREDIT:
+                return lambda number: _credit_key(inmails[number])
+
+
+def _credit_key(proposal: InMailProposal) -> int:
+    return 0 if not proposal.taken and proposal.inmail is None else 1 + proposal.is_inmail + proposal.free
+
+
+def _searched(proposal: InMailProposal) -> str:
+    message = proposal.message
+    slug = message.recipient.profile.rpartition("/in/")[2]
+    return folded(f"{message.recipient.name}\n{slug}\n{message.subject}\n{message.body[:400]}")

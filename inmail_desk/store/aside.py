@@ -1,0 +1,25 @@
+"""A data file's contents in memory: to be read, and rehearsed on, in a thread of its own while the file is in use."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from .connection import open_to_read
+from .data_file import DataFile
+from .errors import troubles_told
+
+
+def copied_to_memory(path: Path) -> DataFile:
+    """What the data file at `path` holds now. Whatever is done with it is gone once it is closed, and never reaches a
+    disk. Raises `StoreTrouble`."""
+    with troubles_told(path), closing(open_to_read(path)) as file:
+        copy = sqlite3.connect(
+            ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            file.backup(copy)
+            copy.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            copy.close()
+            raise
+    return DataFile(path, copy)

@@ -1,0 +1,126 @@
+"""What an archive lacks, and which of its rows and files were left alone: each with file, line and reason."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QButtonGroup, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from inmail_desk.desk.importing import Review
+from inmail_desk.exchange.archive import Ignored, Why
+
+from . import import_words, words
+from .cards import Card, EmptyState, Notice
+from .colours import Tone
+from .controls import Pill
+from .flow import Flow
+from .tables import WholeRowDelegate, dress_table
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class LeftModel(QAbstractTableModel):
+    """Rows and files that were left alone, in the order of the files."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Ignored] = ()
+
+    def show_rows(self, rows: Sequence[Ignored]) -> None:
+        """Show these in place of the former ones."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        row = self._rows[index.row()]
+        match index.column():
+            case 0:
+                return import_words.left_alone(row)
+            case 1:
+                return "" if row.line is None else words.number(row.line)
+            case _:
+                return row.file
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        headings = (self.tr("Why"), self.tr("Line"), self.tr("File"))
+        return headings[section] if 0 <= section < len(headings) else None
+
+
+class ReviewLeft(QWidget):
+    """Lists what was left alone, by reason; above it what is missing."""
+
+    def __init__(self, review: Review, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ignored = review.ignored
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        if review.missing:
+            lines = "\n".join(import_words.missing(name) for name in review.missing)
+            title = words.counted(
+                len(review.missing),
+                self.tr("A usual file is not in the archive"),
+                self.tr("%1 usual files are not in the archive"),
+            )
+            column.addWidget(Notice(Tone.INFO, title, lines))
+        self.model = LeftModel(self)
+        self.table = QTableView()
+        self.table.setAccessibleName(self.tr("Left alone"))
+        self.table.setModel(self.model)
+        dress_table(self.table, room=12)
+        self.table.setItemDelegate(WholeRowDelegate(self.table))
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        headings = self.table.horizontalHeader()
+        headings.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        headings.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        if self._ignored:
+            column.addWidget(self._make_pills())
+            column.addWidget(self.table, 1)
+        else:
+            self.table.hide()
+            nothing = Card()
+            nothing.body.addWidget(
+                EmptyState(
+                    "tick",
+                    self.tr("Nothing was left alone"),
+                    self.tr("Every file and row of the archive was read."),
+                )
+            )
+            column.addWidget(nothing, 1)
+        self.show_reason(None)
+
+    def show_reason(self, why: Why | None) -> None:
+        """List what was left alone for this reason; None for all."""
+        self.model.show_rows(
+            self._ignored if why is None else [each for each in self._ignored if each.why is why]
+        )
+
+    def _make_pills(self) -> QWidget:
+        pills = QWidget()
+        flow = Flow(pills, spacing=8)
+        group = QButtonGroup(self)
+        counts = Counter(each.why for each in self._ignored)
+        self.pills: dict[Why | None, Pill] = {}
+        for why, count in ((None, len(self._ignored)), *counts.most_common()):
+            name = self.tr("All") if why is None else import_words.why(why)
+            pill = self.pills[why] = Pill(f"{name} {words.number(count)}")
+            pill.clicked.connect(lambda _checked, why=why: self.show_reason(why))
+            group.addButton(pill)
+            flow.addWidget(pill)
+        self.pills[None].setChecked(True)
+        return pills

@@ -1,0 +1,291 @@
+"""The import from the archive to what is written: its screens one after another, in front of the account's pages."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from inmail_desk.desk.importing import Review
+from inmail_desk.desk.importing_aside import Aside
+from inmail_desk.desk.importing_list import ReviewList
+from inmail_desk.desk.importing_writing import Imported, import_archive
+from inmail_desk.desk.picture import Picture, refreshed
+from inmail_desk.desk.rejection import Rejected
+from inmail_desk.exchange.archive import Archive, Me
+from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
+from inmail_desk.exchange.unreadable import Unreadable
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.errors import NotReadAgain, StoreTrouble
+
+from .background import Background
+from .import_questions import ImportQuestion, ask_order, ask_who
+from .import_reading import Asked, ImportReading, Read
+from .import_review import ImportReview
+from .import_start import ImportStart
+from .messages import ask, show_rejected, show_trouble
+from .session import DeskSession
+
+
+class ImportPage(QWidget):
+    """Leads from the choice of files to the review, and writes what it takes.
+
+    Without a session it only reads: `archive_read` then carries the archive.
+    """
+
+    left = Signal()
+    """The person turned back; nothing was written."""
+    imported = Signal(object)
+    """Carries the `Imported`."""
+    archive_read = Signal(object)
+    list_wanted = Signal()
+
+    def __init__(self, session: DeskSession | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._background = Background(self)
+        self._asked = Asked(())
+        self._aside: Aside | None = None
+        self.writing = False
+        """Whether the account is being written to, so that nothing else may use its file."""
+        self.start = ImportStart(account=session is not None)
+        self.reading = ImportReading()
+        self.review: ImportReview | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.reading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.start.files_wanted.connect(self._choose_files)
+        self.start.folder_wanted.connect(self._choose_folder)
+        self.start.leave_wanted.connect(self.leave)
+        self.start.list_wanted.connect(self.list_wanted)
+        self.reading.cancelled.connect(self._stop_reading)
+        self.setFocusProxy(self.start)
+
+    # The way through
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Reads these files and folders, and goes on to what has to be asked, or to the review."""
+        if not self.writing and self.may_be_left():
+            self._ask_for(Asked(tuple(paths)))
+
+    def show_archive(self, archive: Archive, names: str) -> None:
+        """Goes on to the review of an archive that was read before."""
+        self._asked = Asked((Path(names),)) if names else Asked(())
+        self._prepare(archive)
+
+    def leave(self) -> None:
+        """Turns back. Asks first where choices would be lost."""
+        if self.may_be_left():
+            self.stop()
+            self.left.emit()
+
+    def may_be_left(self) -> bool:
+        """Whether nothing is lost by turning back, or the person agrees to lose it."""
+        if self.review is None or not self.review.changed_by_hand:
+            return True
+        return ask(
+            self,
+            self.tr("Leave the import?"),
+            self.tr("Nothing has been written. What you ticked and corrected here is not kept."),
+            self.tr("Leave"),
+        )
+
+    def stop(self) -> None:
+        """Ends whatever is being done; what is being written is waited for."""
+        if self.writing:
+            self._background.wait()
+        self.reading.give_up()
+        self._background.stop()
+        self._forget_review()
+
+    def wait(self) -> None:
+        """Waits for what is being read, worked out or written, and shows it."""
+        while self._background.is_busy():
+            self._background.wait()
+
+    def _choose_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Choose LinkedIn’s archive"),
+            str(Path.home()),
+            self.tr("Archives and their files (*.zip *.csv);;All files (*)"),
+        )
+        if chosen:
+            self.read([Path(each) for each in chosen])
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, self.tr("Choose the unpacked archive"), str(Path.home())
+        )
+        if chosen:
+            self.read([Path(chosen)])
+
+    def _ask_for(self, asked: Asked) -> None:
+        self._forget_review()
+        self._asked = asked
+        self.start.show_trouble(None)
+        self.reading.begin(self.tr("Reading %1").replace("%1", asked.names, 1), may_cancel=True)
+        self._show(self.reading)
+        self._background.run((self.reading.reading(asked),), lambda _, read: self._take(read))
+
+    def _take(self, read: Read | None) -> None:
+        match read:
+            case Archive():
+                if read.me is not None and not read.me.sure and self._asked.me is None and read.others:
+                    self._ask_who(read)
+                else:
+                    self._prepare(read)
+            case AmbiguousDate():
+                self._ask_order(str(read))
+            case Unreadable():
+                self.reading.end()
+                self._back_to_start()
+                self.start.show_trouble(read)
+            case None:
+                self._back_to_start()
+
+    def _ask_who(self, archive: Archive) -> None:
+        assert archive.me is not None
+        question = ask_who((archive.me, *archive.others))
+        question.answered.connect(lambda me: self._answer_who(archive, me))
+        self._show_question(question)
+
+    def _answer_who(self, archive: Archive, me: Me) -> None:
+        # What was read already holds the messages of the likeliest.
+        if me == archive.me:
+            self._prepare(archive)
+        else:
+            self._ask_for(self._asked._replace(me=me.profile or me.name))
+
+    def _ask_order(self, example: str) -> None:
+        question = ask_order(example)
+        question.answered.connect(self._answer_order)
+        self._show_question(question)
+
+    def _answer_order(self, order: DateOrder) -> None:
+        self._ask_for(self._asked._replace(order=DateOrder(order)))
+
+    def _show_question(self, question: ImportQuestion) -> None:
+        self.reading.end()
+        question.leave_wanted.connect(self._back_to_start)
+        self._stack.addWidget(question)
+        self._show(question)
+
+    def _prepare(self, archive: Archive) -> None:
+        session = self._session
+        if session is None:
+            self.reading.end()
+            self.archive_read.emit(archive)
+            return
+        self.reading.begin(self.tr("Comparing it with your account"), may_cancel=True)
+        self._show(self.reading)
+        path, today = session.data.path, session.today
+        self._background.run((lambda: _prepared(path, today, archive),), lambda _, found: self._begin(found))
+
+    def _begin(self, found: "_Prepared | StoreTrouble") -> None:
+        assert self._session is not None
+        self.reading.end()
+        if isinstance(found, StoreTrouble):
+            self._back_to_start()
+            show_trouble(self, found)
+            return
+        self._aside = found.aside
+        self.review = review = ImportReview(
+            self._session, found.list, found.aside, self._background, self._asked.names, self._stack
+        )
+        review.import_wanted.connect(self.write)
+        review.leave_wanted.connect(self.leave)
+        self._stack.addWidget(review)
+        self._show(review)
+
+    def _stop_reading(self) -> None:
+        self._background.stop()
+        self._back_to_start()
+
+    def _back_to_start(self) -> None:
+        self._forget_review()
+        self._show(self.start)
+
+    def _forget_review(self) -> None:
+        self.review = None
+        self._aside = None
+
+    def _show(self, screen: QWidget) -> None:
+        former = self._stack.currentWidget()
+        self._stack.setCurrentWidget(screen)
+        self.setFocusProxy(screen)
+        screen.setFocus()
+        if former is not None and former not in (self.start, self.reading, screen):
+            self._stack.removeWidget(former)
+            former.deleteLater()
+
+    # What is written
+
+    def write(self) -> None:
+        """Writes what the review takes, in the thread that reads: it may be much."""
+        session, review = self._session, self.review
+        if session is None or review is None or self.writing:
+            return
+        self.writing = True
+        review.stop()
+        review.setEnabled(False)
+        chosen, now, picture = review.list.review, session.now(), session.picture
+        data = session.data
+        self._background.run(
+            (lambda: _write(data, picture, chosen, now),), lambda _, done: self._finish(done)
+        )
+
+    def _finish(self, done: "_Written | Rejected | StoreTrouble") -> None:
+        session, review = self._session, self.review
+        assert session is not None
+        assert review is not None
+        self.writing = False
+        review.setEnabled(True)
+        if isinstance(done, Rejected):
+            show_rejected(self, done, session.today)
+            return
+        if isinstance(done, StoreTrouble):
+            show_trouble(self, done)
+            return
+        self._forget_review()
+        try:
+            session.take_over(done.imported.changed, done.picture)
+        except NotReadAgain as trouble:
+            show_trouble(self, trouble)
+        self.imported.emit(done.imported)
+
+
+class _Prepared(NamedTuple):
+    aside: Aside
+    list: ReviewList
+
+
+class _Written(NamedTuple):
+    imported: Imported
+    picture: Picture | None
+
+
+def _prepared(path: Path, today: date, archive: Archive) -> _Prepared | StoreTrouble:
+    try:
+        aside = Aside(path, today)
+        return _Prepared(aside, ReviewList(aside.review(archive)))
+    except StoreTrouble as trouble:
+        return trouble
+
+
+def _write(
+    data: DataFile, picture: Picture, review: Review, now: datetime
+) -> _Written | Rejected | StoreTrouble:
+    try:
+        done = import_archive(data, picture, review, now=now)
+    except (Rejected, StoreTrouble) as trouble:
+        return trouble
+    try:
+        return _Written(done, refreshed(picture, data, done.changed))
+    except StoreTrouble:
+        return _Written(done, None)  # it is written; that it cannot be read is told by whoever reads it next

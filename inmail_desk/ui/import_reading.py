@@ -1,0 +1,127 @@
+"""The reading of an archive in a thread of its own, with what it is at and a way out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from inmail_desk.desk.importing_matching import address_in
+from inmail_desk.exchange.archive import Archive
+from inmail_desk.exchange.linkedin_archive import read_archive
+from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
+from inmail_desk.exchange.unreadable import Unreadable
+
+from . import words
+from .controls import SecondaryButton
+from .labels import Role, SectionTitle, Text
+from .page import page_column
+
+_LOOK_EVERY_MS = 100
+
+
+class Asked(NamedTuple):
+    """What is to be read. `me` is the address, or the name, of whose archive it is; None: not asked yet."""
+
+    paths: tuple[Path, ...]
+    order: DateOrder | None = None
+    me: str | None = None
+
+    @property
+    def names(self) -> str:
+        """The names of the files and folders."""
+        return ", ".join(path.name for path in self.paths)
+
+
+Read = Archive | Unreadable | AmbiguousDate
+
+
+class ImportReading(QWidget):
+    """Shows that something is being done, how far it is, and lets the person end it."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cancel: Event = Event()
+        self._at: tuple[str, int] = ("", 0)
+        self._title = SectionTitle("")
+        self._where = Text(role=Role.QUIET)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(6)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self.button = SecondaryButton(self.tr("Cancel"))
+        self.button.clicked.connect(self.cancel)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = page_column(self)
+        column.addStretch(1)
+        for label in (self._title, self._where):
+            label.setAlignment(centre)
+            column.addWidget(label)
+        column.addWidget(self._bar)
+        column.addWidget(self.button, 0, centre)
+        column.addStretch(2)
+        self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._show_where)
+        self.setFocusProxy(self.button)
+
+    def begin(self, title: str, *, may_cancel: bool) -> None:
+        """Show that something has begun."""
+        self._cancel = Event()
+        self._at = ("", 0)
+        self._title.setText(title)
+        self._where.setText("")
+        self.button.setVisible(may_cancel)
+        self._looking.start()
+
+    def end(self) -> None:
+        """Show no longer how far it is."""
+        self._looking.stop()
+
+    def cancel(self) -> None:
+        """End what is being read; nothing of it is left."""
+        self.give_up()
+        self.cancelled.emit()
+
+    def give_up(self) -> None:
+        """The same where nobody has to hear of it."""
+        self._cancel.set()
+        self.end()
+
+    def reading(self, asked: Asked) -> Callable[[], Read | None]:
+        """The work that reads: it gives what was read or what stands in the way, None once it was cancelled."""
+        cancel = self._cancel
+
+        def step(file: str, rows: int) -> None:
+            if cancel.is_set():
+                raise _Cancelled
+            self._at = (file, rows)
+
+        return lambda: _read(asked, step)
+
+    def _show_where(self) -> None:
+        file, rows = self._at
+        text = self.tr("%1 · %2 rows").replace("%2", words.number(rows)) if rows else "%1"
+        self._where.setText(text.replace("%1", file.rpartition(": ")[2], 1))
+
+
+class _Cancelled(Exception):
+    pass
+
+
+def _read(asked: Asked, step: Callable[[str, int], None]) -> Read | None:
+    try:
+        return read_archive(asked.paths, _key_of, order=asked.order, me=asked.me, step=step)
+    except (Unreadable, AmbiguousDate) as trouble:
+        return trouble
+    except _Cancelled:
+        return None
+
+
+def _key_of(address: str) -> str | None:
+    found = address_in(address)
+    return None if found is None else found.key

@@ -1,0 +1,327 @@
+"""The review of an archive: everything that an import would do, to be looked through before anything is written."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from inmail_desk.desk.comparing import Comparison
+from inmail_desk.desk.importing import Review
+from inmail_desk.desk.importing_aside import Aside
+from inmail_desk.desk.importing_list import Group, ReviewList, Totals
+from inmail_desk.desk.rejection import Rejected
+from inmail_desk.exchange.archive import Certainty
+from inmail_desk.store.errors import StoreTrouble
+
+from . import import_words, sentences, standing_view, words
+from .background import Background
+from .cards import Icon
+from .colours import Tone
+from .controls import LinkButton, Pill, PrimaryButton, SecondaryButton
+from .flow import Flow
+from .import_left import ReviewLeft
+from .import_messages import ReviewMessages
+from .import_plan import ReviewPlan
+from .labels import Role, Separator, Text
+from .page import MARGIN, PageHeader
+from .session import DeskSession
+from .tab_order import order_tabs
+from .trouble_words import trouble_text
+
+MESSAGES, PLAN, LEFT = "messages", "plan", "left"
+
+_SETTLES_MS = 150
+_SIGN_OF_LIFE_AFTER = 500  # milliseconds
+
+
+class ImportReview(QWidget):
+    """Shows a review in its parts and takes choices; what they make of the credits follows in a moment."""
+
+    import_wanted = Signal()
+    leave_wanted = Signal()
+
+    def __init__(
+        self,
+        session: DeskSession,
+        messages: ReviewList,
+        aside: Aside,
+        background: Background,
+        names: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`names` are those of what was read; `aside` is used in the thread of `background` only."""
+        super().__init__(parent)
+        self._session = session
+        self._aside = aside
+        self._background = background
+        self.list = messages
+        self.changed_by_hand = False
+        self.messages = ReviewMessages(messages, session.picture.prospects.some, session.today)
+        self._comparison: Comparison | None = None
+        self._problem = ""
+        self._parts: dict[str, QWidget] = {MESSAGES: self.messages}
+        self.plan: ReviewPlan | None = None
+        self.foot = ReviewFoot()
+        self._lay_out(messages.review, names)
+        self.messages.changed.connect(self._follow)
+        self.foot.ok.clicked.connect(self.import_wanted)
+        self.foot.cancel.clicked.connect(self.leave_wanted)
+        self.foot.more.clicked.connect(lambda: self.show_part(PLAN))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(
+                QKeySequence(keys),
+                self,
+                self.foot.ok.click,
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._settling.timeout.connect(self._work_out)
+        self._waiting = QTimer(self, singleShot=True, interval=_SIGN_OF_LIFE_AFTER)
+        self._waiting.timeout.connect(self.foot.show_waiting)
+        self.setFocusProxy(self.messages)
+        self._show_totals()
+        self._settling.start(0)
+
+    def _lay_out(self, review: Review, names: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(MARGIN, 18, MARGIN, 12)
+        upper.setSpacing(10)
+        upper.addWidget(PageHeader(self.tr("Look through what was found"), self._whose(review, names)))
+        self.found = Text(found_words(review, self.list), selectable=True)
+        upper.addWidget(self.found)
+        upper.addWidget(self._make_pills(review))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.messages)
+        upper.addWidget(self._stack, 1)
+        column.addLayout(upper, 1)
+        column.addWidget(Separator())
+        column.addWidget(self.foot)
+
+    def _whose(self, review: Review, names: str) -> str:
+        if review.me is None:
+            return names
+        text = self.tr("%1 · the archive of %2").replace("%2", review.me.name or review.me.profile)
+        return text.replace("%1", names, 1)
+
+    def _make_pills(self, review: Review) -> QWidget:
+        texts = {
+            MESSAGES: self.tr("Messages"),
+            PLAN: self.tr("Plan and balance"),
+            LEFT: words.counted(len(review.ignored), self.tr("Left alone 1"), self.tr("Left alone %1")),
+        }
+        pills = QWidget()
+        flow = Flow(pills, spacing=8)
+        group = QButtonGroup(self)
+        self.pills: dict[str, Pill] = {}
+        for key, text in texts.items():
+            pill = self.pills[key] = Pill(text)
+            pill.clicked.connect(lambda _checked, key=key: self.show_part(key))
+            group.addButton(pill)
+            flow.addWidget(pill)
+        self.pills[MESSAGES].setChecked(True)
+        if review.missing:
+            missing = LinkButton(
+                words.counted(
+                    len(review.missing),
+                    self.tr("%1 is missing: what that means").replace("%1", review.missing[0]),
+                    self.tr("%1 usual files are missing: what that means"),
+                )
+            )
+            missing.clicked.connect(lambda: self.show_part(LEFT))
+            flow.addWidget(missing)
+        return pills
+
+    # The parts
+
+    def show_part(self, key: str) -> None:
+        """Shows the part "messages", "plan" or "left"."""
+        if key not in self._parts:
+            self._parts[key] = self._make_part(key)
+            self._stack.addWidget(self._parts[key])
+        self.pills[key].setChecked(True)
+        self._stack.setCurrentWidget(self._parts[key])
+        order_tabs(self)
+
+    def _make_part(self, key: str) -> QWidget:
+        if key == LEFT:
+            return ReviewLeft(self.list.review)
+        plan = self.plan = ReviewPlan(self.list, self._session.today)
+        plan.changed.connect(self._follow)
+        if self._comparison is not None:
+            plan.show_effect(self._comparison, self._session.today)
+        else:
+            plan.show_problem(self._problem)
+        return plan
+
+    # What the choices lead to
+
+    def work_out_now(self) -> None:
+        """Shows at once what the choices make of the credits."""
+        self._settling.stop()
+        self._work_out()
+        self._background.wait()
+
+    def stop(self) -> None:
+        """Works nothing out any more."""
+        self._settling.stop()
+        self._waiting.stop()
+        self._background.stop()
+
+    def _follow(self) -> None:
+        self.changed_by_hand = True
+        self._show_totals()
+        self._settling.start(_SETTLES_MS)
+
+    def _show_totals(self) -> None:
+        self._totals = self.list.totals()
+        self.foot.show_totals(self._totals, possible=not self._problem)
+
+    def _work_out(self) -> None:
+        review, now, aside = self.list.review, self._session.now(), self._aside
+        self._waiting.start()
+        self._background.run((lambda: _effect(aside, review, now),), self._show_effect)
+
+    def _show_effect(self, _: int, effect: object) -> None:
+        self._waiting.stop()
+        today = self._session.today
+        self._comparison = effect if isinstance(effect, Comparison) else None
+        self._problem = ""
+        if isinstance(effect, Rejected):
+            self._problem = sentences.rejection(effect, today)
+        elif isinstance(effect, StoreTrouble):
+            self._problem = trouble_text(effect)
+        if self._comparison is not None:
+            self.foot.show_effect(effect_words(self._comparison, self._session))
+        else:
+            self.foot.show_problem(self._problem)
+        self.foot.show_totals(self._totals, possible=not self._problem)
+        if self.plan is not None:
+            if self._comparison is not None:
+                self.plan.show_effect(self._comparison, today)
+            else:
+                self.plan.show_problem(self._problem)
+
+
+class ReviewFoot(QWidget):
+    """Says that nothing has been written, what would be, and what that makes of the credits; and does it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.promise = Text(self.tr("Nothing has been written yet."), Role.STRONG, wrap=False)
+        self.beside = Text(role=Role.QUIET, wrap=False)
+        self.effect = Text(self.tr("Working out what that changes…"), Role.QUIET, selectable=True)
+        self.more = LinkButton(self.tr("More about it"))
+        self.cancel = SecondaryButton(self.tr("Cancel"))
+        self.ok = PrimaryButton(self.tr("Import"))
+        self.ok.show_hint("Ctrl+Return")
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(Icon("info", Tone.INFO, size=16))
+        first.addWidget(self.promise)
+        first.addWidget(self.beside)
+        first.addStretch(1)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.effect, 1)
+        second.addWidget(self.more)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addLayout(first)
+        texts.addLayout(second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 10, MARGIN, 12)
+        row.setSpacing(12)
+        row.addLayout(texts, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.ok)
+
+    def show_totals(self, totals: Totals, *, possible: bool) -> None:
+        """Say what would be imported; `possible` False: the rules stand against it."""
+        self.ok.setText(import_words.import_button(totals))
+        self.ok.setEnabled(possible and import_words.anything(totals))
+        beside = import_words.beside(totals)
+        if not import_words.anything(totals):
+            beside = self.tr("Nothing is ticked that is not there already.")
+        self.beside.setText(beside)
+        self.beside.setVisible(bool(beside))
+
+    def show_effect(self, text: str) -> None:
+        """Say what the import makes of the credits."""
+        self.effect.set_role(Role.QUIET)
+        self.effect.setText(text)
+
+    def show_problem(self, text: str) -> None:
+        """Say why it cannot be done."""
+        self.effect.set_role(Role.ERROR)
+        self.effect.setText(text)
+
+    def show_waiting(self) -> None:
+        """Say that it takes a moment."""
+        self.show_effect(self.tr("Working out what that changes…"))
+
+
+def _effect(aside: Aside, review: Review, now: datetime) -> Comparison | Rejected | StoreTrouble:
+    try:
+        return aside.comparison(review, now)
+    except (Rejected, StoreTrouble) as trouble:
+        return trouble
+
+
+def effect_words(comparison: Comparison, session: DeskSession) -> str:
+    """What the import makes of today's balance, and of the next loss where that becomes another one."""
+    text = standing_view.headline(comparison)
+    if comparison.same_loss:
+        return text
+    loss = import_words.translate("import", "%1 Next loss: %2 (now: %3).")
+    loss = loss.replace("%3", standing_view.loss_words(comparison.before.next_loss, session.today))
+    loss = loss.replace("%2", standing_view.loss_words(comparison.after.next_loss, session.today))
+    return loss.replace("%1", text, 1)
+
+
+def found_words(review: Review, messages: ReviewList) -> str:
+    """What was found, in a line or two."""
+    tr = import_words.translate
+    if not review.inmails:
+        parts = [tr("import", "No message of yours that may have been an InMail")]
+    else:
+        sure = sum(each.message.certainty is Certainty.CANDIDATE for each in review.inmails)
+        text = words.counted(
+            len(review.inmails),
+            tr("import", "1 message of yours may have been an InMail"),
+            tr("import", "%1 messages of yours may have been InMails"),
+        )
+        likely = tr("import", "%1: %2 most likely, %3 open").replace(
+            "%3", words.number(len(review.inmails) - sure)
+        )
+        parts = [likely.replace("%2", words.number(sure)).replace("%1", text)]
+    counts = messages.counts()
+    answered, known = counts[Group.ANSWERED], counts[Group.KNOWN]
+    people = {
+        each.message.recipient for each in review.inmails if each.prospect is None and not each.suspects
+    }
+    if answered:
+        parts.append(tr("import", "%1 answered").replace("%1", words.number(answered)))
+    if people:
+        parts.append(words.counted(len(people), tr("import", "1 new person"), tr("import", "%1 new people")))
+    if known:
+        parts.append(tr("import", "%1 known already").replace("%1", words.number(known)))
+    if review.people.connections:
+        parts.append(
+            words.counted(
+                review.people.connections, tr("import", "1 connection"), tr("import", "%1 connections")
+            )
+        )
+    if review.plan:
+        parts.append(
+            words.counted(
+                len(review.plan), tr("import", "1 step of your plan"), tr("import", "%1 steps of your plan")
+            )
+        )
+    text = " · ".join(parts)
+    if review.takes_nothing and (review.inmails or review.plan):
+        return tr("import", "Nothing new: all of it is there already. %1").replace("%1", text, 1)
+    return text

@@ -1,0 +1,225 @@
+"""The table of a review's messages: ticks, keys that correct what is selected, and how a cell is painted."""
+
+from datetime import date
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+
+from inmail_desk.desk.importing_list import Order, ReviewList, State
+
+from . import import_words
+from .chips import chip_size, paint_chip
+from .colours import current_colours
+from .dates import short_day_with_year
+from .fitting import keep_fitting
+from .icons import paint_icon
+from .import_model import COLUMNS, TICK, Index, ReviewModel
+from .tables import RowDelegate, dress_table
+
+_LONGEST_DAY = date(2027, 9, 28)
+_SIDE = 10
+_BOX = 16
+_LETTERS = ("i", "f", "/", *"0123456789"[:9])
+_AT_THE_END = Qt.TextElideMode.ElideRight
+_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ReviewTable(QTableView):
+    """Shows messages; Space and letters are choices for those that are selected."""
+
+    chosen = Signal()
+    """Other rows are selected, or none."""
+    command = Signal(str)
+    """Carries " ", "i", "f", "/" or a digit from 0 to 8, as pressed."""
+    opened = Signal()
+    """Enter, or a double click."""
+    order_wanted = Signal(object)
+    """Carries the `Order` whose heading was clicked."""
+    menu_wanted = Signal(object)
+    """Carries the QPoint of the screen at which the menu of the selected rows is wanted."""
+
+    def __init__(self, messages: ReviewList, model: ReviewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Messages that may have been InMails"))
+        self.messages = model
+        self.setModel(model)
+        dress_table(self, room=16)
+        self.setItemDelegate(ReviewDelegate(messages, self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setMinimumSize(300, 100)
+        self.activated.connect(self._open)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        headings = self.horizontalHeader()
+        headings.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        headings.setMinimumSectionSize(20)
+        headings.setSectionsClickable(True)
+        headings.setSortIndicatorShown(True)
+        # Else the headings ask each selected row, at each painting, whether all of them are.
+        headings.setSelectionModel(QItemSelectionModel(model, headings))
+        headings.sectionClicked.connect(lambda column: self.order_wanted.emit(COLUMNS[column]))
+        keep_fitting(self, self._fit_columns)
+
+    def selected_numbers(self) -> list[int]:
+        """The numbers of the selected messages, from top to bottom."""
+        numbers = self.messages.numbers()
+        return [numbers[row] for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows, from top to bottom."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.count())]
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+
+    def current_number(self) -> int | None:
+        """The number of the message at which the keyboard stands, None where there is none."""
+        index = self.currentIndex()
+        return self.messages.numbers()[index.row()] if index.isValid() else None
+
+    def go_to(self, row: int) -> None:
+        """Selects a row and scrolls there."""
+        self.setCurrentIndex(self.messages.index(row, COLUMNS.index(Order.NAME)))
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def show_order(self, order: Order, *, falling: bool) -> None:
+        """Shows at its heading by what the rows are sorted."""
+        turn = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(COLUMNS.index(order), turn)
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        text = event.text().lower()
+        if plain and text == " " and not event.modifiers():
+            self.command.emit(" ")
+        elif plain and text and text in _LETTERS:
+            self.command.emit(text)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            if self.messages.rowCount():
+                self.go_to(0 if event.key() == Qt.Key.Key_Home else self.messages.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are choices here; a name is found by the search."""
+
+    def _open(self, index: Index) -> None:
+        if index.column() != TICK:
+            self.opened.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(event.globalPos())
+        elif self.currentIndex().isValid():
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
+    # How it looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """What room is left goes to the subject, which the panel shows as well: without room it is left out."""
+        metrics = QFontMetrics(self.font())
+        chips = [import_words.state_chip(state)[0] for state in State]
+        letter = metrics.averageCharWidth()
+        widths = {
+            Order.TAKEN: _BOX + _SIDE + 8,
+            Order.NAME: 19 * letter + 2 * _SIDE,
+            Order.SENT: metrics.horizontalAdvance(short_day_with_year(_LONGEST_DAY)) + 2 * _SIDE,
+            Order.STATE: max(chip_size(metrics, text).width() for text in chips) + 2 * _SIDE,
+            Order.ANSWER: 20 * letter + 2 * _SIDE,
+            Order.CREDIT: metrics.horizontalAdvance(self.tr("No InMail")) + 2 * _SIDE,
+        }
+        room = self.viewport().width()
+        least = 12 * letter
+        left = room - sum(widths.values())
+        self.setColumnHidden(COLUMNS.index(Order.SUBJECT), left < least)
+        if left < least:
+            widths[Order.NAME] = max(least, widths[Order.NAME] + left)
+        else:
+            wide = min(left - least, 12 * letter) // 2
+            widths[Order.NAME] += wide
+            widths[Order.SUBJECT] = left - wide
+        for order, width in widths.items():
+            self.setColumnWidth(COLUMNS.index(order), width)
+
+
+class ReviewDelegate(RowDelegate):
+    """Paints the cells of a `ReviewTable`, asking its model without Qt in between."""
+
+    def __init__(self, messages: ReviewList, table: ReviewTable) -> None:
+        super().__init__(table)
+        self._messages = messages
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = current_colours()
+        table, column = self._table, COLUMNS[index.column()]
+        proposal = table.messages.proposal(index.row())
+        chosen = table.selectionModel().isSelected(index)
+        painter.save()
+        if chosen:
+            painter.fillRect(option.rect, QColor(colours.accent_soft))
+        if index.row() == table.currentIndex().row() and table.hasFocus():
+            painter.setPen(QColor(colours.accent))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.setFont(option.font)
+        place = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        if column is Order.TAKEN:
+            if proposal.may_be_taken:
+                self._paint_tick(painter, _box_in(option.rect), proposal.taken)
+        elif column is Order.STATE:
+            state = self._messages.state(proposal.number)
+            text, tone = import_words.state_chip(state)
+            paint_chip(painter, place, text, tone, colours, outlined=chosen)
+        elif text := table.messages.text(index.row(), index.column()):
+            quiet = not proposal.taken or (column is Order.SUBJECT and not proposal.message.subject)
+            painter.setPen(QColor(colours.quiet if quiet else colours.text))
+            text = option.fontMetrics.elidedText(text, _AT_THE_END, place.width())
+            painter.drawText(place, _AT_THE_LEFT, text)
+        painter.restore()
+
+    def _paint_tick(self, painter: QPainter, box: QRect, ticked: bool) -> None:
+        colours = current_colours()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.accent if ticked else colours.quiet), 1))
+        painter.setBrush(QColor(colours.accent if ticked else colours.card))
+        painter.drawRoundedRect(box, 4, 4)
+        if ticked:
+            paint_icon(painter, box.adjusted(2, 2, -2, -2), "tick", colours.on_accent)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """A click on a tick turns it over, wherever in the cell."""
+        pressed = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
+        if index.column() == TICK and pressed and event.type() == QEvent.Type.MouseButtonRelease:
+            taken = self._table.messages.proposal(index.row()).taken
+            turned = Qt.CheckState.Unchecked if taken else Qt.CheckState.Checked
+            return model.setData(index, turned, Qt.ItemDataRole.CheckStateRole)
+        return super().editorEvent(event, model, option, index) if index.column() != TICK else False
+
+
+def _box_in(cell: QRect) -> QRect:
+    box = QRect(0, 0, _BOX, _BOX)
+    box.moveCenter(cell.center())
+    box.moveLeft(cell.left() + _SIDE)
+    return box
