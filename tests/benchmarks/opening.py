@@ -41,33 +41,30 @@ def opened(file: Path, home: Path) -> "Desk":
     return desk
 
 
-def until_painted(widget: "Callable[[], QWidget]", work: Callable[[], object]) -> float:
-    """The seconds from the beginning of `work` until the widget, or what has changed in it, has been painted after it.
-    Which one that is, is asked after the work: a page is made when it is wanted first."""
+def until_painted(window: "QWidget", work: Callable[[], object]) -> float:
+    """The seconds from the beginning of `work` until the window has been painted after it."""
     from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     class Watch(QObject):
         painted = False
 
         def eventFilter(self, _: QObject, event: QEvent) -> bool:
-            self.painted = self.painted or event.type() == QEvent.Type.Paint
+            # All that is to be painted of a window is painted on this one event. Watching the paintings of each widget
+            # would take as long as some of them.
+            self.painted = self.painted or event.type() == QEvent.Type.UpdateRequest
             return False
 
     watch = Watch()
+    window.installEventFilter(watch)
     begin = time.perf_counter()
     work()
-    page = widget()
-    watched = [page, *page.findChildren(QWidget)]
-    for each in watched:
-        each.installEventFilter(watch)
-    # All of it is painted in one go.
     while not watch.painted:
         QApplication.processEvents()
         if time.perf_counter() - begin > _GIVE_UP_AFTER:
             raise RuntimeError("nothing was painted")
     taken = time.perf_counter() - begin
-    watch.deleteLater()
+    window.removeEventFilter(watch)
     until_idle()
     return taken
 

@@ -86,7 +86,7 @@ def _shown(frame: "Frame", key: str) -> float:
         if frame.current_page() != key:
             raise RuntimeError(f"the key did not lead to {key}")
 
-    return until_painted(lambda: frame.page(key), work)
+    return until_painted(frame.window(), work)
 
 
 def _slowest_month(frame: "Frame") -> float:
@@ -99,7 +99,7 @@ def _slowest_month(frame: "Frame") -> float:
     best = [float("inf")] * _MONTHS
     for _ in range(_ROUNDS):
         for place in range(_MONTHS):
-            taken = until_painted(lambda: page, lambda: QTest.keyClick(page, Qt.Key.Key_PageDown))
+            taken = until_painted(page.window(), lambda: QTest.keyClick(page, Qt.Key.Key_PageDown))
             best[place] = min(taken, best[place])
         for _ in range(_MONTHS):
             QTest.keyClick(page, Qt.Key.Key_PageUp)
