@@ -1,0 +1,199 @@
+"""A list of people beside the account: proposals to look through before anything is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from inmail_desk.credit_rules.facts import Outcome
+from inmail_desk.exchange.list_entries import Entry
+from inmail_desk.store.addresses import ProfileAddress
+
+
+class Status(StrEnum):
+    """How a row of the list stands to the people of the account."""
+
+    NEW = "new"
+    KNOWN = "known"  # by the address
+    SAME_PERSON = "same_person"  # somebody of that name, or nearly, is there: the person decides
+    TWICE = "twice"  # the same person as in an earlier row
+    REFUSED = "refused"  # neither a name nor an address
+
+
+class Suspect(NamedTuple):
+    """Somebody in the account who may be the person of a row. `name` and `company` say how alike these are, 0 to 100;
+    `company` None: one of the two has none. `elsewhere`: both have a public address, and not the same."""
+
+    prospect: int
+    name: int
+    company: int | None
+    elsewhere: bool
+
+
+class Proposal(NamedTuple):
+    """A row of the list, and what the person chooses for it. A tuple, because there are tens of thousands of them.
+
+    `fresh` are those of its addresses that nobody of the account has. `prospect` is who it is for certain, None for
+    somebody not in the account; `first` is the number of the earlier row of the same person. `repeats`: an earlier row
+    of the same person tells of the same InMail. `suspects` are who it may be, the likeliest first; `same_as` is whoever
+    of them it is, None for somebody else, and `decided` says that this is settled.
+
+    Moments are in the account's time zone. `outcome` is that of the answer; `undelivered` says that LinkedIn could not
+    deliver the InMail. `taken` says that what is new of it is to be imported.
+    """
+
+    number: int
+    entry: Entry
+    status: Status
+    name: str
+    addresses: tuple[ProfileAddress, ...]
+    fresh: tuple[ProfileAddress, ...]
+    prospect: int | None
+    first: int | None
+    repeats: bool
+    suspects: tuple[Suspect, ...]
+    sent_at: datetime | None
+    answered_at: datetime | None
+    outcome: Outcome | None
+    undelivered: bool
+    free: bool
+    taken: bool
+    same_as: int | None = None
+    decided: bool = True
+
+    @property
+    def settled_as(self) -> int | None:
+        """Who of the account it is, by this row; None for somebody new, or somebody of an earlier row."""
+        return self.prospect if self.prospect is not None else self.same_as
+
+
+class Logged(NamedTuple):
+    """An InMail that the account holds already. `ended`: what became of it is known."""
+
+    id: int
+    sent_at: datetime
+    ended: bool
+
+
+class News(NamedTuple):
+    """What a row would add. `address`: one to somebody who is in the account."""
+
+    person: bool = False
+    inmail: bool = False
+    answer: bool = False
+    address: bool = False
+
+
+_NOTHING = News()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReview:
+    """Everything that importing a list would do, with the person's choices. Nothing of it has been written.
+
+    `logged` are the InMails of those in the account who are in the list, or may be. `campaigns` are the names of the
+    campaigns that would be added.
+    """
+
+    name: str
+    proposals: tuple[Proposal, ...]
+    logged: Mapping[int, tuple[Logged, ...]]
+    campaigns: tuple[str, ...]
+
+    def first_of(self, proposal: Proposal) -> Proposal:
+        """The row in which its person is named first."""
+        return proposal if proposal.first is None else self.proposals[proposal.first]
+
+    def owner_of(self, proposal: Proposal) -> int | None:
+        """Who of the account it is, None for somebody new."""
+        return self.first_of(proposal).settled_as
+
+    def is_decided(self, proposal: Proposal) -> bool:
+        """Whether it is settled who it is."""
+        return self.first_of(proposal).decided
+
+    def logged_as(self, proposal: Proposal) -> Logged | None:
+        """The InMail of the account that the row tells of, None for one that is not there."""
+        owner, sent_at = self.owner_of(proposal), proposal.sent_at
+        if sent_at is None or owner is None:
+            return None
+        near = [
+            each
+            for each in self.logged.get(owner, ())
+            if abs((each.sent_at.date() - sent_at.date()).days) <= NEAR_DAYS
+        ]
+        return min(near, key=lambda each: abs(each.sent_at - sent_at), default=None)
+
+    def news(self, proposal: Proposal) -> News:
+        """What the row would add by the choices so far, whether it is taken or not."""
+        if proposal.status is Status.REFUSED:
+            return _NOTHING
+        owner = self.owner_of(proposal)
+        person = owner is None and proposal.first is None
+        address = owner is not None and proposal.first is None and bool(proposal.fresh)
+        if proposal.sent_at is None or proposal.repeats:
+            return News(person=person, address=address)
+        ends = proposal.answered_at is not None and (proposal.outcome is not None or proposal.undelivered)
+        logged = self.logged_as(proposal)
+        if logged is None:
+            return News(person, True, ends, address)
+        return News(person, False, ends and not logged.ended, address)
+
+
+NEAR_DAYS = 1
+"""A day typed by hand may be a day off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What would be imported by the choices so far; `undecided` rows wait for the person's word."""
+
+    people: int
+    inmails: int
+    answers: int
+    undecided: int
+
+
+def totals(review: ListReview) -> Totals:
+    """The sums of what is taken."""
+    news = [review.news(each) for each in review.proposals if each.taken]
+    return Totals(
+        people=sum(each.person for each in news),
+        inmails=sum(each.inmail for each in news),
+        answers=sum(each.answer for each in news),
+        undecided=sum(not each.decided for each in review.proposals),
+    )
+
+
+def chosen(review: ListReview, numbers: frozenset[int], **choices: object) -> ListReview:
+    """The review with these choices (fields of Proposal) for the rows of these numbers."""
+    proposals = tuple(
+        each._replace(**choices) if each.number in numbers else each  # type: ignore[arg-type]
+        for each in review.proposals
+    )
+    return replace(review, proposals=proposals)
+
+
+def ticked(review: ListReview, numbers: frozenset[int], on: bool) -> ListReview:
+    """The review with these rows taken, or not. What adds nothing, or is not decided, is never taken."""
+    proposals = tuple(
+        each._replace(taken=on and review.is_decided(each) and any(review.news(each)))
+        if each.number in numbers
+        else each
+        for each in review.proposals
+    )
+    return replace(review, proposals=proposals)
+
+
+def decided(review: ListReview, numbers: frozenset[int], *, same: bool) -> ListReview:
+    """The review where these rows are the likeliest of their suspects, or somebody else; what that adds is taken."""
+    proposals = tuple(
+        each._replace(same_as=each.suspects[0].prospect if same else None, decided=True)
+        if each.number in numbers and each.suspects
+        else each
+        for each in review.proposals
+    )
+    settled = replace(review, proposals=proposals)
+    theirs = numbers | {each.number for each in proposals if each.first in numbers}
+    return ticked(settled, frozenset(theirs), True)
