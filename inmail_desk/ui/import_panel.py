@@ -25,11 +25,12 @@ from .cards import Card, EmptyState, Notice
 from .colours import Tone
 from .controls import SecondaryButton
 from .fitting import keep_fitting, wider_with_font
-from .labels import Role, Separator, Text
+from .labels import OneLine, Role, Separator, Text
 from .value_combo import ValueCombo
 
 _LEAST_WIDTH = 250
 _BODY_SHOWN = 700
+_LONGEST_NAME = 30  # in characters: a button does not break its text
 _PAID, _FREE, _NONE = range(3)
 
 People = Callable[[Sequence[int]], Sequence[Prospect]]
@@ -158,13 +159,14 @@ class _Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = Text(role=Role.NAME, selectable=True)
+        self._address = OneLine(role=Role.SMALL)
         self._sent = Text(role=Role.QUIET, selectable=True)
         self._subject = Text(role=Role.STRONG, selectable=True)
         self._why = Text(role=Role.SMALL)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self._name, self._sent, self._subject, self._why):
+        for part in (self._name, self._address, self._sent, self._subject, self._why):
             column.addWidget(part)
 
     def show_one(self, proposal: InMailProposal, why: str, today: date) -> None:
@@ -172,10 +174,12 @@ class _Head(QWidget):
         self._name.setText(import_words.who(proposal))
         text = self.tr("Sent on %1 · %2, line %3")
         text = text.replace("%3", words.number(message.line))
-        text = text.replace("%1", sentences.day(proposal.sent_at.date(), today)).replace(
-            "%2", message.file, 1
-        )
+        file = message.file.rpartition(": ")[2]
+        text = text.replace("%1", sentences.day(proposal.sent_at.date(), today)).replace("%2", file, 1)
         self._sent.setText(text)
+        self._sent.setToolTip(message.file)
+        self._address.setText(message.recipient.profile.partition("://")[2])
+        self._address.setVisible(bool(message.recipient.profile))
         self._subject.setText(message.subject)
         self._subject.setVisible(bool(message.subject))
         self._why.setText(why)
@@ -185,6 +189,7 @@ class _Head(QWidget):
         self._name.setText(self.tr("%1 messages selected").replace("%1", words.number(count)))
         self._why.setText(self.tr("What you choose here is chosen for all of them, as far as it applies."))
         self._sent.hide()
+        self._address.hide()
         self._subject.hide()
 
 
@@ -213,10 +218,12 @@ class SamePerson(QWidget):
             button.hide()
             button.deleteLater()
         choices: list[tuple[int | None, str]] = [(each.id, _described(each)) for each in suspects]
-        choices.append((None, self.tr("Somebody else, new in the list")))
+        choices.append((None, self.tr("Somebody else")))
         self.buttons = []
         for id, text in choices:
-            button = QRadioButton(text.replace("&", "&&"))
+            shown = text if len(text) <= _LONGEST_NAME else f"{text[:_LONGEST_NAME]}…"
+            button = QRadioButton(shown.replace("&", "&&"))
+            button.setToolTip(text)
             button.setChecked(id == same_as)
             button.clicked.connect(lambda _checked, id=id: self.chosen.emit(id))
             self._group.addButton(button)
@@ -225,8 +232,8 @@ class SamePerson(QWidget):
 
 
 def _described(prospect: Prospect) -> str:
-    parts = (prospect.name, prospect.title, prospect.company)
-    return " · ".join(part for part in parts if part)[:60]
+    parts = (prospect.name, prospect.company or prospect.title)
+    return " · ".join(part for part in parts if part)
 
 
 class ReviewChoices(QWidget):
@@ -240,18 +247,18 @@ class ReviewChoices(QWidget):
         self.taken.setToolTip(self.tr("Space, for the rows selected in the list"))
         self.taken.clicked.connect(lambda checked: self.chosen.emit({"taken": checked}))
         self._kinds = QButtonGroup(self)
-        self.paid = self._add_kind(_PAID, self.tr("A paid InMail"), {"is_inmail": True, "free": False}, "")
+        self.paid = self._add_kind(_PAID, self.tr("Paid InMail"), {"is_inmail": True, "free": False}, "")
         self.free = self._add_kind(
             _FREE,
-            self.tr("A free InMail (Open Profile)"),
+            self.tr("Free InMail"),
             {"is_inmail": True, "free": True},
-            self.tr("F: paid or free"),
+            self.tr("To an Open Profile. F: paid or free"),
         )
         self.none = self._add_kind(
             _NONE,
-            self.tr("No InMail: bring only the person"),
+            self.tr("No InMail, only a person"),
             {"is_inmail": False},
-            self.tr("I: an InMail or not"),
+            self.tr("Brings the person in without an InMail. I: an InMail or not"),
         )
         self.outcome = ValueCombo()
         self.outcome.setAccessibleName(self.tr("Answer"))

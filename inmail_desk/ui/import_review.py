@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inmail_desk.desk.comparing import Comparison
@@ -19,7 +19,6 @@ from .background import Background
 from .cards import Icon
 from .colours import Tone
 from .controls import LinkButton, Pill, PrimaryButton, SecondaryButton
-from .flow import Flow
 from .import_left import ReviewLeft
 from .import_messages import ReviewMessages
 from .import_plan import ReviewPlan
@@ -32,6 +31,8 @@ from .trouble_words import trouble_text
 MESSAGES, PLAN, LEFT = "messages", "plan", "left"
 
 _SETTLES_MS = 150
+_LINES_WITH_TITLE = 30
+"""With less room, the title makes place for the list."""
 _SIGN_OF_LIFE_AFTER = 500  # milliseconds
 
 
@@ -90,7 +91,8 @@ class ImportReview(QWidget):
         upper = QVBoxLayout()
         upper.setContentsMargins(MARGIN, 18, MARGIN, 12)
         upper.setSpacing(10)
-        upper.addWidget(PageHeader(self.tr("Look through what was found"), self._whose(review, names)))
+        self._header = PageHeader(self.tr("Look through what was found"), self._whose(review, names))
+        upper.addWidget(self._header)
         self.found = Text(found_words(review, self.list), selectable=True)
         upper.addWidget(self.found)
         upper.addWidget(self._make_pills(review))
@@ -100,6 +102,10 @@ class ImportReview(QWidget):
         column.addLayout(upper, 1)
         column.addWidget(Separator())
         column.addWidget(self.foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._header.setVisible(self.height() > _LINES_WITH_TITLE * self.fontMetrics().height())
 
     def _whose(self, review: Review, names: str) -> str:
         if review.me is None:
@@ -114,25 +120,29 @@ class ImportReview(QWidget):
             LEFT: words.counted(len(review.ignored), self.tr("Left alone 1"), self.tr("Left alone %1")),
         }
         pills = QWidget()
-        flow = Flow(pills, spacing=8)
+        row = QHBoxLayout(pills)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         group = QButtonGroup(self)
         self.pills: dict[str, Pill] = {}
         for key, text in texts.items():
             pill = self.pills[key] = Pill(text)
             pill.clicked.connect(lambda _checked, key=key: self.show_part(key))
             group.addButton(pill)
-            flow.addWidget(pill)
+            row.addWidget(pill)
+        row.addStretch(1)
         self.pills[MESSAGES].setChecked(True)
         if review.missing:
             missing = LinkButton(
                 words.counted(
                     len(review.missing),
-                    self.tr("%1 is missing: what that means").replace("%1", review.missing[0]),
-                    self.tr("%1 usual files are missing: what that means"),
+                    self.tr("%1 is missing").replace("%1", review.missing[0]),
+                    self.tr("%1 usual files are missing"),
                 )
             )
+            missing.setToolTip(self.tr("What that means"))
             missing.clicked.connect(lambda: self.show_part(LEFT))
-            flow.addWidget(missing)
+            row.addWidget(missing)
         return pills
 
     # The parts
@@ -212,26 +222,24 @@ class ReviewFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.promise = Text(self.tr("Nothing has been written yet."), Role.STRONG, wrap=False)
-        self.beside = Text(role=Role.QUIET, wrap=False)
-        self.effect = Text(self.tr("Working out what that changes…"), Role.QUIET, selectable=True)
-        self.more = LinkButton(self.tr("More about it"))
+        self._ticked = ""
+        self._effect = self.tr("Working out what that changes…")
+        self.text = Text("", Role.QUIET, selectable=True)
+        self.more = LinkButton(self.tr("What it changes"))
         self.cancel = SecondaryButton(self.tr("Cancel"))
         self.ok = PrimaryButton(self.tr("Import"))
-        self.ok.show_hint("Ctrl+Return")
+        self.ok.setToolTip("Ctrl+Return")
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(Icon("info", Tone.INFO, size=16))
         first.addWidget(self.promise)
-        first.addWidget(self.beside)
+        first.addSpacing(8)
+        first.addWidget(self.more)
         first.addStretch(1)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addWidget(self.effect, 1)
-        second.addWidget(self.more)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addLayout(first)
-        texts.addLayout(second)
+        texts.addWidget(self.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 10, MARGIN, 12)
         row.setSpacing(12)
@@ -243,25 +251,27 @@ class ReviewFoot(QWidget):
         """Say what would be imported; `possible` False: the rules stand against it."""
         self.ok.setText(import_words.import_button(totals))
         self.ok.setEnabled(possible and import_words.anything(totals))
-        beside = import_words.beside(totals)
-        if not import_words.anything(totals):
-            beside = self.tr("Nothing is ticked that is not there already.")
-        self.beside.setText(beside)
-        self.beside.setVisible(bool(beside))
+        self._ticked = import_words.ticked(totals)
+        self._say()
 
     def show_effect(self, text: str) -> None:
         """Say what the import makes of the credits."""
-        self.effect.set_role(Role.QUIET)
-        self.effect.setText(text)
+        self._effect = text
+        self.text.set_role(Role.QUIET)
+        self._say()
 
     def show_problem(self, text: str) -> None:
         """Say why it cannot be done."""
-        self.effect.set_role(Role.ERROR)
-        self.effect.setText(text)
+        self._effect = text
+        self.text.set_role(Role.ERROR)
+        self._say()
 
     def show_waiting(self) -> None:
         """Say that it takes a moment."""
         self.show_effect(self.tr("Working out what that changes…"))
+
+    def _say(self) -> None:
+        self.text.setText(f"{self._ticked} {self._effect}".strip())
 
 
 def _effect(aside: Aside, review: Review, now: datetime) -> Comparison | Rejected | StoreTrouble:
@@ -276,8 +286,7 @@ def effect_words(comparison: Comparison, session: DeskSession) -> str:
     text = standing_view.headline(comparison)
     if comparison.same_loss:
         return text
-    loss = import_words.translate("import", "%1 Next loss: %2 (now: %3).")
-    loss = loss.replace("%3", standing_view.loss_words(comparison.before.next_loss, session.today))
+    loss = import_words.translate("import", "%1 The next loss then: %2.")
     loss = loss.replace("%2", standing_view.loss_words(comparison.after.next_loss, session.today))
     return loss.replace("%1", text, 1)
 

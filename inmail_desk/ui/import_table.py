@@ -135,7 +135,7 @@ class ReviewTable(QTableView):
             self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """What room is left goes to the subject, which the panel shows as well: without room it is left out."""
+        """What room is left goes to the subject. Without room it is left out, and then what the panel shows as well."""
         metrics = QFontMetrics(self.font())
         chips = [import_words.state_chip(state)[0] for state in State]
         letter = metrics.averageCharWidth()
@@ -150,8 +150,14 @@ class ReviewTable(QTableView):
         room = self.viewport().width()
         least = 12 * letter
         left = room - sum(widths.values())
-        self.setColumnHidden(COLUMNS.index(Order.SUBJECT), left < least)
-        if left < least:
+        missed = {Order.SUBJECT} if left < least else set()
+        for order in (Order.CREDIT, Order.ANSWER):
+            if left < 0:
+                missed.add(order)
+                left += widths.pop(order)
+        for order in (Order.SUBJECT, Order.CREDIT, Order.ANSWER):
+            self.setColumnHidden(COLUMNS.index(order), order in missed)
+        if Order.SUBJECT in missed:
             widths[Order.NAME] = max(least, widths[Order.NAME] + left)
         else:
             wide = min(left - least, 12 * letter) // 2

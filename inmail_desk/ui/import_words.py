@@ -5,7 +5,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from inmail_desk.desk.importing import InMailProposal, PlanProposal, PlanStatus
+from inmail_desk.desk.importing import InMailProposal, PlanKind, PlanProposal, PlanStatus
 from inmail_desk.desk.importing_beginning import FromReceipts
 from inmail_desk.desk.importing_list import Group, Order, State, Totals
 from inmail_desk.desk.importing_writing import Imported
@@ -14,6 +14,7 @@ from inmail_desk.exchange.unreadable import Reason, Unreadable
 
 from . import sentences, words
 from .colours import Tone
+from .plan_money import money
 from .words import counted
 
 translate = QCoreApplication.translate
@@ -109,7 +110,9 @@ def state_sentence(state: State, proposal: InMailProposal) -> str:
 
 
 def credit(proposal: InMailProposal) -> str:
-    """Whether it was an InMail, and took a credit."""
+    """Whether it was an InMail, and took a credit; "" while that is open."""
+    if proposal.inmail is None and proposal.is_inmail and not proposal.taken:
+        return ""
     if proposal.is_inmail or proposal.inmail is not None:
         return translate("import", "Free") if proposal.free else translate("import", "Paid")
     return translate("import", "No InMail")
@@ -121,7 +124,7 @@ def answer(proposal: InMailProposal, today: date) -> str:
         text = translate("import", "%1, %2").replace("%2", sentences.short(proposal.answer_at.date(), today))
         return text.replace("%1", words.outcome(proposal.outcome))
     if proposal.may_be_answered and proposal.answered_at is None:
-        return translate("import", "Connected: an answer?")
+        return translate("import", "Connected?")
     if proposal.answered_at is not None and not proposal.ended:
         return translate("import", "No answer to it")
     return ""
@@ -135,13 +138,14 @@ def who(proposal: InMailProposal) -> str:
 
 def plan_line(proposal: PlanProposal, today: date) -> str:
     """A step of the plan: which, from when, for how much."""
-    text = translate("import", "%1 from %2").replace("%2", sentences.day(proposal.on, today))
-    text = text.replace("%1", proposal.title)
+    only_price = proposal.kind is PlanKind.PRICE
+    text = translate("import", "Price of %1 from %2") if only_price else translate("import", "%1 from %2")
+    text = text.replace("%2", sentences.day(proposal.on, today)).replace("%1", proposal.title)
     if proposal.price is None:
         return text
-    price = translate("import", "%1 · %2 %3").replace("%1", text)
-    price = price.replace("%2", f"{proposal.price:f}").replace("%3", proposal.currency).strip()
-    return f"{price} {words.billing_period(proposal.period)}" if proposal.period else price
+    price = money(proposal.price, proposal.currency)
+    price = f"{price} {words.billing_period(proposal.period)}" if proposal.period else price
+    return translate("import", "%1 · %2").replace("%2", price).replace("%1", text, 1)
 
 
 def plan_chip(status: PlanStatus) -> tuple[str, Tone]:
@@ -286,14 +290,14 @@ def anything(totals: Totals) -> bool:
     return any(totals)
 
 
-def beside(totals: Totals) -> str:
-    """What comes in beside what the button names, "" for nothing."""
-    found = []
-    if totals.inmails and totals.answers:
+def ticked(totals: Totals) -> str:
+    """What is ticked, all of it, in a line."""
+    found = [words.inmails(totals.inmails)] if totals.inmails else []
+    if totals.answers:
         found.append(
             counted(totals.answers, translate("import", "1 answer"), translate("import", "%1 answers"))
         )
-    if totals.only_people and (totals.inmails or totals.answers):
+    if totals.only_people:
         found.append(
             counted(
                 totals.only_people,
@@ -304,7 +308,9 @@ def beside(totals: Totals) -> str:
     found += _of_account(totals.plan_steps, totals.updates)
     if totals.begins_earlier:
         found.append(translate("import", "an earlier beginning"))
-    return ", ".join(found)
+    if not found:
+        return translate("import", "Nothing is ticked that is not there already.")
+    return translate("import", "Ticked: %1.").replace("%1", ", ".join(found))
 
 
 def _of_account(plan_steps: int, updates: int) -> list[str]:
