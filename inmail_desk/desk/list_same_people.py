@@ -59,6 +59,7 @@ class Likeness:
         self._extract = process.extract
         self._people = list(prospects)
         self._names = [name_key(person.name) for person in self._people]
+        self._with_initial = {place for place, name in enumerate(self._names) if _has_initial(name)}
         self._by_word: dict[str, list[int]] = {}
         for place, name in enumerate(self._names):
             for word in set(name.split()):
@@ -73,11 +74,10 @@ class Likeness:
         names = [self._names[place] for place in places]
         found = self._extract(key, names, scorer=self._ratio, score_cutoff=_ALIKE_NAME, limit=20)
         scores = {places[index]: round(score) for _, score, index in found}
-        scores |= {
-            place: max(scores.get(place, 0), _INITIAL)
-            for place, other in zip(places, names, strict=True)
-            if _by_initial(key, other)
-        }
+        short = places if _has_initial(key) else [place for place in places if place in self._with_initial]
+        for place in short:
+            if _by_initial(key, self._names[place]):
+                scores[place] = max(scores.get(place, 0), _INITIAL)
         suspects = []
         for place, score in scores.items():
             person = self._people[place]
@@ -119,6 +119,10 @@ def _to_ask(suspect: Suspect) -> bool:
     if suspect.name >= SAME_NAME:
         return True
     return company is not None and company >= _ALIKE_COMPANY
+
+
+def _has_initial(key: str) -> bool:
+    return any(len(word) == 1 for word in key.split())
 
 
 def _by_initial(one: str, other: str) -> bool:
