@@ -17,7 +17,11 @@ class CampaignFields(TypedDict, total=False):
     credit_budget: int | None
 
 
-_CAMPAIGN = {"name": filled_line, "purpose": optional(one_of(Purpose)), "credit_budget": optional(credits)}
+CAMPAIGN_CHECKS = {
+    "name": filled_line,
+    "purpose": optional(one_of(Purpose)),
+    "credit_budget": optional(credits),
+}
 
 
 class CampaignsRepository:
@@ -28,12 +32,12 @@ class CampaignsRepository:
 
     def add(self, name: str, *, purpose: Purpose | None = None, credit_budget: int | None = None) -> int:
         """Add a campaign; its id."""
-        values = checked({"name": name, "purpose": purpose, "credit_budget": credit_budget}, _CAMPAIGN)
+        values = checked({"name": name, "purpose": purpose, "credit_budget": credit_budget}, CAMPAIGN_CHECKS)
         return self._rows.add(CampaignRow, self._named(values, None))
 
     def edit(self, id: int, **fields: Unpack[CampaignFields]) -> None:
         """Change the named fields."""
-        self._rows.change(CampaignRow, id, self._named(checked(fields, _CAMPAIGN), id))
+        self._rows.change(CampaignRow, id, self._named(checked(fields, CAMPAIGN_CHECKS), id))
 
     def remove(self, id: int) -> None:
         """Remove a campaign; its prospects and InMails stay, without one."""

@@ -8,15 +8,15 @@ from .rows import Rows
 from .tables import BonusRow, CheckRow, PurchaseRow
 from .validation import amount, checked, credits, currency, day, flag, line, moment, optional
 
-_PURCHASE = {
+PURCHASE_CHECKS = {
     "at": moment,
     "credits": credits,
     "price": optional(amount),
     "currency": optional(currency),
     "expires_on": optional(day),
 }
-_BONUS = {"at": moment, "credits": credits, "reason": line, "expires_on": optional(day)}
-_CHECK = {"at": moment, "credits": credits, "adjust": flag}
+BONUS_CHECKS = {"at": moment, "credits": credits, "reason": line, "expires_on": optional(day)}
+CHECK_CHECKS = {"at": moment, "credits": credits, "adjust": flag}
 
 
 class PurchaseFields(TypedDict, total=False):
@@ -66,11 +66,11 @@ class CreditsRepository:
             "currency": currency,
             "expires_on": expires_on,
         }
-        return self._rows.add(PurchaseRow, checked(fields, _PURCHASE))
+        return self._rows.add(PurchaseRow, checked(fields, PURCHASE_CHECKS))
 
     def edit_purchase(self, id: int, **fields: Unpack[PurchaseFields]) -> None:
         """Change the named fields."""
-        self._rows.change(PurchaseRow, id, checked(fields, _PURCHASE))
+        self._rows.change(PurchaseRow, id, checked(fields, PURCHASE_CHECKS))
 
     def remove_purchase(self, id: int) -> None:
         self._rows.remove(PurchaseRow, (id,))
@@ -80,11 +80,11 @@ class CreditsRepository:
     ) -> int:
         """Add credits that were given; the id."""
         fields = {"at": at, "credits": credits, "reason": reason, "expires_on": expires_on}
-        return self._rows.add(BonusRow, checked(fields, _BONUS))
+        return self._rows.add(BonusRow, checked(fields, BONUS_CHECKS))
 
     def edit_bonus(self, id: int, **fields: Unpack[BonusFields]) -> None:
         """Change the named fields."""
-        self._rows.change(BonusRow, id, checked(fields, _BONUS))
+        self._rows.change(BonusRow, id, checked(fields, BONUS_CHECKS))
 
     def remove_bonus(self, id: int) -> None:
         self._rows.remove(BonusRow, (id,))
@@ -92,11 +92,11 @@ class CreditsRepository:
     def add_check(self, *, at: datetime, credits: int, adjust: bool = False) -> int:
         """Add the number that LinkedIn showed; with `adjust` the difference is booked. The check's id."""
         fields = {"at": at, "credits": credits, "adjust": adjust}
-        return self._rows.add(CheckRow, checked(fields, _CHECK))
+        return self._rows.add(CheckRow, checked(fields, CHECK_CHECKS))
 
     def edit_check(self, id: int, **fields: Unpack[CheckFields]) -> None:
         """Change the named fields."""
-        self._rows.change(CheckRow, id, checked(fields, _CHECK))
+        self._rows.change(CheckRow, id, checked(fields, CHECK_CHECKS))
 
     def remove_check(self, id: int) -> None:
         self._rows.remove(CheckRow, (id,))

@@ -34,7 +34,7 @@ class ResponseFields(TypedDict, total=False):
     outcome: Outcome
 
 
-_INMAIL = {
+INMAIL_CHECKS = {
     "prospect_id": row_id,
     "sent_at": moment,
     "subject": line,
@@ -42,7 +42,7 @@ _INMAIL = {
     "free": flag,
     "campaign_id": optional(row_id),
 }
-_RESPONSE = {"at": moment, "outcome": one_of(Outcome)}
+RESPONSE_CHECKS = {"at": moment, "outcome": one_of(Outcome)}
 _BLANK = {"subject": "", "body": "", "free": False, "campaign_id": None}
 
 
@@ -58,13 +58,13 @@ class InMailsRepository:
 
     def add_many(self, inmails: Sequence[NewInMail]) -> tuple[int, ...]:
         """Add InMails that were sent; their ids in the same order."""
-        new = [_BLANK | checked(inmail, _INMAIL) for inmail in inmails]
+        new = [_BLANK | checked(inmail, INMAIL_CHECKS) for inmail in inmails]
         self._require_owners(new)
         return self._rows.add_many(InMailRow, new)
 
     def edit(self, id: int, **fields: Unpack[InMailFields]) -> None:
         """Change the named fields."""
-        values = checked(fields, _INMAIL)
+        values = checked(fields, INMAIL_CHECKS)
         self._require_owners([values])
         self._rows.change(InMailRow, id, values)
 
@@ -79,7 +79,7 @@ class InMailsRepository:
     def respond_many(self, moments: Mapping[int, datetime], outcome: Outcome) -> tuple[int, ...]:
         """Add a response of this outcome to each InMail of `moments`, given there; the ids in the same order."""
         new = [
-            {"inmail_id": id, **checked({"at": at, "outcome": outcome}, _RESPONSE)}
+            {"inmail_id": id, **checked({"at": at, "outcome": outcome}, RESPONSE_CHECKS)}
             for id, at in moments.items()
         ]
         self._rows.require(InMailRow, moments)
@@ -87,7 +87,7 @@ class InMailsRepository:
 
     def edit_response(self, id: int, **fields: Unpack[ResponseFields]) -> None:
         """Change the named fields."""
-        self._rows.change(ResponseRow, id, checked(fields, _RESPONSE))
+        self._rows.change(ResponseRow, id, checked(fields, RESPONSE_CHECKS))
 
     def remove_response(self, id: int) -> None:
         self._rows.remove(ResponseRow, (id,))

@@ -29,9 +29,9 @@ from .validation import (
 )
 from .values import BillingPeriod, PlanEventKind
 
-_ACCOUNT_ID = 1
+ACCOUNT_ID = 1
 
-_ACCOUNT = {
+ACCOUNT_CHECKS = {
     "created_at": moment,
     "name": line,
     "time_zone": filled_line,
@@ -58,7 +58,7 @@ class AccountRepository:
         created_at: datetime,
     ) -> None:
         """Set the account up. Raises RuntimeError where the file has one already."""
-        if self._rows.has(AccountRow, _ACCOUNT_ID):
+        if self._rows.has(AccountRow, ACCOUNT_ID):
             raise RuntimeError("the file has an account")
         fields = {
             "created_at": created_at,
@@ -68,11 +68,11 @@ class AccountRepository:
             "rulebook_version": rulebook_version,
             "rulebook_text": rulebook_text,
         }
-        self._rows.add_plain(AccountRow, [{"id": _ACCOUNT_ID, **checked(fields, _ACCOUNT)}])
+        self._rows.add_plain(AccountRow, [{"id": ACCOUNT_ID, **checked(fields, ACCOUNT_CHECKS)}])
 
     def set_time_zone(self, time_zone: str) -> None:
         """Take the account's days from the clocks of another time zone from now on."""
-        self._rows.change(AccountRow, _ACCOUNT_ID, checked({"time_zone": time_zone}, _ACCOUNT))
+        self._rows.change(AccountRow, ACCOUNT_ID, checked({"time_zone": time_zone}, ACCOUNT_CHECKS))
 
     def set_rulebook(self, rulebook_id: str, rulebook_version: str, rulebook_text: str) -> None:
         """Use another rulebook from now on; its text is kept in the file."""
@@ -81,7 +81,7 @@ class AccountRepository:
             "rulebook_version": rulebook_version,
             "rulebook_text": rulebook_text,
         }
-        self._rows.change(AccountRow, _ACCOUNT_ID, checked(fields, _ACCOUNT))
+        self._rows.change(AccountRow, ACCOUNT_ID, checked(fields, ACCOUNT_CHECKS))
 
 
 class PlanEventFields(TypedDict, total=False):
@@ -98,7 +98,7 @@ class PlanEventFields(TypedDict, total=False):
     lots: Sequence[OpeningLot] | None
 
 
-_EVENT = {
+EVENT_CHECKS = {
     "at": moment,
     "kind": one_of(PlanEventKind),
     "plan": optional(filled_line),
@@ -110,7 +110,7 @@ _EVENT = {
     "currency": optional(currency),
     "billing_period": optional(one_of(BillingPeriod)),
 }
-_LOT = {"granted_on": day, "credits": credits}
+LOT_CHECKS = {"granted_on": day, "credits": credits}
 
 
 class PlanRepository:
@@ -147,14 +147,14 @@ class PlanRepository:
             "currency": currency,
             "billing_period": billing_period,
         }
-        columns, checked_lots = checked(fields, _EVENT), _checked_lots(lots)
+        columns, checked_lots = checked(fields, EVENT_CHECKS), _checked_lots(lots)
         id = self._rows.add(PlanEventRow, columns)
         self._add_lots(id, checked_lots)
         return id
 
     def edit_event(self, id: int, **fields: Unpack[PlanEventFields]) -> None:
         """Change the named fields; `lots` replaces all opening lots of the event."""
-        columns = checked({name: value for name, value in fields.items() if name != "lots"}, _EVENT)
+        columns = checked({name: value for name, value in fields.items() if name != "lots"}, EVENT_CHECKS)
         lots = _checked_lots(fields.get("lots"))
         self._rows.change(PlanEventRow, id, columns)
         if "lots" in fields:
@@ -170,7 +170,7 @@ class PlanRepository:
 
 
 def _checked_lots(lots: Sequence[OpeningLot] | None) -> list[Mapping[str, object]]:
-    return [checked({"granted_on": lot.granted_on, "credits": lot.credits}, _LOT) for lot in lots or ()]
+    return [checked({"granted_on": lot.granted_on, "credits": lot.credits}, LOT_CHECKS) for lot in lots or ()]
 
 
 class OverridesRepository:

@@ -125,6 +125,17 @@ class ProspectsReading(Asking):
             )
         )
 
+    def touches(self) -> tuple[Touch, ...]:
+        """All touches, in the order of their ids."""
+        return tuple(
+            Touch(
+                id=id, prospect_id=prospect_id, kind=TouchKind(kind), at=datetime.fromisoformat(at), text=text
+            )
+            for id, prospect_id, kind, at, text in self._ask(
+                "SELECT id, prospect_id, kind, at, text FROM touch ORDER BY id"
+            )
+        )
+
     def touches_latest(self) -> dict[int, datetime]:
         """The moment of the latest touch by prospect; those without a touch are left out."""
         return {

@@ -62,7 +62,7 @@ class ProspectFields(TypedDict, total=False):
     notes: str
 
 
-_PROSPECT = {
+PROSPECT_CHECKS = {
     "name": filled_line,
     "added_at": moment,
     "company": line,
@@ -102,7 +102,7 @@ class ProspectsRepository:
 
     def add_many(self, prospects: Sequence[NewProspect]) -> tuple[int, ...]:
         """Add prospects; their ids in the same order. The same address in two of them is an InvalidValue."""
-        new = [_BLANK | checked(_columns(prospect), _PROSPECT) for prospect in prospects]
+        new = [_BLANK | checked(_columns(prospect), PROSPECT_CHECKS) for prospect in prospects]
         tags = [many("tags", prospect.get("tags", ()), filled_line) for prospect in prospects]
         addresses = [_once(prospect.get("addresses", ())) for prospect in prospects]
         self._rows.require_named(CampaignRow, "campaign_id", new)
@@ -126,7 +126,7 @@ class ProspectsRepository:
 
     def edit_many(self, ids: Collection[int], **fields: Unpack[ProspectFields]) -> None:
         """Set the named fields of all these prospects."""
-        values = checked(fields, _PROSPECT)
+        values = checked(fields, PROSPECT_CHECKS)
         self._rows.require_named(CampaignRow, "campaign_id", [values])
         self._rows.change_many(ProspectRow, ids, values)
 

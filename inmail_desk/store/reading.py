@@ -7,6 +7,8 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from inmail_desk.credit_rules.facts import OpeningLot, Outcome
 
@@ -29,7 +31,12 @@ from .values import (
     Response,
 )
 
+if TYPE_CHECKING:
+    from .whole import Whole
+
 __all__ = ["Reading", "Recorded"]
+
+Row = TypeVar("Row")
 
 _OUTCOMES = {each.value: each for each in Outcome}
 
@@ -184,6 +191,31 @@ class Reading(ProspectsReading, CampaignsReading):
             return str(value)
         return None
 
+    def settings(self) -> dict[str, str]:
+        """All texts that are kept under a key, in the order of the keys."""
+        return dict(self._ask("SELECT key, value FROM setting ORDER BY key"))
+
+    def whole(self) -> "Whole | None":
+        """Everything at once, None in a file that has not been set up yet."""
+        from .whole import Whole
+
+        account = self.account()
+        if account is None:
+            return None
+        return Whole(
+            account=account,
+            plan_events=_by_id(self.plan_events()),
+            overrides=_by_id(self.overrides()),
+            campaigns=_by_id(self.campaigns()),
+            prospects=self.prospects(),
+            touches=self.touches(),
+            inmails=_by_id(self.inmails()),
+            purchases=_by_id(self.purchases()),
+            bonuses=_by_id(self.bonuses()),
+            checks=_by_id(self.checks()),
+            settings=self.settings(),
+        )
+
     def paid_inmails_by_campaign(self) -> dict[int, int]:
         """How many InMails that were not free each campaign has; campaigns without one are left out."""
         return dict(
@@ -239,6 +271,10 @@ class Reading(ProspectsReading, CampaignsReading):
                 undelivered_at,
             ) in rows
         )
+
+
+def _by_id(values: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(sorted(values, key=attrgetter("id")))
 
 
 def _amount(text: str | None) -> Decimal | None:

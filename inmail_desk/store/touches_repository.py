@@ -16,7 +16,7 @@ class TouchFields(TypedDict, total=False):
     text: str
 
 
-_TOUCH = {"kind": one_of(TouchKind), "at": moment, "text": text}
+TOUCH_CHECKS = {"kind": one_of(TouchKind), "at": moment, "text": text}
 
 
 class TouchesRepository:
@@ -33,13 +33,13 @@ class TouchesRepository:
         self, prospect_ids: Collection[int], kind: TouchKind, *, at: datetime, text: str = ""
     ) -> tuple[int, ...]:
         """Add the same touch of each of these prospects; the ids in the same order."""
-        values = checked({"kind": kind, "at": at, "text": text}, _TOUCH)
+        values = checked({"kind": kind, "at": at, "text": text}, TOUCH_CHECKS)
         self._rows.require(ProspectRow, prospect_ids)
         return self._rows.add_many(TouchRow, [{"prospect_id": id, **values} for id in prospect_ids])
 
     def edit(self, id: int, **fields: Unpack[TouchFields]) -> None:
         """Change the named fields."""
-        self._rows.change(TouchRow, id, checked(fields, _TOUCH))
+        self._rows.change(TouchRow, id, checked(fields, TOUCH_CHECKS))
 
     def remove(self, id: int) -> None:
         self._rows.remove(TouchRow, (id,))

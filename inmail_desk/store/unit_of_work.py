@@ -23,6 +23,7 @@ from .reading import Reading
 from .rows import Rows
 from .settings_repository import SettingsRepository
 from .touches_repository import TouchesRepository
+from .whole_repository import WholeRepository
 
 
 class UnitOfWork:
@@ -41,6 +42,7 @@ class UnitOfWork:
     inmails: InMailsRepository
     credits: CreditsRepository
     settings: SettingsRepository
+    whole: WholeRepository
 
     def __init__(
         self,
@@ -78,6 +80,7 @@ class UnitOfWork:
         self.inmails = InMailsRepository(rows)
         self.credits = CreditsRepository(rows)
         self.settings = SettingsRepository(rows)
+        self.whole = WholeRepository(rows)
         return self
 
     def commit(self) -> Changed:
