@@ -1,6 +1,7 @@
 """The only place that reads the clock, and knows what the clocks of another time zone show."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 
 _AREAS = {
     "Africa",
@@ -41,14 +42,32 @@ def in_zone(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
-def from_utc(moment: datetime, zone: str) -> datetime:
-    """A moment in UTC, naive, as the clocks of a time zone show it; see `in_zone`."""
-    here = moment.replace(tzinfo=UTC)
-    if zone == LOCAL or not is_known(zone):
-        return here.astimezone().replace(tzinfo=None, fold=0)
-    from zoneinfo import ZoneInfo
+def from_utc(zone: str) -> Callable[[datetime], datetime]:
+    """Gives a function from moments in UTC, naive, to what the clocks of a time zone show then; see `in_zone`."""
+    known = None
+    if zone != LOCAL and is_known(zone):
+        from zoneinfo import ZoneInfo
 
-    return here.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
+        known = ZoneInfo(zone)
+    # On nearly all days the clocks are as far from UTC in the evening as in the morning.
+    distances: dict[date, timedelta | None] = {}
+
+    def shown(moment: datetime) -> datetime:
+        day = moment.date()
+        if day not in distances:
+            midnight = datetime.combine(day, time.min)
+            morning, evening = asked(midnight) - midnight, asked(midnight + _DAY) - midnight - _DAY
+            distances[day] = morning if morning == evening else None
+        distance = distances[day]
+        return asked(moment) if distance is None else moment + distance
+
+    def asked(moment: datetime) -> datetime:
+        return moment.replace(tzinfo=UTC).astimezone(known).replace(tzinfo=None, fold=0)
+
+    return shown
+
+
+_DAY = timedelta(days=1)
 
 
 def is_known(zone: str) -> bool:

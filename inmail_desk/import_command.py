@@ -133,7 +133,7 @@ def _import(archive: Archive, path: Path) -> int:
         now = clock.in_zone(now, zone)
         picture = read_picture(data, now.date())
         assert picture is not None
-        review = review_archive(archive, picture, data, lambda moment: clock.from_utc(moment, zone))
+        review = review_archive(archive, picture, data, clock.from_utc(zone))
         return _write(data, picture, review, now)
 
 

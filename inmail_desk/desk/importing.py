@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.exchange.archive import Connection, Ignored, Me, Message
@@ -23,9 +23,9 @@ class Status(StrEnum):
     DECLINED = "declined"  # an earlier import left it out, or took it for no InMail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InMailProposal:
-    """A message that may have been an InMail, and what the person chooses for it.
+class InMailProposal(NamedTuple):
+    """A message that may have been an InMail, and what the person chooses for it. A tuple, because there are tens of
+    thousands of them.
 
     Moments are in the account's time zone; a message whose time of day the archive does not say is of noon.
     `connected_on` is the day on which the recipient became a connection, on or after the message, and `connection` what
@@ -239,7 +239,7 @@ def _with(proposal: InMailProposal, choices: InMailChoices) -> InMailProposal:
     if proposal.inmail is not None:
         made.pop("is_inmail", None)
         made.pop("free", None)
-    return replace(proposal, **made)
+    return proposal._replace(**made)
 
 
 def chosen_plan(review: Review, numbers: Collection[int], *, taken: bool) -> Review:

@@ -29,7 +29,7 @@ class Aside:
     def review(self, archive: Archive) -> Review:
         """What importing the archive would do, in days of the account's time zone."""
         zone = self._picture.account.time_zone
-        return review_archive(archive, self._picture, self._data, lambda moment: from_utc(moment, zone))
+        return review_archive(archive, self._picture, self._data, from_utc(zone))
 
     def comparison(self, review: Review, now: datetime) -> Comparison:
         """Where the credits stand without the import, and with it. Raises `Rejected` as the import itself would."""

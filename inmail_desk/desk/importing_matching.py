@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from inmail_desk.credit_rules.facts import Outcome
-from inmail_desk.exchange.archive import Archive, Certainty, Connection, Ignored, Message, Why
+from inmail_desk.exchange.archive import Archive, Certainty, Connection, Ignored, Message, Person, Why
 from inmail_desk.store.addresses import AddressKind, ProfileAddress, normalise
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import InMail, Prospect
@@ -64,33 +64,48 @@ def review_archive(archive: Archive, picture: Picture, data: DataFile, to_accoun
 
 
 class _Found:
-    """A message of the archive, with its moments in the account's time zone and its address read."""
+    """A message of the archive, with its moments in the account's time zone. `key` is that of the recipient's address,
+    "" where there is none."""
 
-    __slots__ = ("address", "answered_at", "message", "name", "sent_at")
+    __slots__ = ("_name", "answered_at", "key", "message", "sent_at")
 
     def __init__(self, message: Message, to_account: ToAccount) -> None:
         self.message = message
+        self.key = key_of(message.recipient)
+        self._name: str | None = None
+        sent_at, answered_at = message.sent_at, message.answered_at
         if message.timed:
-            self.sent_at = to_account(message.sent_at)
-            self.answered_at = None if message.answered_at is None else to_account(message.answered_at)
+            self.sent_at = to_account(sent_at)
+            self.answered_at = None if answered_at is None else to_account(answered_at)
         else:
             # Only the day is known, of which the account's time zone must not make another one.
-            self.sent_at = datetime.combine(message.sent_at.date(), _NOON)
-            self.answered_at = (
-                None if message.answered_at is None else datetime.combine(message.answered_at.date(), _NOON)
-            )
-        self.address = address_in(message.recipient.profile)
-        self.name = name_key(message.recipient.name)
+            self.sent_at = datetime.combine(sent_at.date(), _NOON)
+            self.answered_at = None if answered_at is None else datetime.combine(answered_at.date(), _NOON)
+
+    @property
+    def name(self) -> str:
+        """The recipient's name as it is compared."""
+        if self._name is None:
+            self._name = name_key(self.message.recipient.name)
+        return self._name
 
     @property
     def is_hidden(self) -> bool:
         """Whether the archive does not say who it was."""
-        return self.address is None and self.name in ("", HIDDEN)
+        return not self.key and self.name in ("", HIDDEN)
 
 
 def name_key(text: str) -> str:
     """A name as it is compared: without case, accents and needless spaces."""
     return " ".join(folded(text).split())
+
+
+def key_of(person: Person) -> str:
+    """The key of the address that an archive names of somebody, "" where it names none."""
+    if person.key or not person.profile:
+        return person.key
+    address = address_in(person.profile)
+    return "" if address is None else address.key
 
 
 def address_in(profile: str) -> ProfileAddress | None:
@@ -112,17 +127,17 @@ class _People:
                 self._by_key[address.key] = prospect
             self._by_name[name_key(prospect.name)].append(prospect)
 
-    def by_address(self, address: ProfileAddress | None) -> Prospect | None:
-        return None if address is None else self._by_key.get(address.key)
+    def by_key(self, key: str) -> Prospect | None:
+        return self._by_key.get(key)
 
     def named(self, found: _Found) -> tuple[int, ...]:
         """Those of the same name. Whoever has another public profile is somebody else."""
-        if found.is_hidden or found.name == HIDDEN:
+        if not self._by_name or found.name in ("", HIDDEN):
             return ()
         return tuple(
             prospect.id
             for prospect in self._by_name.get(found.name, ())
-            if found.address is None or not _has_public_profile(prospect)
+            if not found.key or not _has_public_profile(prospect)
         )
 
 
@@ -147,17 +162,16 @@ class _Matching:
         owners = [self._owners(each) for each in found]
         # To the second first: it is the same one for certain, and must not be taken by another one of that day.
         for place, each in enumerate(found):
-            self._match(place, self._of_that_moment(each, owners[place], by_moment[each.sent_at]))
+            if each.sent_at in by_moment:
+                self._match(place, self._of_that_moment(each, owners[place], by_moment[each.sent_at]))
         for place, each in enumerate(found):
-            if place not in self.inmails:
+            if owners[place] and place not in self.inmails:
                 self._match(place, self._of_about_that_day(each, owners[place], by_owner))
         self._recognised = {
-            each.address.key: self.inmails[place].prospect_id
-            for place, each in enumerate(found)
-            if place in self.inmails and each.address is not None
+            found[place].key: inmail.prospect_id for place, inmail in self.inmails.items() if found[place].key
         }
         for place, each in enumerate(found):
-            if self.owner(place, each) is None:
+            if owners[place] and self.owner(place, each) is None:
                 self.suspects[place] = owners[place]
         self.sole = self._told_by_name_alone(found)
 
@@ -165,13 +179,11 @@ class _Matching:
         """Who of the list it was sent to for certain."""
         if place in self.inmails:
             return self.inmails[place].prospect_id
-        known = self._people.by_address(found.address)
-        if known is not None:
-            return known.id
-        return None if found.address is None else self._recognised.get(found.address.key)
+        known = self._people.by_key(found.key)
+        return self._recognised.get(found.key) if known is None else known.id
 
     def _owners(self, found: _Found) -> tuple[int, ...]:
-        known = self._people.by_address(found.address)
+        known = self._people.by_key(found.key)
         return self._people.named(found) if known is None else (known.id,)
 
     def _match(self, place: int, inmail: InMail | None) -> None:
@@ -207,9 +219,8 @@ class _Matching:
         """Those of the list whom one person of the archive alone can be, by name."""
         keys: defaultdict[int, set[str]] = defaultdict(set)
         for place, suspects in self.suspects.items():
-            address = found[place].address
             for suspect in suspects:
-                keys[suspect].add("" if address is None else address.key)
+                keys[suspect].add(found[place].key)
         return {suspect for suspect, who in keys.items() if len(who) == 1}
 
 
@@ -229,7 +240,8 @@ def _proposal(
     ended = known is not None and bool(known.responses or known.deleted_at or known.undelivered_at)
     suspects = matching.suspects.get(number, ())
     if known is not None:
-        status = Status.ANSWER_IS_NEW if answered_at is not None and not ended else Status.KNOWN
+        new_answer = answered_at is not None and not ended
+        status = Status.ANSWER_IS_NEW if new_answer else Status.KNOWN
     elif declined.holds(message):
         status = Status.DECLINED
     else:
@@ -237,13 +249,13 @@ def _proposal(
     likely = message.certainty is Certainty.CANDIDATE and status in (Status.NEW, Status.SAME_PERSON)
     same_as = suspects[0] if len(suspects) == 1 and suspects[0] in matching.sole else None
     return InMailProposal(
-        number=number,
-        message=message,
-        status=status,
+        number,
+        message,
+        status,
         sent_at=found.sent_at,
         answered_at=answered_at,
         connected_on=message.connected_on,
-        connection=None if found.address is None else connections.get(found.address.key),
+        connection=connections.get(found.key),
         prospect=matching.owner(number, found),
         suspects=suspects,
         inmail=None if known is None else known.id,
@@ -258,12 +270,7 @@ def _proposal(
 
 def _connections(connections: Iterable[Connection]) -> dict[str, Connection]:
     """The connections whose address is known, by its key."""
-    found: dict[str, Connection] = {}
-    for connection in connections:
-        address = address_in(connection.person.profile)
-        if address is not None:
-            found[address.key] = connection
-    return found
+    return {key: each for each in connections if (key := key_of(each.person))}
 
 
 def _updates(
@@ -273,10 +280,12 @@ def _updates(
     name and InMail."""
     addresses: dict[int, ProfileAddress] = {}
     for each in inmails:
-        address = address_in(each.message.recipient.profile)
-        if each.inmail is None or each.prospect is None or address is None:
+        if each.inmail is None or each.prospect is None:
             continue
-        if people.by_address(address) is None and not _has_public_profile(people.by_id[each.prospect]):
+        address = address_in(each.message.recipient.profile)
+        if address is None or people.by_key(address.key) is not None:
+            continue
+        if not _has_public_profile(people.by_id[each.prospect]):
             addresses.setdefault(each.prospect, address)
     updates: dict[int, PersonUpdate] = {}
     for prospect in people.by_id.values():

@@ -42,10 +42,12 @@ class Ignored(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Somebody as the archive names them. `profile` is the address as it stands there, "" where there is none."""
+    """Somebody as the archive names them. `profile` is the address as it stands there, "" where there is none; `key`
+    the one key of all its spellings, "" where there is none, or it was not asked for."""
 
     name: str
     profile: str
+    key: str = ""
 
 
 class Me(NamedTuple):

@@ -1,16 +1,19 @@
 """messages.csv: conversations, of which those are wanted that I began and that somebody answered or did not."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import NamedTuple
 
 from .archive import Ignored, Person, Why
+from .ignoring import Ignoring
 from .moments import DateOrder, order_of, read_moment
 from .sources import Source
-from .tables import Table, mended, opened_table, places
+from .tables import MOST_ROWS, Table, mended, opened_table, places
+from .unreadable import Reason, Unreadable
 
-NEEDED = (frozenset({"from", "date", "content"}),)
+NEEDED = (frozenset({"from", "date"}), frozenset({"sender profile url", "date"}))
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "conversation": ("conversation id",),
     "title": ("conversation title",),
@@ -25,50 +28,82 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "draft": ("is message draft",),
     "conversation_draft": ("is conversation draft",),
 }
-_NO_DRAFT = frozenset({"", "No", "no", "NO", "false", "False", "FALSE", "0"})
+_LOOKED_AT = (
+    "conversation", "title", "sender", "sender_url", "date", "content", "folder", "draft", "conversation_draft",
+)  # fmt: skip
+_KEPT = ("sender", "sender_url", "to", "to_urls", "subject", "content")
+_NOWHERE = -1  # each row gets an empty cell at its end, which stands for all columns that are not there
+_NO_DRAFT = frozenset({"", "no", "false", "0", "n"})
 _SYSTEM_ROWS = frozenset(
     {
         "message request accepted",
         "a linkedin member left the conversation",
         "a linkedin member joined the conversation",
-        "this message has been deleted",
     }
 )
 _LONGEST_SYSTEM_ROW = 60
 _SPONSORED = "sponsored conversation"
 _HIDDEN = "linkedin member"
-_ISO = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: UTC)?")
+_LONGEST_BODY = 2_000
+_MOST_CONVERSATIONS = 300_000
+_EARLIEST = datetime(2003, 5, 5)  # the day LinkedIn opened
+_STEP = 4096
+_NEVER = datetime(9999, 12, 31)
+_MADE_UP = "\0"  # begins the key of a conversation without an id: no cell holds it
 
 
 class First(NamedTuple):
-    """The oldest row of a conversation. `at` is written YYYY-MM-DD HH:MM:SS, so that it sorts by time."""
+    """The oldest row of a conversation, its cells as they stand in the file."""
 
-    at: str
-    line: int
-    sender: Person
+    sender: str
+    sender_url: str
     to: str
     to_urls: str
     subject: str
     body: str
 
 
+Sender = tuple[str, str]
+"""The name and the address of whoever sent a row, as they stand in the file."""
+
+
 class Conversation:
-    """What is kept of a conversation: its oldest row, and when each sender wrote first. `id` is LinkedIn's, "" where
-    the file shows none."""
+    """What is kept of a conversation: its oldest row, and when each sender wrote first.
 
-    __slots__ = ("file", "first", "id", "row", "senders")
+    `id` is LinkedIn's, "" where the file shows none. `at` is the moment of the oldest row, in UTC; `timed` False where
+    the file says only the day.
+    """
 
-    def __init__(self, id: str, file: str) -> None:
+    __slots__ = ("at", "cells", "file", "id", "line", "senders", "timed")
+
+    def __init__(
+        self,
+        id: str,
+        file: str,
+        at: datetime,
+        timed: bool,
+        line: int,
+        cells: tuple[str, ...],
+        senders: dict[Sender, datetime],
+    ) -> None:
         self.id = id
         self.file = file
-        self.row: tuple[str, int, list[str]] | None = None
-        self.first: First
-        self.senders: dict[tuple[str, str], str] = {}
+        self.at = at
+        self.timed = timed
+        self.line = line
+        self.cells = cells
+        self.senders = senders
+
+    @property
+    def first(self) -> First:
+        """The oldest row."""
+        return First._make(self.cells)
 
     def join(self, other: "Conversation") -> None:
-        """Takes over what another file shows of the same conversation."""
-        if other.first.at < self.first.at:
-            self.first, self.file = other.first, other.file
+        """Takes over what else is shown of the same conversation."""
+        if other.at <= self.at:
+            self.at, self.timed, self.line = other.at, other.timed, other.line
+            self.cells, self.file = other.cells, other.file
         for sender, at in other.senders.items():
             self.senders[sender] = min(at, self.senders.get(sender, at))
 
@@ -90,8 +125,7 @@ def read_messages(
     Raises `Unreadable`, and AmbiguousDate where `order` is needed.
     """
     with opened_table(source, NEEDED) as table:
-        where = places(table.columns, _COLUMNS)
-        return _Reading(source, where, order, step).read(table)
+        return _Reading(source, places(table.columns, _COLUMNS), order, step).read(table)
 
 
 class _Reading:
@@ -107,100 +141,145 @@ class _Reading:
         self._order = order
         self._order_known = order is not None
         self._step = step
-        self._ignored: list[Ignored] = []
+        self._ignored = Ignoring(source.name)
+        self._kept = self._cells(_KEPT)
         self._conversations: dict[str, Conversation] = {}
 
     def read(self, table: Table) -> Messages:
-        # A hundred thousand rows go through this loop: places are looked up once, and dates compared as texts.
-        where, source = self._where, self._source
-        conversation_at, title_at = where["conversation"], where["title"]
-        sender_at, date_at, content_at = where["sender"], where["date"], where["content"]
-        sender_url_at, folder_at = where["sender_url"], where["folder"]
-        assert sender_at is not None
-        assert date_at is not None
-        assert content_at is not None
-        flags = [place for place in (where["draft"], where["conversation_draft"]) if place is not None]
-        needed = max(sender_at, date_at, content_at, sender_url_at or 0, folder_at or 0, *flags)
-        read_line = table.line
-        count = 0
-        former, conversation = None, None
-        for row in table.rows:
-            count += 1
-            if not count & 0xFFF:
-                self._step(count)
-            if len(row) <= needed:
-                if any(cell.strip() for cell in row):
-                    self._ignore(read_line(), Why.SHORT_ROW)
-                continue
-            if (folder_at is not None and not row[folder_at]) or (
-                (flags and _is_draft(row[flags[0]])) or (len(flags) > 1 and _is_draft(row[flags[1]]))
-            ):
-                self._ignore(read_line(), Why.DRAFT)
-                continue
-            content = row[content_at]
-            if title_at is not None and row[title_at][:30].strip().lower() == _SPONSORED:
-                self._ignore(read_line(), Why.SPONSORED)
-                continue
-            sender, url = row[sender_at], "" if sender_url_at is None else row[sender_url_at]
-            if not url and "spinmail" in content and sender.strip().lower() in ("", _HIDDEN):
-                self._ignore(read_line(), Why.SPONSORED)
-                continue
-            if len(content) <= _LONGEST_SYSTEM_ROW and _plain(content) in _SYSTEM_ROWS:
-                continue
-            at = row[date_at]
-            if len(at) == 23 and at[10] == " " and at.endswith(" UTC") and at[4] == "-":
-                at = at[:19]
-            else:
-                found = self._moment(at)
-                if found is None:
-                    self._ignore(read_line(), Why.NO_DATE, at[:60])
+        # A hundred thousand rows go through this loop: what nearly all of them are like is asked first, and what is
+        # known of a conversation is written down only once its rows have ended.
+        looked_at = self._cells(_LOOKED_AT)
+        whole = _NOWHERE not in self._places(_LOOKED_AT + _KEPT)
+        no_folders = self._where["folder"] is None
+        of_urls = self._where["sender_url"] is not None
+        reader, line, step = table.reader, table.line, _STEP
+        fromisoformat = datetime.fromisoformat
+        count, former = 0, ""
+        oldest, oldest_row, oldest_at, all_timed = _NEVER, None, 0, True
+        senders: dict[Sender, datetime] = {}
+        for count, row in enumerate(table.rows, start=1):
+            if count == step:
+                step += _STEP
+                self._pause(count)
+            if not whole:
+                row.append("")
+            try:
+                id, title, sender, url, date, content, folder, draft, unsent = looked_at(row)
+            except IndexError:
+                filled = self._filled(row, len(table.columns), line)
+                if filled is None:
                     continue
-                at = found
-            id = row[conversation_at] if conversation_at is not None else ""
-            if id != former or not id or conversation is None:
-                former = id
-                key = id or f"\0{read_line()}"
-                conversation = self._conversations.get(key)
-                if conversation is None:
-                    conversation = self._conversations[key] = Conversation(id, source.name)
-            kept = conversation.row
-            # Rows of the same second stand with the newest first.
-            if kept is None or at <= kept[0]:
-                conversation.row = (at, read_line(), row)
-            who = (sender, url)
-            earliest = conversation.senders.get(who)
-            if earliest is None or at < earliest:
-                conversation.senders[who] = at
+                row = filled
+                id, title, sender, url, date, content, folder, draft, unsent = looked_at(row)
+            if (
+                not (folder or no_folders)
+                or (draft and draft != "No" and _is_draft(draft))
+                or (unsent and unsent != "No" and _is_draft(unsent))
+            ):
+                if any(map(str.strip, row)):
+                    self._ignored.note(line(), Why.DRAFT)
+                continue
+            if (title and title.strip().lower() == _SPONSORED) or (
+                not url and of_urls and "spinmail" in content and _is_hidden(sender)
+            ):
+                self._ignored.note(line(), Why.SPONSORED)
+                continue
+            if len(content) <= _LONGEST_SYSTEM_ROW and _is_of_the_system(content):
+                continue
+            timed = True
+            try:
+                # Other lengths, and marks in other places, may be a moment of another zone, or a week.
+                if len(date) != 23 or date[19:] != " UTC" or date[16] != ":" or date[4] != "-":
+                    raise ValueError
+                at = fromisoformat(date[:19])
+            except ValueError:
+                found = self._moment(date)
+                if found is None:
+                    self._ignored.note(line(), Why.NO_DATE, date)
+                    continue
+                at, timed = found, ":" in date
+            if id != former or not id:
+                if oldest_row is not None:
+                    self._keep(former, oldest, all_timed, oldest_row, oldest_at, senders)
+                former = id or self._group(row, line)
+                oldest, oldest_row, oldest_at, all_timed = at, row, reader.line_num, timed
+                senders = {(sender, url): at}
+            # Rows stand with the newest first, also those of the same second.
+            elif at <= oldest:
+                oldest, oldest_row, oldest_at, all_timed = at, row, reader.line_num, timed
+                senders[(sender, url)] = at
+            else:
+                who = (sender, url)
+                senders[who] = min(at, senders.get(who, at))
+        if oldest_row is not None:
+            self._keep(former, oldest, all_timed, oldest_row, oldest_at, senders)
+        lines_before = table.line() - reader.line_num
         for each in self._conversations.values():
-            each.first = self._first(each)
-            each.row = None
-        return Messages(list(self._conversations.values()), count, self._ignored)
+            each.line += lines_before
+        return Messages(list(self._conversations.values()), count, self._ignored.found())
 
-    def _first(self, conversation: Conversation) -> First:
-        assert conversation.row is not None
-        at, line, row = conversation.row
-
-        def cell(name: str) -> str:
-            place = self._where[name]
-            return row[place] if place is not None and place < len(row) else ""
-
-        return First(
-            at=at,
-            line=line,
-            sender=Person(cell("sender"), cell("sender_url")),
-            to=cell("to"),
-            to_urls=cell("to_urls"),
-            subject=mended(cell("subject")),
-            body=cell("content"),
+    def _keep(
+        self,
+        key: str,
+        at: datetime,
+        timed: bool,
+        row: list[str],
+        line: int,
+        senders: dict[Sender, datetime],
+    ) -> None:
+        """Writes down rows of a conversation that stand together: the oldest, and when each sender wrote first."""
+        *cells, body = self._kept(row)
+        found = Conversation(
+            key if key[0] != _MADE_UP else "",
+            self._source.name,
+            at,
+            timed,
+            line,
+            (*cells, body[:_LONGEST_BODY]),
+            senders,
         )
+        known = self._conversations.setdefault(key, found)
+        if known is not found:
+            known.join(found)
+        elif len(self._conversations) > _MOST_CONVERSATIONS:
+            raise Unreadable(Reason.TOO_LARGE, self._source.name)
 
-    def _ignore(self, line: int, why: Why, detail: str = "") -> None:
-        self._ignored.append(Ignored(self._source.name, line, why, detail))
+    def _places(self, names: Sequence[str]) -> tuple[int, ...]:
+        found = (self._where[name] for name in names)
+        return tuple(_NOWHERE if place is None else place for place in found)
 
-    def _moment(self, text: str) -> str | None:
+    def _cells(self, names: Sequence[str]) -> Callable[[list[str]], tuple[str, ...]]:
+        return itemgetter(*self._places(names))
+
+    def _pause(self, count: int) -> None:
+        self._step(count)
+        if count > MOST_ROWS:
+            raise Unreadable(Reason.TOO_LARGE, self._source.name)
+
+    def _filled(self, row: list[str], columns: int, line: Callable[[], int]) -> list[str] | None:
+        """A row without the empty cells at its end, as some programs save it; None where more is missing."""
+        date_at, sender_at = self._where["date"], self._where["sender"]
+        if len(row) - 1 <= max(date_at or 0, sender_at or 0):
+            if any(cell.strip() for cell in row):
+                self._ignored.note(line(), Why.SHORT_ROW)
+            return None
+        folder_at = self._where["folder"]
+        if folder_at is not None and len(row) - 1 <= folder_at:
+            # The folder tells drafts: where it was cut off, nothing does.
+            self._ignored.note(line(), Why.SHORT_ROW)
+            return None
+        return row + [""] * (columns + 1 - len(row))
+
+    def _group(self, row: list[str], line: Callable[[], int]) -> str:
+        """What stands for a conversation without an id: where the file has none at all, those who take part."""
+        if self._where["conversation"] is not None:
+            return f"{_MADE_UP}{line()}"
+        sender, url, to, to_urls, *_ = self._kept(row)
+        others = _addresses(to_urls) or _names(to)
+        return _MADE_UP + "\n".join(sorted({url.strip() or sender.strip(), *others}))
+
+    def _moment(self, text: str) -> datetime | None:
         text = text.strip()
-        if _ISO.fullmatch(text):
-            return text[:19]
         if not text:
             return None
         if not self._order_known:
@@ -208,9 +287,10 @@ class _Reading:
             self._order = order_of(_dates(self._source))
             self._order_known = True
         try:
-            return read_moment(text, self._order).isoformat(" ", "seconds")
+            found = read_moment(text, self._order)
         except ValueError:
             return None
+        return found if found >= _EARLIEST else None
 
 
 def _dates(source: Source) -> Iterator[str]:
@@ -223,29 +303,40 @@ def _dates(source: Source) -> Iterator[str]:
 
 
 def _is_draft(cell: str) -> bool:
-    return cell not in _NO_DRAFT and cell.strip().capitalize() not in _NO_DRAFT
+    return cell.strip().casefold() not in _NO_DRAFT
 
 
-def _plain(text: str) -> str:
-    return text.strip().rstrip(".").strip().lower()
+def _is_hidden(sender: str) -> bool:
+    return sender.strip().lower() in ("", _HIDDEN)
 
 
-def moment(at: str) -> datetime:
-    """The moment that a row's `at` says."""
-    return datetime.fromisoformat(at)
+def _is_of_the_system(content: str) -> bool:
+    return content.strip().rstrip(".").rstrip().lower() in _SYSTEM_ROWS
+
+
+_BETWEEN_ADDRESSES = re.compile(r"[,;]\s*(?=http)", re.IGNORECASE)
 
 
 def recipients_of(first: First) -> list[Person]:
     """To whom a row was sent: as many as there are addresses, or names where there is none."""
-    addresses = [each.strip() for each in re.split(r"[,;]\s*(?=https?:)", first.to_urls) if each.strip()]
-    names = _names(first.to)
+    addresses = _addresses(first.to_urls)
+    names = _names(first.to) if len(addresses) != 1 or "," in first.to or ";" in first.to else [first.to]
+    # Whoever closed their account has no address, so that a single one may be of several recipients.
+    if len(addresses) == 1 and (len(names) == 1 or not any(map(_is_hidden, names))):
+        return [Person(mended(first.to), addresses[0])]
     if not addresses:
         return [Person(mended(name), "") for name in names]
-    if len(addresses) == 1:
-        return [Person(mended(first.to), addresses[0])]
     if len(names) != len(addresses):
         names = ["" for _ in addresses]
     return [Person(mended(name), address) for name, address in zip(names, addresses, strict=True)]
+
+
+def _addresses(text: str) -> list[str]:
+    if "," not in text and ";" not in text:
+        text = text.strip()
+        return [text] if text else []
+    found = (each.strip(" ,;\t\r\n") for each in _BETWEEN_ADDRESSES.split(text))
+    return list(dict.fromkeys(each for each in found if each))
 
 
 def _names(text: str) -> list[str]:

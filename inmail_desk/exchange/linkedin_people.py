@@ -1,16 +1,19 @@
 """Connections.csv, Profile.csv and Invitations.csv: who is who."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from operator import itemgetter
 from typing import NamedTuple
 
 from .archive import Connection, Ignored, Person, Why
-from .moments import DateOrder, read_moment
+from .ignoring import Ignoring
+from .moments import AmbiguousDate, DateOrder, order_of, read_day, read_moment, usual_order
 from .sources import Source
-from .tables import mended, opened_table, places
+from .tables import MOST_ROWS, mended, opened_table, places
+from .unreadable import Reason, Unreadable
 
 CONNECTIONS_NEED = (frozenset({"first name", "last name", "connected on"}),)
-PROFILE_NEEDS = (frozenset({"first name", "last name", "headline"}),)
+PROFILE_NEEDS = (frozenset({"first name", "last name"}),)
 INVITATIONS_NEED = (frozenset({"from", "to", "direction"}),)
 
 _CONNECTION: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +35,9 @@ _INVITATION: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_NOWHERE = -1  # each row gets an empty cell at its end, which stands for all columns that are not there
+
+
 class Connections(NamedTuple):
     """The connections of a file, its number of rows, and what was left alone (people without a name or an address)."""
 
@@ -40,42 +46,85 @@ class Connections(NamedTuple):
     ignored: list[Ignored]
 
 
-def read_connections(source: Source, order: DateOrder | None = None) -> Connections:
-    """The connections in a file. Raises `Unreadable`."""
+def read_connections(
+    source: Source,
+    key: Callable[[str], str],
+    order: DateOrder | None = None,
+    step: Callable[[int], None] = lambda _: None,
+) -> Connections:
+    """The connections in a file, each person with the `key` of their address; see `read_messages` for `order` and
+    `step`.
+
+    Raises `Unreadable`, and AmbiguousDate where `order` is needed.
+    """
     people: list[Connection] = []
-    ignored: list[Ignored] = []
-    days: dict[str, date | None] = {}
+    ignored = Ignoring(source.name)
+    days = _Days(source, order)
+    texts = _Mended()
     count = 0
     with opened_table(source, CONNECTIONS_NEED) as table:
         where = places(table.columns, _CONNECTION)
-        first_at, last_at, url_at, on_at = where["first"], where["last"], where["url"], where["on"]
-        company_at, title_at = where["company"], where["title"]
-        assert first_at is not None
-        assert last_at is not None
-        assert on_at is not None
-        needed = max(first_at, last_at, on_at, url_at or 0, company_at or 0, title_at or 0)
+        cells = itemgetter(*[_NOWHERE if place is None else place for place in where.values()])
+        needed = max(where["first"] or 0, where["last"] or 0)
         for row in table.rows:
             count += 1
-            if len(row) <= needed:
-                if any(cell.strip() for cell in row):
-                    ignored.append(Ignored(source.name, table.line(), Why.SHORT_ROW))
-                continue
-            name = mended(f"{row[first_at].strip()} {row[last_at].strip()}")
-            url = "" if url_at is None else row[url_at].strip()
-            if not name and not url:
-                continue  # a closed account: nothing is left of it
-            text = row[on_at]
-            if text not in days:
-                days[text] = _day(text, order)
-            people.append(
-                Connection(
-                    Person(name, url),
-                    "" if company_at is None else mended(row[company_at]),
-                    "" if title_at is None else mended(row[title_at]),
-                    days[text],
-                )
-            )
-    return Connections(people, count, ignored)
+            if not count % 4096:
+                step(count)
+                if count > MOST_ROWS:
+                    raise Unreadable(Reason.TOO_LARGE, source.name)
+            if len(row) < len(table.columns):
+                if len(row) <= needed:
+                    if any(cell.strip() for cell in row):
+                        ignored.note(table.line(), Why.SHORT_ROW)
+                    continue
+                row += [""] * (len(table.columns) - len(row))
+            row.append("")
+            first, last, url, company, title, on = cells(row)
+            name = mended(f"{first.strip()} {last.strip()}")
+            url = url.strip()
+            if name or url:  # of a closed account nothing is left
+                people.append(Connection(Person(name, url, key(url)), texts[company], texts[title], days[on]))
+    return Connections(people, count, ignored.found())
+
+
+class _Mended(dict[str, str]):
+    """Texts as they are shown. Thousands of cells share a few hundred of them."""
+
+    def __missing__(self, text: str) -> str:
+        found = self[text] = mended(text)
+        return found
+
+
+class _Days(dict[str, date | None]):
+    """The days of a column, None for those that cannot be read."""
+
+    def __init__(self, source: Source, order: DateOrder | None) -> None:
+        super().__init__({"": None})
+        self._source = source
+        self._order = order
+
+    def __missing__(self, text: str) -> date | None:
+        try:
+            found: date | None = read_day(text, self._order)
+        except AmbiguousDate:
+            if self._order is not None:
+                raise
+            # Only a file that a spreadsheet has saved comes here: the other days may tell the order.
+            self._order = order_of(_days_in(self._source))
+            return self[text]
+        except ValueError:
+            found = None
+        self[text] = found
+        return found
+
+
+def _days_in(source: Source) -> Iterator[str]:
+    with opened_table(source, CONNECTIONS_NEED) as table:
+        place = places(table.columns, _CONNECTION)["on"]
+        assert place is not None
+        for row in table.rows:
+            if place < len(row) and row[place]:
+                yield row[place]
 
 
 def read_profile_name(source: Source) -> str:
@@ -103,29 +152,33 @@ class Invitations(NamedTuple):
     rows: int
 
 
-def read_invitations(source: Source, order: DateOrder = DateOrder.MONTH_FIRST) -> Invitations:
-    """The outgoing invitations in a file. Raises `Unreadable`."""
-    sent: list[Invitation] = []
+def read_invitations(source: Source, order: DateOrder | None = None) -> Invitations:
+    """The outgoing invitations in a file. `order` says how days are to be read that do not say so; LinkedIn writes the
+    month first. Raises `Unreadable`."""
+    rows: list[dict[str, str]] = []
     count = 0
     with opened_table(source, INVITATIONS_NEED) as table:
         where = places(table.columns, _INVITATION)
         for row in table.rows:
             count += 1
+            if count > MOST_ROWS:
+                raise Unreadable(Reason.TOO_LARGE, source.name)
             cells = {
                 name: row[place].strip() if place is not None and place < len(row) else ""
                 for name, place in where.items()
             }
-            if cells["direction"].upper() != "OUTGOING":
-                continue
-            me = Person(mended(cells["from"]), cells["inviter"])
-            other = Person(mended(cells["to"]), cells["invitee"])
-            sent.append(Invitation(me, other, _moment(cells["at"], order)))
+            if cells["direction"].upper() == "OUTGOING":
+                rows.append(cells)
+    order = order or usual_order((cells["at"] for cells in rows), DateOrder.MONTH_FIRST)
+    sent = [
+        Invitation(
+            Person(mended(cells["from"]), cells["inviter"]),
+            Person(mended(cells["to"]), cells["invitee"]),
+            _moment(cells["at"], order),
+        )
+        for cells in rows
+    ]
     return Invitations(sent, count)
-
-
-def _day(text: str, order: DateOrder | None) -> date | None:
-    moment = _moment(text, order)
-    return None if moment is None else moment.date()
 
 
 def _moment(text: str, order: DateOrder | None) -> datetime | None:

@@ -9,9 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .archive import Ignored, PlanStart, Receipt, Why
-from .moments import DateOrder, read_day
+from .ignoring import Ignoring
+from .moments import DateOrder, read_day, usual_order
 from .sources import Source
 from .tables import mended, opened_table, places
+from .unreadable import Reason, Unreadable
 
 NEEDED = (frozenset({"transaction made at", "description"}),)
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -45,6 +47,7 @@ _PERIODS = {
     "quarterly": ("quarterly", "quarter"),
     "annual": ("annual", "annually", "yearly", "year"),
 }
+_MOST_ROWS = 100_000
 _PAUSE = {"monthly": timedelta(days=45), "quarterly": timedelta(days=110), "annual": timedelta(days=385)}
 """How long after a payment the next one comes at the latest, if there is no pause between them."""
 _MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
@@ -58,42 +61,50 @@ class Receipts(NamedTuple):
     ignored: list[Ignored]
 
 
-def read_receipts(source: Source, order: DateOrder = DateOrder.MONTH_FIRST) -> Receipts:
-    """The payments in a file. Raises `Unreadable`."""
-    receipts: list[Receipt] = []
-    ignored: list[Ignored] = []
+def read_receipts(source: Source, order: DateOrder | None = None) -> Receipts:
+    """The payments in a file. `order` says how days are to be read that do not say so; LinkedIn writes the month first.
+    Raises `Unreadable`."""
+    rows: list[tuple[int, dict[str, str]]] = []
     count = 0
     with opened_table(source, NEEDED) as table:
         where = places(table.columns, _COLUMNS)
         for row in table.rows:
             count += 1
+            if count > _MOST_ROWS:
+                raise Unreadable(Reason.TOO_LARGE, source.name)
             cells = {
                 name: row[place].strip() if place is not None and place < len(row) else ""
                 for name, place in where.items()
             }
-            try:
-                on = read_day(cells["at"], order)
-            except ValueError:
-                ignored.append(Ignored(source.name, table.line(), Why.NO_DATE, cells["at"][:60]))
-                continue
-            description = mended(cells["description"])
-            plan = plan_named(description)
-            if plan is None:
-                ignored.append(Ignored(source.name, table.line(), Why.NOT_NEEDED, description[:60]))
-                continue
-            receipts.append(
-                Receipt(
-                    plan=plan,
-                    description=description,
-                    on=on,
-                    price=amount(cells["total"]),
-                    currency=cells["currency"].upper(),
-                    period=_period(description),
-                    file=source.name,
-                    line=table.line(),
-                )
+            if any(cells.values()):
+                rows.append((table.line(), cells))
+    order = order or usual_order((cells["at"] for _, cells in rows), DateOrder.MONTH_FIRST)
+    receipts: list[Receipt] = []
+    ignored = Ignoring(source.name)
+    for line, cells in rows:
+        try:
+            on = read_day(cells["at"], order)
+        except ValueError:
+            ignored.note(line, Why.NO_DATE, cells["at"])
+            continue
+        description = mended(cells["description"])
+        plan = plan_named(description)
+        if plan is None:
+            ignored.note(line, Why.NOT_NEEDED, description)
+            continue
+        receipts.append(
+            Receipt(
+                plan=plan,
+                description=description,
+                on=on,
+                price=amount(cells["total"]),
+                currency=cells["currency"].upper(),
+                period=_period(description),
+                file=source.name,
+                line=line,
             )
-    return Receipts(receipts, count, ignored)
+        )
+    return Receipts(receipts, count, ignored.found())
 
 
 def plan_named(description: str) -> str | None:

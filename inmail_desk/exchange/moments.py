@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 
@@ -53,10 +53,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+_SERIAL = re.compile(r"[2-7][0-9]{4}(?:[.,][0-9]{1,12})?")
+_FIRST_OF_SPREADSHEETS = datetime(1899, 12, 30)
+
 
 def read_moment(text: str, order: DateOrder | None = None) -> datetime:
     """The day and time that a text says, naive; midnight where it says no time. A year of two digits is one from 1970
-    to 2069. `order` says how three numbers are to be read where they do not say so themselves.
+    to 2069; a number alone counts days as spreadsheets do. `order` says how three numbers are to be read where they do
+    not say so themselves.
 
     Raises ValueError where the text is no date, and its kind AmbiguousDate where only the order could tell.
     """
@@ -64,7 +68,9 @@ def read_moment(text: str, order: DateOrder | None = None) -> datetime:
     if found := _NUMBERS.fullmatch(text):
         one, two, three = found["one"], found["two"], found["three"]
         if len(one) == 4:
-            return _moment(int(one), int(two), int(three), found)
+            return _moment(_year(one), int(two), int(three), found)
+        if len(one) == 3 or len(three) == 3:
+            raise ValueError(f"{text!r} is no date")
         first, second, year = int(one), int(two), _year(three)
         if found["mark"] == "." and order is None:
             order = DateOrder.DAY_FIRST  # nobody writes the month first with full stops
@@ -74,6 +80,8 @@ def read_moment(text: str, order: DateOrder | None = None) -> datetime:
             return _moment(_year(one), second, int(three), found)
         day_first = first > 12 or (order is DateOrder.DAY_FIRST and second <= 12)
         return _moment(year, second if day_first else first, first if day_first else second, found)
+    if found := _SERIAL.fullmatch(text):
+        return _of_spreadsheet(float(found[0].replace(",", ".")))
     if found := _NAMED.fullmatch(text):
         month = _MONTHS.get((found["month"] or found["month2"]).casefold())
         if month is None:
@@ -109,6 +117,12 @@ def order_of(texts: Iterable[str]) -> DateOrder | None:
     return None
 
 
+def usual_order(texts: Iterable[str], usual: DateOrder) -> DateOrder:
+    """The order in which these dates, written alike, are to be read: `usual`, unless one of them says otherwise."""
+    found = {order for text in texts if (order := _tells(text)) is not None}
+    return found.pop() if len(found) == 1 else usual
+
+
 def _tells(text: str) -> DateOrder | None:
     found = _NUMBERS.match(text.strip())
     if found is None or len(found["one"]) == 4:
@@ -121,8 +135,15 @@ def _tells(text: str) -> DateOrder | None:
 def _year(text: str) -> int:
     year = int(text)
     if len(text) > 2:
+        if not 1900 <= year < 2200:
+            raise ValueError(f"{text} is no year that is meant")
         return year
     return 2000 + year if year < 70 else 1900 + year
+
+
+def _of_spreadsheet(days: float) -> datetime:
+    """The moment that a spreadsheet shows as such a number where the cell is not formatted: days since 1899."""
+    return _FIRST_OF_SPREADSHEETS + timedelta(seconds=round(days * 86_400))
 
 
 def _moment(year: int, month: int, day: int, found: re.Match[str]) -> datetime:

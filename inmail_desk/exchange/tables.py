@@ -5,9 +5,9 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from .sources import Source
 from .unreadable import Reason, Unreadable
@@ -15,23 +15,34 @@ from .unreadable import Reason, Unreadable
 if TYPE_CHECKING:
     import _csv
 
+    from _typeshed import WriteableBuffer
+
 _LONGEST_CELL = 1024 * 1024
-_LOOKED_AT = 64 * 1024
+_LONGEST_ROW = 4 * 1024 * 1024
+"""In characters, a cell, and in bytes, a row, whatever the file says: what is longer is no row of a table."""
+
+MOST_ROWS = 1_000_000
+"""Of one file; whoever reads more than these gives up."""
+
+_BLOCK = 64 * 1024
 _HEADER_WITHIN = 12  # lines: notes may stand above it
 _SEPARATORS = ",;\t|"
 _NO_TABLES = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK", b"\x1f\x8b", b"BM", b"\x7fELF", b"MZ", b"\xd0\xcf\x11\xe0",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\3\4", b"PK\5\6", b"\x1f\x8b", b"BM", b"\x7fELF", b"MZ\x90",
+    b"\xd0\xcf\x11\xe0", b"RIFF", b"7z\xbc\xaf", b"Rar!", b"II*\0", b"MM\0*", b"SQLite format 3",
 )  # fmt: skip
+_AFTER_THE_LAST = "\ue000 after the last line"
 
 
 class Table(NamedTuple):
     """A table being read. `columns` are the names of its header, folded (see `folded`). Rows may be shorter or longer
     than it; an empty line is an empty row. `line` gives the line of the file, counted from 1, on which the row read
-    last ends."""
+    last ends; `reader` counts from the line under the header, and is quicker to ask."""
 
     columns: tuple[str, ...]
     rows: Iterator[list[str]]
     line: Callable[[], int]
+    reader: "_csv.Reader"
 
 
 def folded(name: str) -> str:
@@ -44,46 +55,122 @@ def opened_table(source: Source, needed: Sequence[frozenset[str]]) -> Iterator[T
     """The table in a file, while the `with` lasts. Its header is the first line that has all columns of one of the sets
     in `needed`.
 
-    Reading raises `Unreadable`: for a file that is no text, without such a header, or with a quote that never ends.
+    Reading raises `Unreadable`: for a file that is no text, without such a header, with a quote that never ends, or
+    larger than a table can be.
     """
     with source.open() as raw:
-        stream = io.BufferedReader(raw, _LOOKED_AT)
-        start = stream.peek(_LOOKED_AT)[:_LOOKED_AT]
-        if not start.strip(b" \t\r\n\0"):
+        stream = io.BufferedReader(raw, _BLOCK)
+        start = stream.peek(_BLOCK)[:_BLOCK]
+        if not start.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
             raise Unreadable(Reason.EMPTY, source.name)
         encoding = _encoding(start, source.name)
-        text = io.TextIOWrapper(stream, encoding, errors="inmail-desk-cp1252", newline="")
+        guarded = _Guarded(stream, source.name, drops_nul=encoding == "utf-8-sig")
+        buffered = io.BufferedReader(guarded, _BLOCK)
+        text = io.TextIOWrapper(buffered, encoding, errors="inmail-desk-cp1252", newline="")
         try:
-            table = _table(text, source.name, needed)
-            try:
-                yield table
-            except csv.Error as error:
-                # The one thing that the reader refuses is a cell without an end.
-                raise Unreadable(Reason.UNBALANCED_QUOTES, source.name, table.line()) from error
+            yield _Reading(text, source.name).table(needed)
+        except UnicodeError as error:
+            # Half a sign at the end, or marks of the byte order that contradict each other.
+            raise Unreadable(Reason.NOT_A_TABLE, source.name) from error
         finally:
             text.detach()
 
 
-def _table(text: io.TextIOWrapper, name: str, needed: Sequence[frozenset[str]]) -> Table:
-    csv.field_size_limit(_LONGEST_CELL)
-    lines: list[str] = []
-    for _ in range(_HEADER_WITHIN):
-        line = text.readline(_LONGEST_CELL)
-        if not line:
-            break
-        lines.append(line)
-    for place, line in enumerate(lines, start=1):
-        for separator in _SEPARATORS:
-            columns = tuple(folded(cell) for cell in next(csv.reader([line], delimiter=separator), ()))
-            if any(names <= set(columns) for names in needed):
-                rest = chain(lines[place:], text)
-                return _under(columns, place, csv.reader(rest, delimiter=separator))
-    raise Unreadable(Reason.NO_HEADER, name)
+class _Guarded(io.RawIOBase):
+    """A stream whose lines cannot be endless. NUL, which no text holds, is left out of it."""
+
+    def __init__(self, inner: IO[bytes], name: str, *, drops_nul: bool) -> None:
+        self._inner = inner
+        self._name = name
+        self._drops_nul = drops_nul
+        self._since_line = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        room = memoryview(buffer).cast("B")
+        while True:
+            data = self._inner.read(len(room))
+            if b"\n" in data or b"\r" in data:
+                self._since_line = 0
+            else:
+                self._since_line += len(data)
+                if self._since_line > _LONGEST_ROW:
+                    raise Unreadable(Reason.NOT_A_TABLE, self._name)
+            if self._drops_nul and b"\0" in data:
+                data = data.replace(b"\0", b"")
+                if not data:
+                    continue
+            room[: len(data)] = data
+            return len(data)
 
 
-def _under(columns: tuple[str, ...], header: int, reader: "_csv.Reader") -> Table:
-    """The table under the header that stands on that line."""
-    return Table(columns, reader, lambda: header + reader.line_num)
+class _Reading:
+    """One table being read."""
+
+    def __init__(self, text: io.TextIOWrapper, name: str) -> None:
+        self._text = text
+        self._name = name
+        self._header_at = 0
+        self._reader: _csv.Reader
+        self._blocks_of_row = 0
+        self._ended = False
+
+    def table(self, needed: Sequence[frozenset[str]]) -> Table:
+        csv.field_size_limit(_LONGEST_CELL)
+        lines: list[str] = []
+        for _ in range(_HEADER_WITHIN):
+            line = self._text.readline(_LONGEST_CELL)
+            if not line:
+                break
+            lines.append(line)
+        for place, line in enumerate(lines, start=1):
+            for separator in _SEPARATORS:
+                columns = _columns(line, separator)
+                if any(names <= set(columns) for names in needed):
+                    self._header_at = place
+                    rest = chain(lines[place:], chain.from_iterable(self._blocks()))
+                    self._reader = csv.reader(rest, delimiter=separator)
+                    return Table(columns, self._rows(), self._line, self._reader)
+        raise Unreadable(Reason.NO_HEADER, self._name)
+
+    def _line(self) -> int:
+        return self._header_at + self._reader.line_num
+
+    def _blocks(self) -> Iterator[list[str]]:
+        """The lines of the file, many at once; and one more after them, which tells whether a cell was left open."""
+        while block := self._text.readlines(_BLOCK):
+            self._blocks_of_row += 1
+            if self._blocks_of_row * _BLOCK > 2 * _LONGEST_ROW:
+                raise Unreadable(Reason.UNBALANCED_QUOTES, self._name, self._line())
+            yield block
+        self._ended = True
+        yield [_AFTER_THE_LAST]
+
+    def _rows(self) -> Iterator[list[str]]:
+        # A hundred thousand rows pass here: the rest of the program looks at them, this only at where they end.
+        reader, last = self._reader, 0
+        try:
+            for row in reader:
+                if self._ended:
+                    if row != [_AFTER_THE_LAST]:
+                        raise Unreadable(Reason.UNBALANCED_QUOTES, self._name, self._header_at + last + 1)
+                    return
+                self._blocks_of_row = 0
+                yield row
+                last = reader.line_num
+        except csv.Error as error:
+            # The one thing that the reader refuses is a cell without an end.
+            place = self._header_at + last + 1
+            raise Unreadable(Reason.UNBALANCED_QUOTES, self._name, place) from error
+
+
+def _columns(line: str, separator: str) -> tuple[str, ...]:
+    try:
+        return tuple(folded(cell) for cell in next(csv.reader([line], delimiter=separator), ()))
+    except csv.Error:
+        return ()
 
 
 def _encoding(start: bytes, name: str) -> str:
@@ -121,21 +208,31 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("inmail-desk-cp1252", _as_cp1252)
 
 
-_BROKEN_ACCENTS = re.compile("[ÃÂâÅÄ]")
+def _as_latin(error: UnicodeError) -> tuple[bytes, int]:
+    """The bytes that cp1252 has no sign for stand as they are."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    if any(ord(sign) > 0xFF for sign in signs):
+        raise error
+    return signs.encode("latin-1"), error.end
+
+
+codecs.register_error("inmail-desk-latin", _as_latin)
+
+_BROKEN_ACCENTS = re.compile("[ÃÂâÅÄÐÑÎÏð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
 def mended(text: str) -> str:
     """A cell's text without NUL and without space around it; accents that were broken by reading UTF-8 as cp1252 ("Ã©"
     for "é") are whole again."""
-    if "\0" in text:
-        text = text.replace("\0", "")
-    text = text.strip()
-    if text.isascii() or _BROKEN_ACCENTS.search(text) is None:
-        return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
+    if text.isascii():
+        return text.replace("\0", "").strip() if "\0" in text else text.strip()
+    if _BROKEN_ACCENTS.search(text) is not None:
+        # It may only look like it.
+        with suppress(UnicodeError):
+            text = text.encode("cp1252", "inmail-desk-latin").decode("utf-8")
+    return text.replace("\0", "").strip()
 
 
 def places(columns: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[str, int | None]:

@@ -1,0 +1,143 @@
+"""Which conversations may have been InMails of mine."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from .archive import Certainty, Connection, Me, Message, Person
+from .linkedin_messages import Conversation, First, Sender, recipients_of
+from .linkedin_people import Invitation
+from .linkedin_persons import HIDDEN, Keys, folded, is_hidden, same
+from .tables import mended
+
+
+class Proposals:
+    """Finds them. `connected_before` counts the conversations left out because the other was a connection already."""
+
+    def __init__(
+        self, connections: Sequence[Connection], invitations: Iterable[Invitation], keys: Keys
+    ) -> None:
+        self._keys = keys
+        self._connected = _Connected(connections)
+        self._invited: dict[str, datetime] = {}
+        for each in invitations:
+            key = keys.of(each.other.profile)
+            if key and each.at is not None:
+                self._invited[key] = max(each.at, self._invited.get(key, each.at))
+        self._mine: dict[Sender, bool] = {}
+        self.connected_before = 0
+
+    def of(self, conversations: Iterable[Conversation], me: Me) -> list[Message]:
+        """The conversations that I began with one person who was no connection then, in the order of time."""
+        myself = self._keys.person(me.name, me.profile)
+        found = []
+        for conversation in conversations:
+            message = self._message(conversation, myself)
+            if message is not None:
+                found.append(message)
+        found.sort(key=lambda each: (each.sent_at, each.file, each.line))
+        return found
+
+    def _message(self, conversation: Conversation, me: Person) -> Message | None:
+        first = conversation.first
+        if not self._is_mine((first.sender, first.sender_url), me):
+            return None
+        recipient = self._recipient(first, me)
+        if recipient is None:
+            return None
+        sent_at = conversation.at
+        connected_on = self._connected.since(recipient)
+        if connected_on is not None and date.min < connected_on < sent_at.date():
+            self.connected_before += 1
+            return None
+        subject = mended(first.subject)
+        # Of a connection without a day nobody can tell whether it was there before.
+        candidate = bool(subject) and connected_on != date.min
+        return Message(
+            recipient,
+            sent_at,
+            subject,
+            mended(first.body),
+            Certainty.CANDIDATE if candidate else Certainty.POSSIBLE,
+            self._answered_at(conversation, recipient, me),
+            None if connected_on == date.min else connected_on,
+            self._invited.get(recipient.key) if recipient.key else None,
+            conversation.timed,
+            conversation.file,
+            conversation.line,
+        )
+
+    def _recipient(self, first: First, me: Person) -> Person | None:
+        """To whom the row was sent, None where that is not one other person."""
+        others = []
+        for name, address, _ in recipients_of(first):
+            person = Person(name, address, self._keys.of(address))
+            if not same(person, me):
+                others.append(person)
+        return others[0] if len(others) == 1 else None
+
+    def _answered_at(self, conversation: Conversation, recipient: Person, me: Person) -> datetime | None:
+        """When the recipient wrote first, None where they did not."""
+        found = None
+        for sender, at in conversation.senders.items():
+            # An address as it stood there before needs no further look.
+            is_recipient = sender[1] == recipient.profile and bool(recipient.key)
+            if is_recipient or (not self._is_mine(sender, me) and self._may_be(sender, recipient)):
+                found = at if found is None else min(at, found)
+        return found
+
+    def _is_mine(self, sender: Sender, me: Person) -> bool:
+        mine = self._mine.get(sender)
+        if mine is None:
+            mine = self._mine[sender] = same(self._person(sender), me)
+        return mine
+
+    def _may_be(self, sender: Sender, recipient: Person) -> bool:
+        """Whether a row may be by the recipient: somebody else may have joined the conversation, and whoever closed
+        their account is shown without a name."""
+        person = self._person(sender)
+        return same(person, recipient) or is_hidden(person) or is_hidden(recipient)
+
+    def _person(self, sender: Sender) -> Person:
+        name, url = sender
+        return self._keys.person(mended(name), url.strip())
+
+
+class _Connected:
+    """Since when somebody is a connection."""
+
+    def __init__(self, connections: Sequence[Connection]) -> None:
+        self._connections = connections
+        # A connection without a day is one of any day.
+        self._by_key = {
+            each.person.key: each.connected_on or date.min for each in connections if each.person.key
+        }
+        self._by_name: dict[str, tuple[bool, date]] | None = None
+        self._all_have_addresses = len(self._by_key) == len(connections)
+
+    def since(self, person: Person) -> date | None:
+        """The day since when, None for somebody who is none. Where one of the two has no address, the name decides."""
+        if person.key:
+            found = self._by_key.get(person.key)
+            if found is not None or self._all_have_addresses:
+                return found
+        name = folded(person.name)
+        if name in ("", HIDDEN):
+            return None
+        if self._by_name is None:
+            self._by_name = self._names()
+        found_by_name = self._by_name.get(name)
+        if found_by_name is None:
+            return None
+        has_address, day = found_by_name
+        return None if person.key and has_address else day
+
+    def _names(self) -> dict[str, tuple[bool, date]]:
+        found: dict[str, tuple[bool, date]] = {}
+        for each in self._connections:
+            has_address = bool(each.person.key)
+            day = each.connected_on or date.min
+            name = folded(each.person.name)
+            known = found.get(name)
+            if known is None or (known[0] and not has_address):
+                found[name] = (has_address, day)
+        return found
