@@ -16,12 +16,12 @@ from inmail_desk.desk.tracing import Trace
 
 from . import words
 from .calendar_lines import item_line
+from .calendar_reasons import reasons_of
 from .calendar_words import chip, not_followed_from
 from .colours import Tone
 from .dates import short_day_with_year
 from .rule_words import rule_name, rule_value
 from .sentences import credit_back, day
-from .trace_words import sentences
 
 translate = QCoreApplication.translate
 
@@ -114,12 +114,7 @@ def title(item: AgendaItem, agenda: Agenda) -> str:
 
 def texts(item: AgendaItem, agenda: Agenda) -> tuple[str, ...]:
     """Why the item is there, in sentences."""
-    said = list(dict.fromkeys(text for trace in item.traces for text in sentences(trace, agenda.today)))
-    more = len(item.item.entries) - len(item.traces)
-    if item.traces and more > 0:
-        said.append(
-            words.counted(more, translate("agenda", "And 1 more."), translate("agenda", "And %1 more."))
-        )
+    said = reasons_of(item, agenda.today)
     if len(item.traces) == 1:
         said.append(_spent_before(item.traces[0]))
     said += _about_the_kind(item, agenda)
