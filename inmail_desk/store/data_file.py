@@ -50,12 +50,14 @@ class DataFile:
     """An open data file. Any thread may use it, but only one at a time.
 
     `read` answers what is in it; everything is written through `unit_of_work`. Where SQLite meets trouble in the
-    world, each method raises a `StoreTrouble`, and what was saved before stays as it was.
+    world, each method raises a `StoreTrouble`, and what was saved before stays as it was. Once `is_open` is False,
+    nothing of it can be used any more.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """For `create` and `open` only."""
         self.path = path
+        self.is_open = True
         self.read = Reading(connection, path)
         self._connection = connection
         self._journal = Journal(connection)
@@ -184,6 +186,7 @@ class DataFile:
         if self._engine is not None:
             self._engine.dispose()
         self._connection.close()
+        self.is_open = False
 
     def __enter__(self) -> Self:
         return self

@@ -19,6 +19,7 @@ from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.today import plan_title
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.errors import StoreTrouble
 
 from .activity_dialog import ActivityDialog
 from .cards import Notice
@@ -142,10 +143,13 @@ class OverrideDialog(ActivityDialog):
     def _tell(self, after: object) -> None:
         today = self.session.today
         self._effect = None
+        self.effect.setVisible(not isinstance(after, StoreTrouble))
         if isinstance(after, Rejected):
             self.effect.say(Tone.WARN, rejection(after, today))
-            return
-        assert isinstance(after, Picture)
+        elif isinstance(after, Picture):
+            self._tell_effect(after, today)
+
+    def _tell_effect(self, after: Picture, today: date) -> None:
         own = self._own()
         effect = self._effect = override_effect(
             self.session.data, self.session.picture, after, own, self._plan

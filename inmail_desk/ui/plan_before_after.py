@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from inmail_desk.desk.comparing import compared, rehearsed
 from inmail_desk.desk.rejection import Rejected
@@ -24,7 +24,8 @@ class BeforeAfter(StandingView):
     change, unless `says_same`: for a dialog that says what happens later in its own words."""
 
     rehearsed = Signal(object)
-    """Carries the picture as it would be, or the `Rejected` that stands against it."""
+    """Carries the picture as it would be, or the `Rejected` or `StoreTrouble` that stands against it. Trouble is told
+    here already."""
 
     def __init__(self, dialog: ActivityDialog, activity: Activity, *, says_same: bool = False) -> None:
         super().__init__(dialog)
@@ -32,21 +33,14 @@ class BeforeAfter(StandingView):
         self._session = dialog.session
         self._activity = activity
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._timer.timeout.connect(self._compute_while_asked)
-        dialog.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide:
-            self._timer.stop()  # the file may be closed before it would ring
-        return super().eventFilter(watched, event)
+        self._timer.timeout.connect(self._compute_while_open)
 
     def expect(self, _: object = None) -> None:
         """Compute again in a moment: a field has changed."""
         self._timer.start()
 
-    def _compute_while_asked(self) -> None:
-        asking = self.window().parentWidget()
-        if asking is None or asking.window().isVisible():  # else the file may be closed already
+    def _compute_while_open(self) -> None:
+        if self._session.data.is_open:  # a dialog is deleted a moment after its account was left
             self.compute()
 
     def settle(self) -> None:
@@ -66,6 +60,7 @@ class BeforeAfter(StandingView):
             return
         except StoreTrouble as trouble:
             self.show_problem(trouble_text(trouble))
+            self.rehearsed.emit(trouble)
             return
         comparison = compared(before, after)
         if comparison.same and not self._says_same:

@@ -1,6 +1,8 @@
 """Each dialog about the past of the plan shows what it makes of today, the next loss and earlier checks."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -120,3 +122,23 @@ def test_an_earlier_check_is_among_what_changes(
     session.perform(record_check, 45, inmails_before=True, adjust=False, now=session.now())
     dialog = shown(ChangePlanDialog(session, on=date(2026, 11, 10)))
     assert "Check of 22 November: LinkedIn showed 45" in told(dialog)
+
+
+def test_once_the_file_is_closed_nothing_is_rehearsed_any_more(
+    shown: Callable[[ActivityDialog], Any], empty_session: DeskSession, qtbot: QtBot
+) -> None:
+    dialog = shown(ChangePlanDialog(empty_session))
+    type_into(dialog.day, "10 nov")
+    empty_session.data.close()
+    qtbot.waitUntil(lambda: not dialog.comparison._timer.isActive())
+    assert "45" not in seen(dialog.comparison)
+
+
+def test_a_file_in_use_elsewhere_is_said_in_the_dialog(
+    shown: Callable[[ActivityDialog], Any], empty_session: DeskSession
+) -> None:
+    dialog = shown(ChangePlanDialog(empty_session, on=date(2026, 11, 10)))
+    with closing(sqlite3.connect(empty_session.data.path, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        assert "Another program is using the data file" in told(dialog)
+    assert "Today's balance becomes 15 credits" in told(dialog)

@@ -1,6 +1,8 @@
 """Another value of a rule is typed or chosen, told in a sentence before it is kept, and refused in words."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -217,6 +219,17 @@ class TestRefused:
         QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert "Tick at least one response" in dialog.error(dialog.value)
         assert empty_session.data.read.overrides() == ()
+
+    def test_where_the_file_is_in_use_elsewhere_nothing_is_said_of_what_was_typed_before(
+        self, open_: Open, empty_session: DeskSession
+    ) -> None:
+        dialog = open_("allotment")
+        type_number(dialog, "20")
+        with closing(sqlite3.connect(empty_session.data.path, isolation_level=None)) as another:
+            another.execute("BEGIN IMMEDIATE")
+            type_number(dialog, "30")
+        assert "Another program is using the data file" in seen(dialog.comparison)
+        assert not dialog.effect.isVisible()
 
     def test_a_day_that_is_missing_or_years_away(self, open_: Open) -> None:
         dialog = open_("allotment")
