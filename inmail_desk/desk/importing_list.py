@@ -115,10 +115,13 @@ class ReviewList:
         """The numbers of the messages of a group in which all words of a text occur, sorted."""
         bit, words = _BITS[group], folded(text).split()
         found = [number for number, mask in enumerate(self._masks) if mask & bit]
-        if words:
-            texts = self._texts
-            found = [number for number in found if all(word in texts[number] for word in words)]
-        found.sort(key=self._key(order), reverse=falling)
+        texts = self._texts
+        for word in words:
+            found = [number for number in found if word in texts[number]]
+        if order is not Order.SENT:
+            found.sort(key=self._key(order), reverse=falling)
+        elif falling:
+            found.reverse()  # their numbers are in the order of time
         return found
 
     def choose(self, numbers: Collection[int], **choices: Unpack[InMailChoices]) -> None:
@@ -135,16 +138,20 @@ class ReviewList:
 
     def totals(self) -> Totals:
         """What the choices would bring."""
-        taken = [each for each in self._review.inmails if each.taken]
-        new = [each for each in taken if each.inmail is None]
-        inmails = sum(each.is_inmail for each in new)
+        inmails = only_people = answers = 0
+        for each in self._review.inmails:
+            if not each.taken:
+                continue
+            if each.inmail is None and not each.is_inmail:
+                only_people += 1
+                continue
+            inmails += each.inmail is None
+            answers += each.outcome is not None and each.answer_at is not None
         people = self._review.people
         return Totals(
             inmails=inmails,
-            only_people=len(new) - inmails,
-            answers=sum(
-                each.answer_at is not None and (each.is_inmail or each.inmail is not None) for each in taken
-            ),
+            only_people=only_people,
+            answers=answers,
             updates=len(people.updates) if people.taken else 0,
             plan_steps=sum(each.taken for each in self._review.plan),
             begins_earlier=self._review.begins_earlier,
@@ -171,7 +178,7 @@ class ReviewList:
         inmails: Sequence[InMailProposal] = self._review.inmails
         match order:
             case Order.SENT:
-                return lambda number: inmails[number].sent_at
+                return lambda number: number
             case Order.NAME:
                 return self._names.__getitem__
             case Order.SUBJECT:

@@ -1,5 +1,6 @@
 """The messages of a review: filters that count, the list, and the panel that corrects what is selected."""
 
+from collections import deque
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -31,6 +32,8 @@ from .said import Said
 
 _PANEL_WIDTHS = (260, 340)
 _LIST_WIDTH = 620
+_AT_ONCE = 1500
+"""Messages that a choice is taken over for in one go: of tens of thousands, the window would stand still."""
 _FALLING_FIRST = (Order.SENT, Order.TAKEN, Order.ANSWER)
 
 
@@ -69,6 +72,9 @@ class ReviewMessages(QWidget):
         self.search.returnPressed.connect(self._go_to_list)
 
         # Held-down arrows fill the panel once.
+        self._waiting: deque[tuple[list[int], dict[str, Any]]] = deque()
+        self._choosing = QTimer(self, singleShot=True, interval=0)
+        self._choosing.timeout.connect(self._choose_some)
         self._panel_timer = QTimer(self, singleShot=True, interval=0)
         self._panel_timer.timeout.connect(self.fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
@@ -184,10 +190,25 @@ class ReviewMessages(QWidget):
             return
         if "is_inmail" in choices and "taken" not in choices:
             choices["taken"] = True
-        before = self._messages.review
-        self._messages.choose(numbers, **choices)
-        if self._messages.review.inmails == before.inmails and len(numbers) == 1:
+        if len(numbers) == 1:
             self._say_why_not(numbers, choices)
+        for place in range(0, len(numbers), _AT_ONCE):
+            self._waiting.append((numbers[place : place + _AT_ONCE], choices))
+        self._choose_some()
+
+    def settle(self) -> None:
+        """Takes over all that was chosen, at once."""
+        while self._waiting:
+            self._choose_some()
+
+    def _choose_some(self) -> None:
+        """Takes over as much as the window does not notice; the rest follows in a moment."""
+        numbers, choices = self._waiting.popleft()
+        self._messages.choose(numbers, **choices)
+        if self._waiting:
+            self._choosing.start()
+            return
+        self._choosing.stop()
         self.model.follow(self.table.selected_rows() or range(self.model.rowCount()))
         self._show_counts()
         self.fill_panel()

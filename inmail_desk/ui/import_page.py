@@ -50,10 +50,11 @@ class ImportPage(QWidget):
         self._aside: Aside | None = None
         self.writing = False
         """Whether the account is being written to, so that nothing else may use its file."""
-        self.start = ImportStart(account=session is not None)
-        self.reading = ImportReading()
+        # Each screen is made with its parent: to move a finished one there costs a styling of all that it holds.
+        self._stack = QStackedWidget(self)
+        self.start = ImportStart(account=session is not None, parent=self._stack)
+        self.reading = ImportReading(self._stack)
         self.review: ImportReview | None = None
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.reading)
         column = QVBoxLayout(self)

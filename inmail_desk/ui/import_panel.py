@@ -281,9 +281,19 @@ class ReviewChoices(QWidget):
 
     def show_proposals(self, proposals: Sequence[InMailProposal]) -> None:
         """Show what is chosen for these."""
-        takeable = [each for each in proposals if each.may_be_taken]
-        taken = {each.taken for each in takeable}
-        self.taken.setVisible(bool(takeable))
+        # Tens of thousands may be selected: one pass is all there is time for.
+        taken: set[bool] = set()
+        kinds: set[int] = set()
+        outcomes: set[Outcome | None] = set()
+        for each in proposals:
+            if each.inmail is None:
+                kinds.add(_NONE if not each.is_inmail else _FREE if each.free else _PAID)
+            may_be_answered = each.may_be_answered
+            if may_be_answered:
+                outcomes.add(each.outcome)
+            if each.inmail is None or may_be_answered:
+                taken.add(each.taken)
+        self.taken.setVisible(bool(taken))
         self.taken.setText(self.tr("Import it") if len(proposals) == 1 else self.tr("Import them"))
         self.taken.setTristate(len(taken) > 1)
         self.taken.setCheckState(
@@ -293,18 +303,15 @@ class ReviewChoices(QWidget):
             if True in taken
             else Qt.CheckState.Unchecked
         )
-        new = [each for each in proposals if each.inmail is None]
-        kinds = {_NONE if not each.is_inmail else _FREE if each.free else _PAID for each in new}
         self._kinds.setExclusive(False)
         for button in self._kinds.buttons():
-            button.setVisible(bool(new))
+            button.setVisible(bool(kinds))
             button.setChecked(kinds == {self._kinds.id(button)})
         self._kinds.setExclusive(True)
-        answered = [each for each in proposals if each.may_be_answered]
-        self.outcome.setVisible(bool(answered))
-        self._answer.setVisible(bool(answered))
-        if answered:
-            self.outcome.show_values({each.outcome for each in answered})
+        self.outcome.setVisible(bool(outcomes))
+        self._answer.setVisible(bool(outcomes))
+        if outcomes:
+            self.outcome.show_values(outcomes)
 
     def _add_kind(self, id: int, text: str, choices: dict[str, bool], tip: str) -> QRadioButton:
         button = QRadioButton(text)

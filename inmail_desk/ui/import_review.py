@@ -66,7 +66,7 @@ class ImportReview(QWidget):
         self.foot = ReviewFoot()
         self._lay_out(messages.review, names)
         self.messages.changed.connect(self._follow)
-        self.foot.ok.clicked.connect(self.import_wanted)
+        self.foot.ok.clicked.connect(self._import)
         self.foot.cancel.clicked.connect(self.leave_wanted)
         self.foot.more.clicked.connect(lambda: self.show_part(PLAN))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -174,6 +174,10 @@ class ImportReview(QWidget):
         self._settling.stop()
         self._work_out()
         self._background.wait()
+
+    def _import(self) -> None:
+        self.messages.settle()
+        self.import_wanted.emit()
 
     def stop(self) -> None:
         """Works nothing out any more."""

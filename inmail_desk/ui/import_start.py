@@ -35,7 +35,8 @@ class ImportStart(QWidget):
                 self.tr(
                     "Nothing leaves this computer: no login, no connection. You look through everything first."
                 ),
-            )
+            ),
+            self,
         )
         self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.trouble = Notice(Tone.WARN, "")

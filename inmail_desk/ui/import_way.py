@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from inmail_desk.exchange.archive import Archive
 
-from .first_run import FirstRunPage
 from .import_page import ImportPage
 from .import_words import imported
 
@@ -36,7 +35,7 @@ class ImportWay(QObject):
     def begin(self, paths: Sequence[Path] = ()) -> None:
         """Shows the import, and reads these files and folders where there are any."""
         if self.page is None:
-            self._show(ImportPage(self._window.session))
+            self._show(ImportPage(self._window.session, self._window))
         if paths:
             assert self.page is not None
             self._names = ", ".join(path.name for path in paths)
@@ -57,7 +56,7 @@ class ImportWay(QObject):
         """Goes on to the review of the archive that an account was begun with, if it was."""
         begun_with, self._begun_with = self._begun_with, None
         if begun_with is not None and self._window.session is not None:
-            self._show(ImportPage(self._window.session))
+            self._show(ImportPage(self._window.session, self._window))
             assert self.page is not None
             self.page.show_archive(*begun_with)
 
@@ -73,6 +72,8 @@ class ImportWay(QObject):
         self._window.cover(page)
 
     def _answer_first_run(self, archive: Archive) -> None:
+        from .first_run import FirstRunPage
+
         self.end()
         questions = self._window.findChild(FirstRunPage)
         if questions is not None:

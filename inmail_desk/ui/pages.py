@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from inmail_desk.desk.today import glance
+
 from .frame import Frame
 from .memory import Memory
 from .session import DeskSession
@@ -30,7 +32,8 @@ _LONGEST_TRAIL = 50
 
 def prepare_pages() -> None:
     """Imports what the pages are made of that are not in front at first. Any thread may do it."""
-    for name in ("prospects_page", "calendar_page", "ledger_page", "campaigns_page", "plan_page"):
+    pages = ("prospects_page", "calendar_page", "ledger_page", "campaigns_page", "plan_page")
+    for name in (*pages, "import_page"):
         import_module(f".{name}", __package__)
 
 
@@ -67,7 +70,7 @@ class Pages(QObject):
         self._former = frame.current_page()
         frame.page_shown.connect(self._page_shown)
         session.changed.connect(self._account_changed)
-        frame.set_status_lines(status_lines(session.today_page()))
+        frame.set_status_lines(status_lines(glance(session.picture)))
 
     def show_remembered(self) -> None:
         """Shows the page that was in front last."""
@@ -233,5 +236,5 @@ class Pages(QObject):
 
     def _account_changed(self, _: object) -> None:
         self.frame.said.clear()
-        self.frame.set_status_lines(status_lines(self.session.today_page()))
+        self.frame.set_status_lines(status_lines(glance(self.session.picture)))
         self.changed.emit()
