@@ -40,6 +40,8 @@ def _plans(starts: Iterable[PlanStart], picture: Picture) -> list[PlanProposal]:
         else:
             status = PlanStatus.NEW
         goes_on = plan == in_force
+        # Of a plan that is recorded only its own pause is to be asked about.
+        may_have_paused = status is PlanStatus.BEFORE_TRACKING or goes_on
         if status is PlanStatus.NEW:
             history = sorted([*history, (start.on, plan)], key=lambda each: each[0])
         found.append(
@@ -53,7 +55,7 @@ def _plans(starts: Iterable[PlanStart], picture: Picture) -> list[PlanProposal]:
                 currency=start.currency,
                 period=_period(start.period),
                 billing_day=start.billing_day,
-                paused_from=start.paused_from,
+                paused_from=start.paused_from if may_have_paused else None,
                 status=status,
                 # Receipts that are missing look like a pause: of the plan in force only the person knows.
                 taken=status is PlanStatus.NEW and not goes_on,
