@@ -153,8 +153,9 @@ class Pages(QObject):
     # The ways to them
 
     def show(self, key: str) -> None:
-        """Puts a page in front."""
+        """Puts a page in front, with the keyboard in it."""
         self.frame.show_page(key)
+        self._take_keyboard()
 
     def in_front(self) -> str:
         """The key of the page in front."""
@@ -228,8 +229,10 @@ class Pages(QObject):
 
     def focus_page(self) -> None:
         """Gives the keyboard to the page in front, but never takes it from somebody walking through the sidebar."""
-        if self.frame.has_focus_in_sidebar():
-            return
+        if not self.frame.has_focus_in_sidebar():
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
         key = self.in_front()
         page = self.prospects().table if key == PROSPECTS else self.frame.page(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)

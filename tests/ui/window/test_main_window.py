@@ -13,6 +13,7 @@ from inmail_desk.desk.sending import log_inmails
 from inmail_desk.desk.today import TodoKind, today_page
 from inmail_desk.store.values import Priority
 from inmail_desk.ui.choose_person_dialog import ChoosePersonDialog
+from inmail_desk.ui.frame import NavButton
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY
@@ -283,3 +284,36 @@ def test_the_menu_marks_the_appearance_that_was_chosen_elsewhere(window: MainWin
     marked = [action.text() for action in window.menus.submenus["appearance"].actions() if action.isChecked()]
     memory.write("appearance", "system")
     assert marked == ["&Dark"]
+
+
+def in_page(window: MainWindow) -> bool:
+    focus = QApplication.focusWidget()
+    assert window.pages is not None
+    page = window.pages.frame.page(page_shown(window))
+    return focus is not None and (page is focus or page.isAncestorOf(focus))
+
+
+def test_a_click_in_the_sidebar_leaves_the_keyboard_to_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.pages is not None
+    calendar = next(
+        each for each in window.pages.frame.findChildren(NavButton) if each.accessibleName() == "Calendar"
+    )
+    qtbot.mouseClick(calendar, Qt.MouseButton.LeftButton)
+    assert in_page(window)
+
+
+def test_the_key_of_a_page_takes_the_keyboard_there_even_out_of_the_sidebar(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.pages is not None
+    window.pages.frame.findChildren(NavButton)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, window, Qt.Key.Key_3)
+    assert in_page(window)
+
+
+def test_arrows_in_the_sidebar_keep_the_keyboard_there(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.pages is not None
+    window.pages.frame.findChildren(NavButton)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert page_shown(window) == PROSPECTS
+    assert not in_page(window)
