@@ -195,14 +195,16 @@ class Lots:
         return found
 
     def plan_at(self, posting: Posting) -> str | None:
-        """The plan in force when it was booked: for what a step of the plan grants, the new one."""
+        """The plan in force when it was booked: the new one for what a step of the plan grants, and for what the cap
+        takes of it."""
         return self._then.plan(posting.on, self._place(posting))
 
     def _place(self, posting: Posting) -> int:
         if posting.fact is None:
             return self._then.morning(posting.on)
-        is_step = isinstance(self._fact(posting), _STEPS)
-        return posting.fact if is_step and posting.credits > 0 else posting.fact - 1
+        granted = posting.credits > 0 or posting.kind is Kind.CAP_FORFEIT
+        by_step = granted and isinstance(self._fact(posting), _STEPS)
+        return posting.fact if by_step else posting.fact - 1
 
     def _fact(self, posting: Posting) -> Fact | None:
         return None if posting.fact is None else self._picture.recorded.facts[posting.fact - 1]

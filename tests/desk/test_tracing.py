@@ -10,7 +10,7 @@ from inmail_desk.credit_rules.statement import Ending, Kind, WarningCode
 from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.plan import cancel, change_plan, record_bonus, record_purchase
 from inmail_desk.desk.sending import mark_undelivered
-from inmail_desk.desk.setting_up import Answers
+from inmail_desk.desk.setting_up import Answers, Beginning
 from inmail_desk.desk.tracing import Trace, Tracer, trace
 from inmail_desk.desk.tracing_lots import LotEnd
 from inmail_desk.store.data_file import DataFile
@@ -162,6 +162,27 @@ def test_what_the_cap_takes_at_once_is_told_of_the_allotment_and_of_the_cut(desk
     assert granted.lot is not None
     assert granted.lot.credits == 10
     assert rules(cut) == {"cap": 40, "allotment": 15}
+
+
+def test_what_the_cap_takes_of_a_new_plans_allotment_is_told_by_the_cap_of_the_new_plan(desk: Desk) -> None:
+    with desk.data.unit_of_work("Change Rules") as work:
+        work.overrides.set("plan_change.credits", "kept", from_on=None, noted_at=NOW)
+        desk.take_over(work.commit())
+    desk.do(change_plan, desk.picture, "premium-career", on=date(2026, 3, 12))
+
+    entry = traced(desk, Kind.CAP_FORFEIT)
+
+    assert entry.plan == "Premium Career"
+    assert rules(entry)["cap"] == 15
+
+
+def test_what_the_cap_takes_of_the_first_allotment_is_told_by_the_cap_of_its_plan(data: DataFile) -> None:
+    answers = Answers(
+        plan="Legacy Gold", allotment=7, cap=5, beginning=Beginning.NEW, subscribed_on=date(2026, 3, 12)
+    )
+    desk = Desk.begun(data, answers)
+
+    assert rules(traced(desk, Kind.CAP_FORFEIT))["cap"] == 5
 
 
 def test_a_check_that_books_names_both_numbers(desk: Desk) -> None:
