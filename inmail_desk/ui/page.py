@@ -50,6 +50,8 @@ class ScrollPage(QScrollArea):
         content.setObjectName("content")
         self.column = page_column(content)
         self.setWidget(content)
+        # Qt lets it cover what lies beneath, and would paint it first, and once more with all that stands on it.
+        content.setAutoFillBackground(False)
         if header is not None:
             self.column.addWidget(header)
 
