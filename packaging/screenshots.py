@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.demo import make_demo
+from inmail_desk.desk.losing import next_loss
 from inmail_desk.desk.people import Filter
 from inmail_desk.desk.today import Figure
 from inmail_desk.ui.first_run import FirstRunPage
@@ -67,7 +68,7 @@ def _pages(window: MainWindow) -> dict[str, Callable[[], object]]:
 def _show_next_loss(window: MainWindow) -> None:
     assert window.pages is not None
     assert window.session is not None
-    loss = window.session.today_page().loss
+    loss = next_loss(window.session.picture)
     assert loss is not None
     window.pages.on_calendar().show_day(loss.on)
 

@@ -125,6 +125,33 @@ class TodayPage(NamedTuple):
     last_check_difference: int
 
 
+class Glance(NamedTuple):
+    """What is shown of the page while another one is in front: the same values, and little to work out."""
+
+    today: date
+    balance: int
+    loss: Loss | None
+    last_check_on: date | None
+    last_check_difference: int
+
+
+def glance(picture: Picture) -> Glance:
+    """The few values for the picture's day."""
+    read_on, difference = _last_reading(picture)
+    return Glance(
+        today=picture.today,
+        balance=picture.statement.balance,
+        loss=next_loss(picture),
+        last_check_on=read_on,
+        last_check_difference=difference,
+    )
+
+
+def next_arrival(picture: Picture) -> Arrival | None:
+    """The next allotment, None where none is coming within the horizon."""
+    return next(iter(_arrivals(picture.coming)), None)
+
+
 def today_page(picture: Picture) -> TodayPage:
     """The page for the picture's day."""
     statement = picture.statement

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from inmail_desk.desk.campaign_members import MemberRow, Members, best_members, member_rows, members_of
 from inmail_desk.desk.campaigns import CampaignLine, CampaignsOverview, campaigns_overview, delete_campaign
 from inmail_desk.desk.people import Filter
+from inmail_desk.desk.today import next_arrival
 from inmail_desk.store.changes import Changed
 
 from . import campaign_words, words
@@ -175,7 +176,7 @@ class CampaignsPage(ActsOnPeople):
             return
         self._stale = False
         session = self.session
-        overview = campaigns_overview(session.picture, session.data, session.today_page().arrival)
+        overview = campaigns_overview(session.picture, session.data, next_arrival(session.picture))
         self._overview = overview
         self.header.set_subtitle(campaign_words.overview_line(overview) if overview.lines else "")
         for button in (self.split_button, self.new_button):

@@ -13,7 +13,6 @@ from inmail_desk.clock import in_zone
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.desk.picture import Picture, on_day, read_picture, refreshed
 from inmail_desk.desk.rejection import Rejected
-from inmail_desk.desk.today import TodayPage, today_page
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import Damaged, NotReadAgain, RemainsLeft, StoreTrouble
@@ -61,7 +60,6 @@ class DeskSession(QObject):
             raise Damaged(data.path) from refused
         assert picture is not None
         self.picture: Picture = picture
-        self._today_page: tuple[Picture, TodayPage] | None = None
         self._behind = False
 
     def now(self) -> datetime:
@@ -72,13 +70,6 @@ class DeskSession(QObject):
     def today(self) -> date:
         """The day that the picture shows."""
         return self.picture.today
-
-    def today_page(self) -> TodayPage:
-        """What the page Today and the status lines show of the picture: worked out once for each picture."""
-        known = self._today_page
-        if known is None or known[0] is not self.picture:
-            known = self._today_page = (self.picture, today_page(self.picture))
-        return known[1]
 
     def perform(
         self,

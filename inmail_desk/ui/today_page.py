@@ -1,10 +1,11 @@
 """The page Today: four figures, the credits by the day they expire, and what to do now."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from inmail_desk.desk.today import Figure as Asked
-from inmail_desk.desk.today import Todo
+from inmail_desk.desk.today import Todo, today_page
 
 from .cards import Card, CardRow, EmptyState, FigureCard, TodoRow
 from .chart_card import ChartCard
@@ -25,7 +26,8 @@ from .todo_words import TodoWords, todo_words
 
 
 class TodayPage(ScrollPage):
-    """Shows the session's picture and says what the person wants; it changes nothing itself."""
+    """Shows the session's picture and says what the person wants; it changes nothing itself. It keeps up with the
+    session while it can be seen."""
 
     add_wanted = Signal()
     log_wanted = Signal()
@@ -64,11 +66,24 @@ class TodayPage(ScrollPage):
         self.todos.chosen.connect(self.todo_wanted)
         self.column.addWidget(self.todos)
         self.column.addStretch(1)
-        session.changed.connect(self._refresh)
-        self._refresh()
+        session.changed.connect(self._follow)
+        self._stale = True
+        self._keep_up()
 
-    def _refresh(self, _: object = None) -> None:
-        page = self._session.today_page()
+    def showEvent(self, event: QShowEvent) -> None:
+        self._keep_up()
+        super().showEvent(event)
+
+    def _follow(self, _: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._keep_up()
+
+    def _keep_up(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        page = today_page(self._session.picture)
         day = long_day(page.today)
         self._header.set_subtitle(f"{day} · {page.plan}" if page.plan else day)
         self.cards[Asked.BALANCE].show_figure(balance_figure(page))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.losing import Loss
-from inmail_desk.desk.today import Arrival, BarKind, LotBar, TodayPage, Waiting
+from inmail_desk.desk.today import Arrival, BarKind, Glance, LotBar, TodayPage, Waiting
 
 from . import words
 from .cards import Figure
@@ -238,7 +238,7 @@ def last_check(page: TodayPage) -> str:
     return translate("today", "%1: as computed").replace("%1", checked_ago(page))
 
 
-def checked_ago(page: TodayPage) -> str:
+def checked_ago(page: TodayPage | Glance) -> str:
     """When the balance was last checked, in a few words, and what is still open."""
     if page.last_check_on is None:
         return translate("today", "Never checked")
@@ -255,7 +255,7 @@ def checked_ago(page: TodayPage) -> str:
     return text.replace("%1", words.number(abs(difference))).replace("%2", when)
 
 
-def status_lines(page: TodayPage) -> tuple[str, ...]:
+def status_lines(page: TodayPage | Glance) -> tuple[str, ...]:
     """The state in a few words, for the foot of the sidebar."""
     lines = [words.credits(page.balance)]
     if page.loss is not None:

@@ -23,6 +23,8 @@ from inmail_desk.desk.today import (
     Todo,
     TodoKind,
     best_to_write,
+    glance,
+    next_arrival,
     today_page,
 )
 from inmail_desk.store.data_file import DataFile
@@ -55,6 +57,19 @@ def test_a_plan_without_a_cap_has_none(desk: Desk) -> None:
     desk.override("plans.premium-business.cap", None)
     assert page(desk).cap is None
     assert page(desk).next_cut is None
+
+
+def test_the_few_values_shown_beside_another_page_are_those_of_the_page(desk: Desk) -> None:
+    desk.do(record_check, 46, inmails_before=True, adjust=False, now=NOW)
+    shown = page(desk)
+    assert glance(desk.picture) == (
+        shown.today,
+        shown.balance,
+        shown.loss,
+        shown.last_check_on,
+        shown.last_check_difference,
+    )
+    assert next_arrival(desk.picture) == shown.arrival
 
 
 # Waiting

@@ -155,3 +155,14 @@ def test_focus_stays_in_the_list_when_it_changes(
     focused = page.focusWidget()
     assert focused is not None
     assert page.todos.isAncestorOf(focused)
+
+
+def test_while_it_cannot_be_seen_it_follows_no_change_and_is_right_once_it_is_shown_again(
+    page: TodayPage, session: DeskSession, named: Callable[[str], int]
+) -> None:
+    page.hide()
+    amara = [named("Amara Okafor")]
+    session.perform(record_response, session.picture, amara, Outcome.REPLY, at=NOW, now=NOW)
+    assert said(page.cards[Figure.WAITING]).startswith("1 person")
+    page.show()
+    assert said(page.cards[Figure.WAITING]).startswith("0 people")
