@@ -152,6 +152,7 @@ class Totals:
     people: int
     inmails: int
     answers: int
+    addresses: int
     undecided: int
 
 
@@ -162,6 +163,7 @@ def totals(review: ListReview) -> Totals:
         people=sum(each.person for each in news),
         inmails=sum(each.inmail for each in news),
         answers=sum(each.answer for each in news),
+        addresses=sum(each.address for each in news),
         undecided=sum(not each.decided for each in review.proposals),
     )
 

@@ -1,0 +1,365 @@
+"""Bringing in a list: a file or pasted text, what its columns become, a look through it, and then one step to undo."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from inmail_desk.desk.comparing import Comparison
+from inmail_desk.desk.list_importing import totals
+from inmail_desk.desk.rejection import Rejected
+from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
+from inmail_desk.exchange.pasted_messages import Pasted
+from inmail_desk.exchange.unreadable import Unreadable
+from inmail_desk.store.errors import NotReadAgain, StoreTrouble
+
+from . import list_import_words, sentences
+from .background import Background
+from .controls import PrimaryButton, SecondaryButton
+from .labels import Role, Separator, Text
+from .list_import_busy import ListBusy
+from .list_import_columns import ListColumns
+from .list_import_review import ListReviewStep
+from .list_import_start import ListStart
+from .list_import_work import (
+    Given,
+    Looked,
+    Progress,
+    Tabled,
+    Written,
+    compare,
+    look,
+    read,
+    understood,
+    write,
+)
+from .memory import Memory
+from .messages import show_rejected, show_trouble
+from .session import DeskSession
+from .standing_view import headline
+from .trouble_words import trouble_text
+
+_SETTLES_MS = 150
+
+
+class ListImportDialog(QDialog):
+    """Leads from a list to what is written. `said` then tells what was done, `changed` whether anything was.
+
+    Nothing is written before the last button, and closing before it leaves nothing behind.
+    """
+
+    def __init__(
+        self, session: DeskSession, parent: QWidget | None = None, *, memory: Memory | None = None
+    ) -> None:
+        """`memory` remembers what the columns of a list were chosen to be, None for nothing."""
+        super().__init__(parent)
+        self.said = ""
+        self.changed = False
+        self._session = session
+        self._background = Background(self)
+        self._progress = Progress()
+        self._given: Given | None = None
+        self._looked: Looked | None = None
+        self._from_columns = False
+        self._writing = False
+        self._problem = ""
+        self.setWindowTitle(self.tr("Import a list"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.start = ListStart()
+        self.busy = ListBusy(lambda: self._progress.rows)
+        self.columns = ListColumns(session.today, memory)
+        self.review = ListReviewStep(session.today, session.picture.prospects.get)
+        self._stack = QStackedWidget()
+        for step in (self.start, self.busy, self.columns, self.review):
+            self._stack.addWidget(step)
+        self.promise = Text(self.tr("Nothing has been written yet."), Role.STRONG, wrap=False)
+        self.beside = Text(role=Role.QUIET)
+        self.effect = Text(role=Role.QUIET, selectable=True)
+        self.back = SecondaryButton(self.tr("&Back"), icon_name="chevron-left")
+        self.cancel = SecondaryButton(self.tr("Cancel"))
+        self.ok = PrimaryButton(self.tr("Continue"))
+        self.ok.show_hint("Ctrl+Return")
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._settling.timeout.connect(self._work_out)
+        self._lay_out()
+        self._connect()
+        self._show(self.start)
+        self.resize(980, 680)
+
+    # From outside
+
+    def read_file(self, path: Path, sheet: str = "") -> None:
+        """Reads a file, and goes on to its columns."""
+        self._read(Given(path.name, path=path, sheet=sheet))
+
+    def read_text(self, text: str, order: DateOrder | None = None) -> None:
+        """Reads a pasted text, and goes on to its columns, or to the messages that it tells of."""
+        self._read(Given(self.tr("The pasted text"), text=text, order=order))
+
+    def wait(self) -> None:
+        """Waits for what is being read, worked out or written, and shows it."""
+        while self._background.is_busy():
+            self._background.wait()
+
+    def work_out_now(self) -> None:
+        """Shows at once what the choices make of the credits."""
+        self._settling.stop()
+        self._work_out()
+        self.wait()
+
+    # The way through
+
+    def _read(self, given: Given) -> None:
+        self._given = given
+        today, progress = self._session.today, self._begin(self.tr("Reading %1"), given.name)
+        self._background.run((lambda: read(given, today, progress),), lambda _, found: self._take(found))
+
+    def _take(self, found: Any) -> None:
+        given = self._given
+        assert given is not None
+        match found:
+            case Tabled():
+                self.start.show_trouble(None)
+                self.columns.show_table(found)
+                self._show(self.columns)
+            case Pasted():
+                self.start.show_trouble(None)
+                entries, left = found.entries, found.left
+                self._from_columns = False
+                self._look(lambda: entries, left, given.name)
+            case _:
+                self._meet(found)
+
+    def _go_on(self) -> None:
+        step = self._stack.currentWidget()
+        if not self.ok.isEnabled():
+            return
+        if step is self.start:
+            self.read_text(self.start.pasted())
+        elif step is self.columns:
+            self._look_at_columns()
+        elif step is self.review:
+            self._write()
+
+    def _look_at_columns(self) -> None:
+        tabled, order = self.columns.tabled(), self.columns.chosen_order()
+        self.columns.remember()
+        self._from_columns = True
+        today, progress = self._session.today, self._begin(self.tr("Comparing %1"), tabled.table.name)
+        self._look(lambda: understood(tabled, today, order, progress), (), tabled.table.name)
+
+    def _look(self, entries: Any, left: tuple[tuple[int, str], ...], name: str) -> None:
+        session, progress = self._session, self._begin(self.tr("Comparing %1"), name, self._progress)
+        path, now = session.data.path, session.now()
+        self._background.run(
+            (lambda: look(entries, left, name, path, now, progress),), lambda _, found: self._see(found)
+        )
+
+    def _see(self, found: Any) -> None:
+        if not isinstance(found, Looked):
+            self._meet(found)
+            return
+        self._looked = found
+        self.review.show_review(found.review, len(found.left))
+        self._show(self.review)
+        self._follow()
+        self._settling.start(0)
+
+    def _meet(self, trouble: Any) -> None:
+        """Goes back to where the trouble can be mended, and says what it is."""
+        self._show(self.columns if self._from_columns else self.start)
+        match trouble:
+            case Unreadable():
+                self.start.show_trouble(trouble)
+                self._show(self.start)
+            case AmbiguousDate():
+                self.start.ask_order(str(trouble))
+            case StoreTrouble():
+                show_trouble(self, trouble)
+
+    def _go_back(self) -> None:
+        self._stop()
+        review = self._stack.currentWidget() is self.review
+        self._show(self.columns if review and self._from_columns else self.start)
+
+    # The last step
+
+    def _follow(self) -> None:
+        """Says what would be imported by the choices so far."""
+        review = self.review.review
+        assert review is not None
+        sums = totals(review)
+        self.ok.setText(list_import_words.import_button(sums))
+        anything = bool(sums.people or sums.inmails or sums.answers or sums.addresses)
+        self.ok.setEnabled(anything and not self._problem)
+        text = list_import_words.beside(sums, len(review.campaigns))
+        if not anything and not sums.undecided:
+            text = self.tr("Nothing is ticked that is not there already.")
+        self.beside.setText(text)
+        self._settling.start(_SETTLES_MS)
+
+    def _work_out(self) -> None:
+        review, looked = self.review.review, self._looked
+        if review is None or looked is None or self._stack.currentWidget() is not self.review:
+            return
+        now = self._session.now()
+        self._background.run(
+            (lambda: compare(looked.aside, review, now),), lambda _, found: self._show_effect(found)
+        )
+
+    def _show_effect(self, found: Any) -> None:
+        today = self._session.today
+        self._problem = ""
+        match found:
+            case Comparison():
+                self.effect.set_role(Role.QUIET)
+                self.effect.setText(headline(found))
+            case Rejected():
+                self._problem = sentences.rejection(found, today)
+            case StoreTrouble():
+                self._problem = trouble_text(found)
+        if self._problem:
+            self.effect.set_role(Role.ERROR)
+            self.effect.setText(self._problem)
+            self.ok.setEnabled(False)
+
+    def _write(self) -> None:
+        """Imports, in the thread that reads: it may be much."""
+        session, review = self._session, self.review.review
+        assert review is not None
+        self._settling.stop()
+        self._writing = True
+        self.setEnabled(False)
+        data, picture, now = session.data, session.picture, session.now()
+        self._background.run((lambda: write(data, picture, review, now),), lambda _, done: self._finish(done))
+
+    def _finish(self, done: Any) -> None:
+        self._writing = False
+        self.setEnabled(True)
+        match done:
+            case Rejected():
+                show_rejected(self, done, self._session.today)
+                return
+            case StoreTrouble():
+                show_trouble(self, done)
+                return
+        assert isinstance(done, Written)
+        self.said = list_import_words.imported(done.imported)
+        self.changed = bool(done.imported.changed)
+        try:
+            self._session.take_over(done.imported.changed, done.picture)
+        except NotReadAgain as trouble:
+            show_trouble(self.parentWidget() or self, trouble)
+        self.accept()
+
+    # What is in front
+
+    def _begin(self, title: str, name: str, progress: Progress | None = None) -> Progress:
+        self._progress = Progress() if progress is None else progress
+        self.busy.begin(title.replace("%1", name, 1))
+        self._show(self.busy)
+        return self._progress
+
+    def _show(self, step: QWidget) -> None:
+        self._stack.setCurrentWidget(step)
+        if step is not self.busy:
+            self.busy.end()
+        in_review = step is self.review
+        for part in (self.beside, self.effect):
+            part.setVisible(in_review)
+            part.setText("")
+        self.back.setVisible(step in (self.columns, self.review))
+        self.ok.setVisible(step is not self.busy)
+        self._problem = ""
+        self._look_at_step()
+        step.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_at_step(self) -> None:
+        step = self._stack.currentWidget()
+        if step is self.start:
+            self.ok.setText(self.tr("Read the pasted text"))
+            self.ok.setEnabled(bool(self.start.pasted()))
+        elif step is self.columns:
+            text = self.tr("Look through %1")
+            from .words import counted
+
+            rows = counted(self.columns.rows(), self.tr("1 row"), self.tr("%1 rows"))
+            self.ok.setText(text.replace("%1", rows))
+            self.ok.setEnabled(not self.columns.what_is_missing() and self.columns.rows() > 0)
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Choose a list"),
+            str(Path.home()),
+            self.tr("Lists (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"),
+        )
+        if chosen:
+            self.read_file(Path(chosen))
+
+    def _read_sheet(self, sheet: str) -> None:
+        if self._given is not None and self._given.path is not None:
+            self.read_file(self._given.path, sheet)
+
+    def _stop(self) -> None:
+        self._progress.cancel()
+        self._settling.stop()
+        self._background.stop()
+
+    def _turn_back(self) -> None:
+        """Ends what is being done, or closes where nothing is."""
+        if self._stack.currentWidget() is self.busy:
+            self._stop()
+            self._show(self.columns if self._from_columns else self.start)
+        else:
+            self.reject()
+
+    def reject(self) -> None:
+        if not self._writing:
+            self._stop()
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._writing:
+            event.ignore()
+        else:
+            self._stop()
+            super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._turn_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.start.file_wanted.connect(self._choose_file)
+        self.start.text_changed.connect(self._look_at_step)
+        self.start.order_chosen.connect(lambda order: self.read_text(self.start.pasted(), order))
+        self.columns.changed.connect(self._look_at_step)
+        self.columns.sheet_wanted.connect(self._read_sheet)
+        self.review.changed.connect(self._follow)
+        self.back.clicked.connect(self._go_back)
+        self.cancel.clicked.connect(self._turn_back)
+        self.ok.clicked.connect(self._go_on)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.ok.click)
+
+    def _lay_out(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for part in (self.promise, self.beside, self.effect):
+            texts.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addLayout(texts, 1)
+        for button in (self.back, self.cancel, self.ok):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(self._stack, 1)
+        column.addWidget(Separator())
+        column.addLayout(foot)

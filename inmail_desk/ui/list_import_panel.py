@@ -1,0 +1,146 @@
+"""What is to be said about the row in front: what was understood, who it may be, and what can be corrected."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from inmail_desk.credit_rules.facts import Outcome
+from inmail_desk.desk.list_importing import ListReview, Proposal, Status
+from inmail_desk.store.values import Prospect
+
+from . import list_import_words, words
+from .controls import SecondaryButton
+from .labels import OneLine, Role, Text
+from .value_combo import ValueCombo
+
+Find = Callable[[int], Prospect | None]
+"""Gives a prospect of the account by the id."""
+
+
+class ListPanel(QWidget):
+    """Tells of the rows that are selected. What it asks and corrects is meant for all of them."""
+
+    decided = Signal(bool)
+    """Carries True where those who are asked about are the same people as in the account."""
+    freed = Signal(bool)
+    outcome_chosen = Signal(object)
+
+    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._find = find
+        self.head = OneLine(role=Role.STRONG)
+        self.said = Text(role=Role.SMALL, selectable=True)
+        self._pair = QWidget()
+        self._grid = QGridLayout(self._pair)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self.theirs = [OneLine() for _ in range(4)]
+        self.ours = [OneLine() for _ in range(4)]
+        for line, (left, right) in enumerate(zip(self.theirs, self.ours, strict=True)):
+            self._grid.addWidget(left, line, 0)
+            self._grid.addWidget(right, line, 1)
+        for label in (self.theirs[0], self.ours[0]):
+            label.set_role(Role.SMALL)
+        self.same = SecondaryButton(self.tr("&The same person"))
+        self.other = SecondaryButton(self.tr("Somebody &else"))
+        self.same.clicked.connect(lambda: self.decided.emit(True))
+        self.other.clicked.connect(lambda: self.decided.emit(False))
+        self.free = QCheckBox(self.tr("&Free, took no credit"))
+        self.free.clicked.connect(self.freed)
+        self.outcome = ValueCombo()
+        self.outcome.setAccessibleName(self.tr("Answer"))
+        self.outcome.offer((words.outcome(each), each) for each in Outcome)
+        self.outcome.activated.connect(lambda _: self.outcome_chosen.emit(self.outcome.value()))
+        self._lay_out()
+
+    def show_rows(self, review: ListReview, selected: Sequence[Proposal]) -> None:
+        """Tell of these rows; of several, what they have in common."""
+        self.setVisible(bool(selected))
+        if not selected:
+            return
+        one = selected[0] if len(selected) == 1 else None
+        if one is not None:
+            self.head.setText(self._head(review, one))
+            self.said.setText("\n".join(self._remarks(review, one)))
+        else:
+            text = self.tr("%1 rows selected")
+            self.head.setText(text.replace("%1", words.number(len(selected))))
+            self.said.setText("")
+        self.said.setVisible(bool(self.said.text()))
+        asked = [each for each in selected if each.status is Status.SAME_PERSON]
+        self._pair.setVisible(one is not None and bool(asked))
+        if one is not None and asked:
+            self._compare(one)
+        for button in (self.same, self.other):
+            button.setVisible(bool(asked))
+        sent = [each for each in selected if review.news(each).inmail]
+        self.free.setVisible(bool(sent))
+        self.free.setChecked(bool(sent) and all(each.free for each in sent))
+        answered = [each for each in selected if review.news(each).answer and each.outcome is not None]
+        self.outcome.setVisible(bool(answered))
+        if answered:
+            self.outcome.show_values({each.outcome for each in answered})
+
+    def _head(self, review: ListReview, proposal: Proposal) -> str:
+        parts = [list_import_words.lines(proposal), proposal.name, proposal.entry.subject]
+        addresses = [each.url.removeprefix("https://www.") for each in proposal.addresses[:1]]
+        if proposal.first is not None:
+            first = list_import_words.lines(review.first_of(proposal))
+            parts.append(self.tr("the same person as %1").replace("%1", first.lower()))
+        return " · ".join(part for part in (*parts, *addresses) if part)
+
+    def _remarks(self, review: ListReview, proposal: Proposal) -> list[str]:
+        said = [list_import_words.refused()] if proposal.status is Status.REFUSED else []
+        said += [list_import_words.remark(each) for each in proposal.entry.remarks]
+        if proposal.status in (Status.KNOWN, Status.TWICE) and not any(review.news(proposal)):
+            said.append(self.tr("Nothing of it is new. What is in your list stays as it is."))
+        if proposal.status is Status.SAME_PERSON and proposal.decided:
+            said.append(
+                self.tr(
+                    "Taken for the same person: what is new goes to them, and what is there stays as it is."
+                )
+                if proposal.same_as is not None
+                else self.tr("Taken for somebody else: a new person is added.")
+            )
+        return said
+
+    def _compare(self, proposal: Proposal) -> None:
+        entry, suspect = proposal.entry, proposal.suspects[0]
+        person = self._find(suspect.prospect)
+        address = next((each.url for each in proposal.addresses), "")
+        self._fill(self.theirs, self.tr("In the list"), proposal.name, entry.company, entry.title, address)
+        if person is None:
+            return
+        title = self.tr("In your account · the names are alike by %1 %").replace(
+            "%1", words.number(suspect.name)
+        )
+        if len(proposal.suspects) > 1:
+            title = self.tr("%1 · the likeliest of %2").replace("%1", title)
+            title = title.replace("%2", words.number(len(proposal.suspects)))
+        own = next((each.url for each in person.addresses), "")
+        self._fill(self.ours, title, person.name, person.company, person.title, own)
+
+    def _fill(
+        self, labels: Sequence[OneLine], title: str, name: str, company: str, job: str, address: str
+    ) -> None:
+        work = ", ".join(part for part in (company, job) if part) or self.tr("no company")
+        shown = address.removeprefix("https://www.") or self.tr("no address")
+        for label, text in zip(labels, (title, name, work, shown), strict=True):
+            label.setText(text)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for part in (self.same, self.other, self.free, self.outcome):
+            buttons.addWidget(part)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.head, self.said, self._pair):
+            column.addWidget(widget)
+        column.addLayout(buttons)

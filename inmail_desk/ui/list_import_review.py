@@ -1,0 +1,144 @@
+"""The third step of importing a list: every row beside the account, to be looked through before anything is written."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from inmail_desk.desk.list_importing import ListReview, Status, chosen, decided, ticked
+
+from . import words
+from .cards import EmptyState
+from .controls import Pill
+from .flow import Flow
+from .labels import Role, Text
+from .list_import_model import Group, ReviewRows, ReviewTable, group_of
+from .list_import_panel import Find, ListPanel
+
+
+class ListReviewStep(QWidget):
+    """Shows a review by groups and takes choices. `review` is the one with the choices so far."""
+
+    changed = Signal()
+    """Another choice was made."""
+
+    def __init__(self, today: date, find: Find, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.review: ListReview | None = None
+        self.title = Text(self.tr("Look through what was found"), Role.TITLE)
+        self.how = Text(role=Role.QUIET, selectable=True)
+        self.rows = ReviewRows(today, self)
+        self.rows.tick_wanted.connect(self._tick)
+        self.table = ReviewTable(self.rows)
+        self.table.chosen.connect(self._tell)
+        self.nobody = EmptyState(
+            "people", self.tr("Nobody here"), self.tr("No row of the list belongs to this group.")
+        )
+        self.panel = ListPanel(find)
+        self.panel.decided.connect(self._decide)
+        self.panel.freed.connect(lambda free: self._choose(free=free))
+        self.panel.outcome_chosen.connect(lambda outcome: self._choose(outcome=outcome))
+        self.pills: dict[Group, Pill] = {}
+        self._group = Group.ALL
+        self._lay_out()
+        self.setFocusProxy(self.table)
+
+    def show_review(self, review: ListReview, left: int) -> None:
+        """Shows a review from its beginning; `left` lines of a pasted page belong to no message."""
+        self.review = review
+        parts = [review.name]
+        parts.append(
+            words.counted(
+                len(review.proposals),
+                self.tr("1 row understood"),
+                self.tr("%1 rows understood"),
+            )
+        )
+        if left:
+            parts.append(
+                words.counted(
+                    left, self.tr("1 line belongs to no message"), self.tr("%1 lines belong to no message")
+                )
+            )
+        if review.campaigns:
+            names = ", ".join(review.campaigns[:3]) + ("…" if len(review.campaigns) > 3 else "")
+            parts.append(self.tr("new campaigns: %1").replace("%1", names, 1))
+        self.how.setText(" · ".join(parts))
+        for group, pill in self.pills.items():
+            count = len(group_of(review, group))
+            pill.setText(f"{self._name(group)} {words.number(count)}")
+            pill.setVisible(bool(count) or group is Group.ALL)
+        self.show_group(Group.ALL)
+
+    def show_group(self, group: Group) -> None:
+        """Shows the rows of a group."""
+        assert self.review is not None
+        self._group = group
+        self.pills[group].setChecked(True)
+        numbers = group_of(self.review, group)
+        self.rows.show_rows(self.review, numbers)
+        self.table.setVisible(bool(numbers))
+        self.nobody.setVisible(not numbers)
+        if numbers:
+            self.table.selectRow(0)
+        self._tell()
+
+    def _tick(self, wanted: object) -> None:
+        assert isinstance(wanted, tuple)
+        assert self.review is not None
+        numbers, on = wanted
+        self._follow(ticked(self.review, numbers, on))
+
+    def _decide(self, same: bool) -> None:
+        assert self.review is not None
+        asked = [each for each in self.table.selected() if each.status is Status.SAME_PERSON]
+        self._follow(decided(self.review, frozenset(each.number for each in asked), same=same))
+
+    def _choose(self, **choice: object) -> None:
+        assert self.review is not None
+        news = self.review.news
+        numbers = frozenset(
+            each.number
+            for each in self.table.selected()
+            if (news(each).inmail if "free" in choice else news(each).answer)
+        )
+        self._follow(chosen(self.review, numbers, **choice))
+
+    def _follow(self, review: ListReview) -> None:
+        self.review = review
+        self.rows.follow(review)
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        if self.review is not None:
+            self.panel.show_rows(self.review, self.table.selected())
+
+    def _name(self, group: Group) -> str:
+        names = {
+            Group.ALL: self.tr("All"),
+            Group.NEW: self.tr("New"),
+            Group.KNOWN: self.tr("In your list"),
+            Group.SAME_PERSON: self.tr("Same person?"),
+            Group.REMARKS: self.tr("With a remark"),
+            Group.LEFT: self.tr("Left alone"),
+        }
+        return names[group]
+
+    def _lay_out(self) -> None:
+        pills = QWidget()
+        flow = Flow(pills, spacing=8)
+        group = QButtonGroup(self)
+        for each in Group:
+            pill = self.pills[each] = Pill(self._name(each))
+            pill.clicked.connect(lambda _checked, each=each: self.show_group(each))
+            group.addButton(pill)
+            flow.addWidget(pill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.title, self.how, pills):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.nobody, 1, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.panel)
