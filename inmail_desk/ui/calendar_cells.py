@@ -23,8 +23,10 @@ _SIDE = 7
 _ABOVE = 3
 _BETWEEN = 4
 _BESIDE_ICON = 4
+_APART = 2
 _RADIUS = 6
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SLACK = 2  # pixels of the rim below that a chip may take: the rows of a month differ by one
 _ROOMY = 4  # lines of text: in a lower cell everything stands closer
 
 
@@ -40,12 +42,15 @@ class PlacedChip(NamedTuple):
 def place_chips(chips: Sequence[ChipWords], room: QRect, metrics: QFontMetrics) -> list[PlacedChip]:
     """Return the chips that find room, from top to bottom; behind them how many more there are.
 
-    A text that is too wide gives way to icon and number. Where only one line is left they stand side by side.
+    A text that is too wide gives way to icon and number. Where only one line is left they stand side by side, in a low
+    cell with less air around them.
     """
     height = metrics.height() + 2 * _ABOVE
-    lines = (room.height() + _BETWEEN) // (height + _BETWEEN)
-    if not chips or lines < 1:
+    lines = (room.height() + _SLACK + _BETWEEN) // (height + _BETWEEN)
+    if not chips or room.height() <= metrics.ascent():
         return []
+    if lines < 1:
+        lines, height = 1, room.height()
     if len(chips) > 1 and lines == 1:
         return _in_one_line(chips, room, metrics)
     shown = len(chips) if len(chips) <= lines else lines - 1
@@ -59,6 +64,31 @@ def place_chips(chips: Sequence[ChipWords], room: QRect, metrics: QFontMetrics) 
             PlacedChip(QRect(room.left(), top, room.width(), height), more_chips(len(chips) - shown))
         )
     return placed
+
+
+class Head(NamedTuple):
+    """Where the number of a day stands with the mark of today around it, and its balance, None without room."""
+
+    mark: QRect
+    number: QRect
+    balance: QRect | None
+
+
+def place_head(cell: QRect, number: int, balance: int, line: int, *, today: bool) -> Head:
+    """Return where number and balance of these widths stand in the first line of a cell, closer in a narrow one."""
+    above = 7 if cell.height() > _ROOMY * line else 4
+    for side, around, edge in ((_SIDE + 2, 5, 4), (4, 3, 2)):
+        place = QRect(cell.left() + side, cell.top() + above, number, line)
+        mark = QRect(place)
+        if today:
+            mark = QRect(0, 0, max(number + 2 * around, line + 4), line + 4)
+            mark.moveCenter(place.center())
+            mark.moveLeft(max(mark.left(), cell.left() + edge))
+            place.moveCenter(mark.center())
+        corner = QRect(cell.right() + 1 - side - balance, place.top(), balance, line)
+        if corner.left() > mark.right() + _APART:
+            return Head(mark, place, corner)
+    return Head(mark, place, None)
 
 
 def _in_one_line(chips: Sequence[ChipWords], room: QRect, metrics: QFontMetrics) -> list[PlacedChip]:
@@ -85,7 +115,7 @@ def _in_one_line(chips: Sequence[ChipWords], room: QRect, metrics: QFontMetrics)
 def _side_by_side(
     said: Sequence[tuple[str, ChipWords]], room: QRect, metrics: QFontMetrics
 ) -> list[PlacedChip]:
-    height, left, placed = metrics.height() + 2 * _ABOVE, room.left(), []
+    height, left, placed = min(metrics.height() + 2 * _ABOVE, room.height()), room.left(), []
     for text, chip in said:
         width = _width(text, metrics, icon=True)
         placed.append(PlacedChip(QRect(left, room.top(), width, height), text, chip.icon, chip.tone))
@@ -198,29 +228,30 @@ class DayDelegate(QStyledItemDelegate):
         """Paints the number of the day and its balance; gives where the room for the chips begins."""
         line = fonts.bold_metrics.height()
         number = str(day.on.day)
-        above, under = (7, 7) if cell.height() > _ROOMY * line else (4, 3)
-        place = QRect(cell.left() + 9, cell.top() + above, fonts.bold_metrics.horizontalAdvance(number), line)
+        balance = "" if day.balance is None else words.number(day.balance)
+        head = place_head(
+            cell,
+            fonts.bold_metrics.horizontalAdvance(number),
+            fonts.small_metrics.horizontalAdvance(balance),
+            line,
+            today=day.is_today,
+        )
         painter.setFont(fonts.bold)
         if day.is_today:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(colours.accent))
-            mark = QRect(0, 0, max(place.width() + 10, line + 4), line + 4)
-            mark.moveCenter(place.center())
-            mark.moveLeft(max(mark.left(), cell.left() + 4))
-            place.moveCenter(mark.center())
-            painter.drawRoundedRect(mark, mark.height() / 2, mark.height() / 2)
+            painter.drawRoundedRect(head.mark, head.mark.height() / 2, head.mark.height() / 2)
         painter.setPen(
             colour(colours.on_accent if day.is_today else colours.text if day.in_month else colours.quiet)
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number)
-        if day.balance is not None:
+        painter.drawText(head.number, Qt.AlignmentFlag.AlignCenter, number)
+        if head.balance is not None:
             painter.setFont(fonts.small)
             painter.setPen(colour(colours.quiet))
-            corner = QRect(cell.left(), cell.top() + above, cell.width() - 9, line)
             painter.drawText(
-                corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.number(day.balance)
+                head.balance, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, balance
             )
-        return cell.top() + above + line + under
+        return head.number.bottom() + (8 if cell.height() > _ROOMY * line else 4)
 
     def _paint_chip(self, painter: QPainter, chip: PlacedChip, fonts: _Fonts, colours: Colours) -> None:
         rect = chip.rect

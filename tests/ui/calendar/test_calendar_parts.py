@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.prospects import add_prospects, set_follow_up
-from inmail_desk.ui.calendar_cells import place_chips
+from inmail_desk.ui.calendar_cells import place_chips, place_head
 from inmail_desk.ui.calendar_model import CalendarModel
 from inmail_desk.ui.calendar_page import CalendarPage
 from inmail_desk.ui.calendar_words import ChipWords
@@ -137,6 +137,32 @@ def test_in_one_line_chips_stand_side_by_side_and_none_leaves_the_room(qapp: QAp
 
 def test_without_room_for_a_line_there_are_no_chips(qapp: QApplication) -> None:
     assert place_chips(CHIPS, QRect(0, 0, 300, 5), metrics()) == []
+
+
+def test_a_pixel_that_is_missing_takes_no_chip_away(qapp: QApplication) -> None:
+    a_bit_less = room(300, 3).adjusted(0, 0, 0, -1)
+    placed = place_chips(CHIPS[:3], a_bit_less, metrics())
+    assert [chip.text for chip in placed] == ["−11 expire", "+15, cap −1", "Anna L."]
+
+
+def test_in_a_low_cell_the_chips_shrink_rather_than_vanish(qapp: QApplication) -> None:
+    low = QRect(0, 0, 300, metrics().height())
+    placed = place_chips(CHIPS[:2], low, metrics())
+    assert [chip.icon for chip in placed] == ["hourglass", "import"]
+    assert all(low.contains(chip.rect) for chip in placed)
+
+
+def test_the_number_of_a_narrow_day_and_its_balance_stand_apart(qapp: QApplication) -> None:
+    for today in (False, True):
+        for width in range(40, 130):
+            head = place_head(QRect(0, 0, width, 60), 24, 20, 22, today=today)
+            assert head.mark.left() >= 0
+            assert head.balance is None or head.balance.left() > head.mark.right() + 1
+        assert place_head(QRect(0, 0, 62, 60), 24, 20, 22, today=today).balance is not None
+
+
+def test_a_balance_that_finds_no_room_beside_the_number_is_left_out(qapp: QApplication) -> None:
+    assert place_head(QRect(0, 0, 62, 60), 24, 40, 22, today=False).balance is None
 
 
 def add_many(session: DeskSession, count: int, on: date) -> None:
