@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 
 def put_off() -> None:
@@ -18,14 +19,21 @@ def look_seldom() -> None:
     gc.enable()
 
 
+_lock = Lock()
+_kept: list[bool] = []
+
+
 @contextmanager
 def searched_by_nobody() -> Iterator[None]:
     """For work in a thread of its own: the search would take widgets that are garbage apart there, where Qt forbids
-    it."""
-    was_enabled = gc.isenabled()
-    gc.disable()
+    it. Several threads may be within it at a time."""
+    with _lock:
+        _kept.append(gc.isenabled())
+        gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
+        # Whoever ends last takes what was there before the first.
+        with _lock:
+            if _kept.pop():
+                gc.enable()

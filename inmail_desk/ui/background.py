@@ -1,9 +1,10 @@
 """Work that a page can do without for a moment: done in a thread of its own, without a sign of life."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
@@ -102,13 +103,25 @@ class Background(QObject):
 def _work(steps: Sequence[Step], answers: SimpleQueue[_Answer], stop: Event, former: Thread | None) -> None:
     if former is not None:
         former.join()
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_TURNS)
+    with searched_by_nobody(), _in_short_turns():
+        _do(steps, answers, stop)
+
+
+_lock = Lock()
+_kept: list[float] = []
+
+
+@contextmanager
+def _in_short_turns() -> Iterator[None]:
+    with _lock:
+        _kept.append(sys.getswitchinterval())
+        sys.setswitchinterval(_TURNS)
     try:
-        with searched_by_nobody():
-            _do(steps, answers, stop)
+        yield
     finally:
-        sys.setswitchinterval(usual)
+        # Whoever ends last takes what was there before the first: several pages may have a thread.
+        with _lock:
+            sys.setswitchinterval(_kept.pop())
 
 
 def _do(steps: Sequence[Step], answers: SimpleQueue[_Answer], stop: Event) -> None:

@@ -32,7 +32,7 @@ def background(qtbot: QtBot) -> Iterator[Background]:
 def test_each_result_arrives_by_itself(background: Background, qtbot: QtBot) -> None:
     taken = Taken()
     background.run([lambda: "a", lambda: "b"], taken)
-    qtbot.waitUntil(lambda: not background.is_busy())
+    qtbot.waitUntil(lambda: not background.is_busy(), timeout=30_000)  # other tests may leave it little time
     assert taken.results == [(0, "a"), (1, "b")]
 
 
@@ -86,3 +86,26 @@ def test_how_python_takes_turns_and_looks_for_garbage_is_as_before(
     background.wait()
     assert meanwhile.results != [(0, before)]
     assert ask() == before
+
+
+@pytest.mark.parametrize("ask", [gc.isenabled, sys.getswitchinterval])
+def test_so_they_are_after_two_threads_that_were_at_work_at_once(
+    background: Background, ask: Callable[[], object], qtbot: QtBot
+) -> None:
+    page = QObject()
+    another, before = Background(page), ask()
+    first_ended, both_at_work = threading.Event(), threading.Barrier(2, timeout=10)
+    meanwhile: list[object] = []
+
+    def outlast() -> None:
+        both_at_work.wait()
+        first_ended.wait(10)
+        meanwhile.append(ask())
+
+    background.run([both_at_work.wait], lambda _, __: None)
+    another.run([outlast], lambda _, __: None)
+    qtbot.waitUntil(lambda: not background.is_busy(), timeout=30_000)
+    background.wait()
+    first_ended.set()
+    another.wait()
+    assert (meanwhile != [before], ask()) == (True, before)
