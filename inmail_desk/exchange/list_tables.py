@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from .formulas import restored
 from .list_texts import Step, decoded, separated
 from .unreadable import Reason, Unreadable
 
@@ -103,7 +104,9 @@ def _bytes_of(path: Path) -> bytes:
 
 def _of_text(text: str, name: str, encoding: str, step: Step) -> List:
     found = separated(text, name, step)
-    rows = _rows_of(name, found.rows)
+    # What was marked so that no spreadsheet runs it is read as it was before.
+    restored_rows = ((line, [restored(cell.strip()) for cell in row]) for line, row in found.rows)
+    rows = _rows_of(name, restored_rows)
     return List(name=name, rows=rows, width=_width(rows), encoding=encoding, separator=found.separator)
 
 

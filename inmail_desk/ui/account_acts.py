@@ -12,6 +12,8 @@ from .pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY, Pages
 
 if TYPE_CHECKING:
     from .activity_dialog import ActivityDialog
+    from .export_acts import ExportActs
+    from .runner import Runner
 
 translate = QCoreApplication.translate
 
@@ -19,10 +21,12 @@ translate = QCoreApplication.translate
 class AccountActs:
     """The actions on one account by their keys in the menus. Dialogs open over `window`."""
 
-    def __init__(self, pages: Pages, window: QWidget) -> None:
+    def __init__(self, pages: Pages, window: QWidget, runner: "Runner") -> None:
         self._pages = pages
         self._session = pages.session
         self._window = window
+        self._runner = runner
+        self._exports: ExportActs | None = None
         self._dialogs: dict[str, QDialog] = {}
         today = pages.today
         today.add_wanted.connect(self._add)
@@ -36,6 +40,14 @@ class AccountActs:
     def do(self, key: str) -> None:
         """Does the action of this key. KeyError for an action that needs no account."""
         self._acts[key]()
+
+    def exports(self) -> "ExportActs":
+        """What people take out; made when it is wanted first."""
+        if self._exports is None:
+            from .export_acts import ExportActs
+
+            self._exports = ExportActs(self._pages, self._window, self._runner)
+        return self._exports
 
     def close_dialogs(self) -> None:
         """Closes what is open over the window, as another account comes in front."""
@@ -80,6 +92,10 @@ class AccountActs:
             "in_ledger": self._show_in_ledger,
             "new_campaign": lambda: pages.on_campaigns().add_campaign(),
             "split": lambda: pages.on_campaigns().start_from_split(),
+            "export_csv": lambda: self.exports().ask_for_people(".csv"),
+            "export_xlsx": lambda: self.exports().ask_for_people(".xlsx"),
+            "export_ledger": lambda: self.exports().ask_for_ledger(),
+            "report": lambda: self._open("report", self.exports().report()),
         }
 
     def _connect(self, key: str) -> None:
@@ -97,6 +113,10 @@ class AccountActs:
             ledger = self._pages.ledger()
             ledger.check_wanted.connect(self._check)
             ledger.correct_wanted.connect(self._correct)
+            ledger.export_wanted.connect(lambda: self.exports().ask_for_ledger())
+        elif key == PROSPECTS:
+            prospects = self._pages.prospects()
+            prospects.export_wanted.connect(lambda suffix: self.exports().ask_for_people(suffix))
 
     def _undo(self) -> None:
         session = self._session

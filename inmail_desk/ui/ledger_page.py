@@ -40,6 +40,7 @@ class LedgerPage(QWidget):
     """Carries the source of the fact to correct: (table, row id)."""
     rule_wanted = Signal(str)
     check_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, session: DeskSession, memory: Memory | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +121,12 @@ class LedgerPage(QWidget):
         """Shows only the entries of a day."""
         self.filters.show_day(on, self._session.today)
         self._go_to_list()
+
+    def shown(self) -> list[Entry]:
+        """The entries that the filters let through now, from top to bottom."""
+        self._refresh()
+        entries = self.table.entries
+        return [entries.entry(row) for row in range(entries.rowCount())]
 
     def remove(self, source: Source) -> None:
         """Asks whether what stands in that table and row was never done."""
@@ -293,6 +300,7 @@ class LedgerPage(QWidget):
         latest_first = self.table.entries.latest_first
         turned = self.tr("&Earliest day on top") if latest_first else self.tr("&Latest day on top")
         menu.addAction(turned, lambda: self._turn_over(not latest_first))
+        menu.addAction(self.tr("E&xport as spreadsheet…"), self.export_wanted.emit)
         menu.popup(place)
 
     def _prepare_search(self) -> None:

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._leave_account()
         self.session = session
         self.pages = pages = Pages(session, self._memory, self._stack)
-        self._acts = AccountActs(pages, self)
+        self._acts = AccountActs(pages, self, self.runner)
         pages.frame.set_file_name(self.tr("Demo, not kept") if demo else name)
         self._show_in_front(_with_demo_banner(pages.frame, self.new_wanted.emit) if demo else pages.frame)
         self.setWindowTitle(self.tr("%1 – InMail Desk").replace("%1", self.tr("Demo") if demo else name))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
 
 from inmail_desk.desk.people import Column, Filter, People
 from inmail_desk.store.changes import Changed
@@ -12,7 +12,7 @@ from inmail_desk.store.changes import Changed
 from . import words
 from .bulk_menu import PeopleActions
 from .cards import Card
-from .controls import PrimaryButton
+from .controls import IconButton, PrimaryButton
 from .fitting import keep_fitting, wider_with_font
 from .flow import Flow
 from .memory import Memory
@@ -35,6 +35,8 @@ class ProspectsPage(ActsOnPeople):
 
     selection_changed = Signal(object)
     """Carries the ids of the selected prospects."""
+    export_wanted = Signal(str)
+    """Carries how the file's name is to end: ".csv", ".xlsx"."""
 
     def __init__(
         self,
@@ -54,7 +56,9 @@ class ProspectsPage(ActsOnPeople):
         add = PrimaryButton(self.tr("Add prospect"))
         add.show_hint("Ctrl+N")
         add.clicked.connect(self.add_prospects)
-        self.header = PageHeader(self.tr("Prospects"), "", add)
+        self.export_button = IconButton("export", self.tr("Export the list shown"))
+        self.export_button.clicked.connect(self._offer_export)
+        self.header = PageHeader(self.tr("Prospects"), "", self.export_button, add)
         self.pills = FilterPills(Flow())
         self.pills.choose(self._filter)
         self.pills.chosen.connect(self.show_filter)
@@ -180,6 +184,10 @@ class ProspectsPage(ActsOnPeople):
         self.table.select_ids(wanted)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def shown(self) -> tuple[list[int], tuple[Column, ...]]:
+        """Whom the filter and the search show now, from top to bottom, and the columns from left to right."""
+        return list(self.table.people.ids()), self.table.shown_columns()
+
     def selected_ids(self) -> list[int]:
         return self.table.selected_ids()
 
@@ -296,6 +304,14 @@ class ProspectsPage(ActsOnPeople):
     def _open_menu(self, place: QPoint) -> None:
         if self._anybody():
             self.actions_on_people.menu().popup(place)
+
+    def _offer_export(self) -> None:
+        button = self.export_button
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(self.tr("As &CSV…"), lambda: self.export_wanted.emit(".csv"))
+        menu.addAction(self.tr("As &spreadsheet (XLSX)…"), lambda: self.export_wanted.emit(".xlsx"))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _choose_columns(self, place: QPoint) -> None:
         menu = self.actions_on_people.columns_menu()

@@ -1,0 +1,69 @@
+"""The activity report printed through Qt: into a PDF, on a printer, and as a picture of a page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from .report_layout import Laid, page_marks
+from .report_paper import PER_INCH, Pen
+
+Step = Callable[[int], None]
+
+
+def pdf(laid: Laid, pen: Pen, *, step: Step = lambda _: None) -> bytes:
+    """The report as a PDF with its fonts in it. `step` gets the number of pages so far, and may raise to end it."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(f"{laid.title} · {laid.period}")
+    writer.setCreator("InMail Desk")
+    writer.setResolution(PER_INCH)
+    print_on(writer, laid, pen, scale=1, step=step)
+    del writer
+    buffer.close()
+    return bytes(data.data())
+
+
+def print_on(
+    device: QPagedPaintDevice, laid: Laid, pen: Pen, *, scale: float, step: Step = lambda _: None
+) -> None:
+    """Prints all pages; `scale` is how many dots of the device make a length of the paper."""
+    device.setPageSize(QPageSize(laid.sheet.size))
+    device.setPageOrientation(QPageLayout.Orientation.Portrait)
+    device.setPageMargins(QMarginsF())
+    painter = QPainter(device)
+    try:
+        painter.scale(scale, scale)
+        for number in range(len(laid.pages)):
+            if number:
+                device.newPage()
+            _paint_page(painter, laid, number, pen)
+            step(number + 1)
+    finally:
+        painter.end()
+
+
+def picture(laid: Laid, number: int, pen: Pen, size: QSizeF) -> QImage:
+    """A page, counted from 0, as a picture of at most that size in dots; white paper whatever the theme."""
+    sheet = laid.sheet
+    scale = min(size.width() / sheet.width, size.height() / sheet.height)
+    image = QImage(
+        max(1, round(sheet.width * scale)),
+        max(1, round(sheet.height * scale)),
+        QImage.Format.Format_RGB32,
+    )
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    _paint_page(painter, laid, number, pen)
+    painter.end()
+    return image
+
+
+def _paint_page(painter: QPainter, laid: Laid, number: int, pen: Pen) -> None:
+    for y, marks in page_marks(laid, number, pen):
+        pen.paint(painter, marks, laid.sheet.side, laid.sheet.top + y)
