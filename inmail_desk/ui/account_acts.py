@@ -11,8 +11,11 @@ from inmail_desk.desk.today import Figure, Todo, TodoKind
 from .pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY, Pages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .activity_dialog import ActivityDialog
     from .export_acts import ExportActs
+    from .list_import_dialog import ListImportDialog
     from .runner import Runner
 
 translate = QCoreApplication.translate
@@ -72,6 +75,7 @@ class AccountActs:
             "profile": lambda: people().open_profile(),
             "delete": lambda: people().delete_selected(),
             "forget": lambda: people().forget(),
+            "import_list": self.import_list,
             "check": self._check,
             "change_plan": lambda: plan().change_plan(),
             "cancel_plan": lambda: plan().cancel_plan(),
@@ -164,6 +168,16 @@ class AccountActs:
         dialog.add_wanted.connect(self._add)
         self._open("choose", dialog)
 
+    def import_list(self, path: "Path | None" = None) -> None:
+        """Asks for a list of people, or reads the one in a file."""
+        from .list_import_dialog import ListImportDialog
+
+        dialog = ListImportDialog(self._session, self._window, memory=self._pages.memory)
+        self._tell_after(dialog)
+        self._open("list", dialog)
+        if path is not None:
+            dialog.read_file(path)
+
     def _check(self) -> None:
         from .check_dialog import CheckDialog
 
@@ -204,7 +218,7 @@ class AccountActs:
         self._tell_after(dialog)
         self._open("activity", dialog)
 
-    def _tell_after(self, dialog: "ActivityDialog") -> None:
+    def _tell_after(self, dialog: "ActivityDialog | ListImportDialog") -> None:
         """Says beneath the page what was done, once it is."""
         said = self._pages.frame.said
         dialog.accepted.connect(lambda: said.say(dialog.said, undo=dialog.changed))

@@ -133,3 +133,26 @@ def local_paths(dragged: QMimeData) -> list[Path]:
 def is_data_file(paths: Sequence[Path]) -> bool:
     """Whether this is a data file, to be opened."""
     return len(paths) == 1 and paths[0].suffix.lower() == DATA_FILE
+
+
+def is_list(paths: Sequence[Path]) -> bool:
+    """Whether this is a list of people rather than an archive of LinkedIn's, or a file of one."""
+    if len(paths) != 1:
+        return False
+    name = paths[0].name.lower()
+    return name.endswith(_LISTS) or (name.endswith((".csv", ".txt")) and name not in _OF_AN_ARCHIVE)
+
+
+_LISTS = (".xlsx", ".xlsm", ".tsv")
+_OF_AN_ARCHIVE = frozenset(
+    f"{name}.csv"
+    for name in (
+        "messages",
+        "connections",
+        "invitations",
+        "profile",
+        "receipts",
+        "receipts_v2",
+        "guide_messages",
+    )
+)

@@ -99,10 +99,6 @@ class ImportWay(QObject):
         )
 
     def _import_list(self) -> None:
-        session = self._window.session
-        if session is None:
-            return
-        from importlib import import_module
-
-        dialog = import_module("inmail_desk.ui.list_import_dialog").ListImportDialog(session, self._window)
-        self._window.show_dialog("list", dialog)
+        """Goes over to the import of lists, which has a window of its own."""
+        self.end()
+        self._window.import_list()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout,
 
 from .account_acts import AccountActs, step_name
 from .frame import Frame
-from .import_drop import DropTarget, is_data_file
+from .import_drop import DropTarget, is_data_file, is_list
 from .memory import APPEARANCE, Memory
 from .menu_bar import Menus
 from .pages import Pages
@@ -123,6 +123,10 @@ class MainWindow(QMainWindow):
             self._import = ImportWay(self)
         return self._import
 
+    def import_list(self) -> None:
+        """Asks for a list of people."""
+        self._do("import_list")
+
     def cover(self, page: "ImportPage") -> None:
         """Puts the import before what is shown, which can do nothing meanwhile."""
         self._stack.addWidget(page)
@@ -141,8 +145,10 @@ class MainWindow(QMainWindow):
             self.pages.focus_page()
 
     def _take_files(self, paths: "list[Path]") -> None:
-        """Opens a data file that was dropped, and imports anything else."""
-        if not is_data_file(paths):
+        """Opens a data file that was dropped, and imports anything else: a list, or else an archive."""
+        if self._acts is not None and not self._covered and is_list(paths):
+            self._acts.import_list(paths[0])
+        elif not is_data_file(paths):
             self.importing().begin(paths)
         elif self._import is None or self._import.may_end():
             self.open_wanted.emit(paths[0])

@@ -72,7 +72,16 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     free,
                     tr(
                         "menus",
-                        "LinkedIn’s archive, or a list; you look through it before anything is written",
+                        "LinkedIn’s archive; you look through it before anything is written",
+                    ),
+                ),
+                Command(
+                    "import_list",
+                    tr("menus", "Import &list…"),
+                    "Ctrl+Shift+I",
+                    tip=tr(
+                        "menus",
+                        "People from CSV, Excel, a sheet, or text copied from Sales Navigator or Recruiter",
                     ),
                 ),
                 Command("export", tr("menus", "&Export")),

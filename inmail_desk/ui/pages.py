@@ -48,7 +48,7 @@ class Pages(QObject):
     def __init__(self, session: DeskSession, memory: Memory, parent: QWidget) -> None:
         super().__init__(parent)
         self.session = session
-        self._memory = memory
+        self.memory = memory
         self._built: dict[str, QWidget] = {}
         self._builders: dict[str, Callable[[], QWidget]] = {
             PROSPECTS: self._new_prospects,
@@ -74,7 +74,7 @@ class Pages(QObject):
 
     def show_remembered(self) -> None:
         """Shows the page that was in front last."""
-        remembered = self._memory.read("page")
+        remembered = self.memory.read("page")
         if remembered in self._builders:
             self.frame.show_page(remembered)
         self._trail.clear()
@@ -113,14 +113,14 @@ class Pages(QObject):
     def _new_prospects(self) -> QWidget:
         from .prospects_page import ProspectsPage
 
-        page = ProspectsPage(self.session, self._memory, self.frame.pages)
+        page = ProspectsPage(self.session, self.memory, self.frame.pages)
         page.selection_changed.connect(lambda _: self.changed.emit())
         return page
 
     def _new_calendar(self) -> QWidget:
         from .calendar_page import CalendarPage
 
-        page = CalendarPage(self.session, self._memory, self.frame.pages)
+        page = CalendarPage(self.session, self.memory, self.frame.pages)
         page.person_wanted.connect(self.show_person)
         page.entry_wanted.connect(self.show_entry)
         page.ledger_day_wanted.connect(lambda day: self.on_ledger().show_day(day))
@@ -131,7 +131,7 @@ class Pages(QObject):
     def _new_ledger(self) -> QWidget:
         from .ledger_page import LedgerPage
 
-        page = LedgerPage(self.session, self._memory, self.frame.pages)
+        page = LedgerPage(self.session, self.memory, self.frame.pages)
         page.person_wanted.connect(self.show_person)
         page.day_wanted.connect(lambda day: self.on_calendar().show_day(day))
         page.rule_wanted.connect(self.show_rule)
@@ -223,7 +223,7 @@ class Pages(QObject):
         if not self._going_back:
             self._trail = [*self._trail[-_LONGEST_TRAIL:], self._former]
         self._former = key
-        self._memory.write("page", key)
+        self.memory.write("page", key)
         self.changed.emit()
         self.focus_page()
 
