@@ -53,7 +53,9 @@ def read_archive(
             if found.troubles:
                 raise found.troubles[0]
             raise Unreadable(Reason.NOTHING_KNOWN, _named(handed.sources))
-        return _put_together(found, keys, me)
+        archive = _put_together(found, keys, me)
+        found.let_go()
+        return archive
 
 
 def _named(sources: Iterable[Source]) -> str:
@@ -137,6 +139,12 @@ class _Found:
                 self.conversations.append(conversation)
             else:
                 known.join(conversation)
+
+    def let_go(self) -> None:
+        """Forgets the conversations one by one: all of them at once would hold other threads up."""
+        self._by_id.clear()
+        while self.conversations:
+            self.conversations.pop()
 
 
 def _put_together(found: _Found, keys: Keys, chosen: str | None) -> Archive:

@@ -86,8 +86,10 @@ def who_may_be_me(
     first = likely(ranked[0])
     alone = len(ranked) == 1 or likely(ranked[1])[:3] != first[:3]
     sure = any(first[:3]) and alone
-    found = [Me(named[key].name, named[key].profile, sure=sure and key == ranked[0]) for key in ranked]
-    return found[: 1 + _MOST_OTHERS]
+    return [
+        Me(named[key].name, named[key].profile, sure=sure and key == ranked[0], wrote=wrote[key])
+        for key in ranked[: 1 + _MOST_OTHERS]
+    ]
 
 
 def _wanted(chosen: str, keys: Keys) -> str:
