@@ -9,10 +9,19 @@ from .garbage import put_off
 def main() -> int:
     """Does what the command line says, and gives the exit code: opens the window, unless it is a command for scripts; 2
     where that cannot be."""
-    if sys.argv[1:2] == ["import"]:
+    command, arguments = sys.argv[1:2], sys.argv[2:]
+    if command == ["import"] and any(each.lower().endswith(".json") for each in arguments):
+        from .import_json_command import run as import_json
+
+        return import_json(arguments)
+    if command == ["import"]:
         from .import_command import run as import_archive
 
-        return import_archive(sys.argv[2:])
+        return import_archive(arguments)
+    if command == ["export"]:
+        from .export_command import run as export
+
+        return export(arguments)
     # Nearly all that is made until the window is painted stays: to look for garbage in it only takes time.
     put_off()
     from .cli import missing_screen, read_arguments, say
