@@ -1,7 +1,7 @@
 """messages.csv: conversations, of which those are wanted that I began and that somebody answered or did not."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from .archive import Ignored, Person, Why
 from .ignoring import Ignoring
 from .moments import DateOrder, order_of, read_moment
 from .sources import Source
-from .tables import MOST_ROWS, Table, mended, opened_table, places
+from .tables import MOST_ROWS, Table, column, mended, opened_table, places
 from .unreadable import Reason, Unreadable
 
 NEEDED = (frozenset({"from", "date"}), frozenset({"sender profile url", "date"}))
@@ -143,13 +143,14 @@ class _Reading:
         self._step = step
         self._ignored = Ignoring(source.name)
         self._kept = self._cells(_KEPT)
+        self._whole = _NOWHERE not in self._places(_LOOKED_AT + _KEPT)
         self._conversations: dict[str, Conversation] = {}
 
     def read(self, table: Table) -> Messages:
         # A hundred thousand rows go through this loop: what nearly all of them are like is asked first, and what is
         # known of a conversation is written down only once its rows have ended.
         looked_at = self._cells(_LOOKED_AT)
-        whole = _NOWHERE not in self._places(_LOOKED_AT + _KEPT)
+        whole = self._whole
         no_folders = self._where["folder"] is None
         of_urls = self._where["sender_url"] is not None
         reader, line, step = table.reader, table.line, _STEP
@@ -189,7 +190,13 @@ class _Reading:
             timed = True
             try:
                 # Other lengths, and marks in other places, may be a moment of another zone, or a week.
-                if len(date) != 23 or date[19:] != " UTC" or date[16] != ":" or date[4] != "-":
+                if (
+                    len(date) != 23
+                    or date[19:] != " UTC"
+                    or date[16] != ":"
+                    or date[:2] != "20"
+                    or date[4] != "-"
+                ):
                     raise ValueError
                 at = fromisoformat(date[:19])
             except ValueError:
@@ -258,15 +265,12 @@ class _Reading:
 
     def _filled(self, row: list[str], columns: int, line: Callable[[], int]) -> list[str] | None:
         """A row without the empty cells at its end, as some programs save it; None where more is missing."""
-        date_at, sender_at = self._where["date"], self._where["sender"]
-        if len(row) - 1 <= max(date_at or 0, sender_at or 0):
+        given = len(row) if self._whole else len(row) - 1
+        # The folder tells drafts: where it was cut off, nothing does.
+        needed = max(self._where[name] or 0 for name in ("date", "sender", "folder"))
+        if given <= needed:
             if any(cell.strip() for cell in row):
                 self._ignored.note(line(), Why.SHORT_ROW)
-            return None
-        folder_at = self._where["folder"]
-        if folder_at is not None and len(row) - 1 <= folder_at:
-            # The folder tells drafts: where it was cut off, nothing does.
-            self._ignored.note(line(), Why.SHORT_ROW)
             return None
         return row + [""] * (columns + 1 - len(row))
 
@@ -284,22 +288,13 @@ class _Reading:
             return None
         if not self._order_known:
             # Only a file that a spreadsheet has saved comes here: its dates are looked through once, for their order.
-            self._order = order_of(_dates(self._source))
+            self._order = order_of(column(self._source, NEEDED, "date"))
             self._order_known = True
         try:
             found = read_moment(text, self._order)
         except ValueError:
             return None
         return found if found >= _EARLIEST else None
-
-
-def _dates(source: Source) -> Iterator[str]:
-    with opened_table(source, NEEDED) as table:
-        place = places(table.columns, _COLUMNS)["date"]
-        assert place is not None
-        for row in table.rows:
-            if place < len(row) and row[place]:
-                yield row[place]
 
 
 def _is_draft(cell: str) -> bool:
@@ -324,7 +319,7 @@ def recipients_of(first: First) -> list[Person]:
     # Whoever closed their account has no address, so that a single one may be of several recipients.
     if len(addresses) == 1 and (len(names) == 1 or not any(map(_is_hidden, names))):
         return [Person(mended(first.to), addresses[0])]
-    if not addresses:
+    if len(addresses) < 2:
         return [Person(mended(name), "") for name in names]
     if len(names) != len(addresses):
         names = ["" for _ in addresses]

@@ -1,6 +1,6 @@
 """Connections.csv, Profile.csv and Invitations.csv: who is who."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from operator import itemgetter
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from .archive import Connection, Ignored, Person, Why
 from .ignoring import Ignoring
 from .moments import AmbiguousDate, DateOrder, order_of, read_day, read_moment, usual_order
 from .sources import Source
-from .tables import MOST_ROWS, mended, opened_table, places
+from .tables import MOST_ROWS, column, mended, opened_table, places
 from .unreadable import Reason, Unreadable
 
 CONNECTIONS_NEED = (frozenset({"first name", "last name", "connected on"}),)
@@ -110,21 +110,12 @@ class _Days(dict[str, date | None]):
             if self._order is not None:
                 raise
             # Only a file that a spreadsheet has saved comes here: the other days may tell the order.
-            self._order = order_of(_days_in(self._source))
+            self._order = order_of(column(self._source, CONNECTIONS_NEED, "connected on"))
             return self[text]
         except ValueError:
             found = None
         self[text] = found
         return found
-
-
-def _days_in(source: Source) -> Iterator[str]:
-    with opened_table(source, CONNECTIONS_NEED) as table:
-        place = places(table.columns, _CONNECTION)["on"]
-        assert place is not None
-        for row in table.rows:
-            if place < len(row) and row[place]:
-                yield row[place]
 
 
 def read_profile_name(source: Source) -> str:

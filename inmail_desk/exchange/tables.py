@@ -166,6 +166,17 @@ class _Reading:
             raise Unreadable(Reason.UNBALANCED_QUOTES, self._name, place) from error
 
 
+def column(source: Source, needed: Sequence[frozenset[str]], name: str) -> tuple[str, ...]:
+    """What stands in a column of the table in a file, each text once. Raises like `opened_table`."""
+    found: dict[str, None] = {}
+    with opened_table(source, needed) as table:
+        place = table.columns.index(name)
+        for row in table.rows:
+            if place < len(row):
+                found[row[place]] = None
+    return tuple(found)
+
+
 def _columns(line: str, separator: str) -> tuple[str, ...]:
     try:
         return tuple(folded(cell) for cell in next(csv.reader([line], delimiter=separator), ()))
