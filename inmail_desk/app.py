@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from . import clock
 from .cli import Request, say
 from .desk.rejection import Rejected
-from .garbage import look_seldom
+from .garbage import look_seldom, searched_by_nobody
 from .paths import Places, make_private, places
 from .store.data_file import DataFile, prepare_writing
 from .store.errors import AlreadyExists, StoreTrouble
@@ -403,6 +403,7 @@ class Desk(QObject):
     def _close(self) -> None:
         self.window.runner.wait()
         if self._backups is not None:
+            self._backups.wait()
             self._backups.watch(None)
         QThreadPool.globalInstance().waitForDone()
         self._leave(None)
@@ -412,8 +413,9 @@ class Desk(QObject):
 
 
 def _prepare() -> None:
-    prepare_pages()
-    prepare_writing()
+    with searched_by_nobody():
+        prepare_pages()
+        prepare_writing()
 
 
 class WhenPainted(QObject):

@@ -1,14 +1,14 @@
 """Sees to it that there is a backup of the open file for every day, without holding anything up."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from inmail_desk.store.backups import back_up, place_of_backup
 from inmail_desk.store.errors import StoreTrouble
 
+from .background import Background
 from .session import DeskSession
 
 
@@ -23,7 +23,6 @@ class BackupKeeper(QObject):
     """A backup was made, or could not be."""
     failed = Signal(object)
     """Carries the `StoreTrouble`, once for each file and day."""
-    _worked = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,11 +30,12 @@ class BackupKeeper(QObject):
         self.trouble: StoreTrouble | None = None
         self._session: DeskSession | None = None
         self._in_vain_on: date | None = None
-        self._busy = False
-        self._worked.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._background = Background(self)
 
     def watch(self, session: DeskSession | None) -> None:
-        """Keep backups of this session's file from now on; None: of none."""
+        """Keep backups of this session's file from now on; None: of none. What comes of a backup that is being made of
+        another file is told no more."""
+        self._background.stop()
         self._session, self.trouble, self._in_vain_on = session, None, None
         if session is not None:
             session.changed.connect(self._look)
@@ -43,15 +43,18 @@ class BackupKeeper(QObject):
 
     def back_up(self) -> None:
         """Back up now, in place of a backup of this day that there is."""
-        if self._busy or self._session is None:
+        if self.is_busy() or self._session is None:
             return
-        self._busy = True
         file, day = self._session.data.path, self._session.today
-        QThreadPool.globalInstance().start(_Work(lambda: back_up(file, self.folder, day), self._worked.emit))
+        self._background.run((lambda: _back_up(file, self.folder, day),), lambda _, came: self._end(came))
 
     def is_busy(self) -> bool:
         """Tell whether a backup is being made."""
-        return self._busy
+        return self._background.is_busy()
+
+    def wait(self) -> None:
+        """Wait until none is being made."""
+        self._background.wait()
 
     def _look(self, _: object = None) -> None:
         session = self._session
@@ -60,11 +63,7 @@ class BackupKeeper(QObject):
         if not place_of_backup(session.data.path, self.folder, session.today).exists():
             self.back_up()
 
-    @Slot(object)
-    def _end(self, trouble: Exception | None) -> None:
-        self._busy = False
-        if trouble is not None and not isinstance(trouble, StoreTrouble):
-            raise trouble
+    def _end(self, trouble: StoreTrouble | None) -> None:
         self.trouble = trouble
         if trouble is not None and self._session is not None:
             first = self._in_vain_on != self._session.today
@@ -75,16 +74,9 @@ class BackupKeeper(QObject):
         self._look()
 
 
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], object], tell: Callable[[object], None]) -> None:
-        super().__init__()
-        self._work = work
-        self._tell = tell
-
-    def run(self) -> None:
-        try:
-            self._work()
-        except Exception as trouble:  # noqa: BLE001  (whatever it is, the GUI thread has to hear of it)
-            self._tell(trouble)
-        else:
-            self._tell(None)
+def _back_up(file: Path, folder: Path, day: date) -> StoreTrouble | None:
+    try:
+        back_up(file, folder, day)
+    except StoreTrouble as trouble:
+        return trouble
+    return None

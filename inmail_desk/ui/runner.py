@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from inmail_desk.garbage import searched_by_nobody
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QProgressDialog
 
@@ -88,7 +90,8 @@ class _Work(QRunnable):
 
     def run(self) -> None:
         try:
-            result = self._work()
+            with searched_by_nobody():
+                result = self._work()
         except Exception as trouble:  # noqa: BLE001  (whatever it is, the GUI thread has to hear of it)
             self._tell(None, trouble)
         else:

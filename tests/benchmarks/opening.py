@@ -28,6 +28,7 @@ def opened(file: Path, home: Path) -> "Desk":
     from inmail_desk.app import Desk
     from inmail_desk.cli import Request
     from inmail_desk.paths import make_private, places
+    from inmail_desk.ui.backup_keeper import BackupKeeper
 
     where = places(home)
     for each in (where.data, where.settings, where.log):
@@ -37,6 +38,9 @@ def opened(file: Path, home: Path) -> "Desk":
     until_idle()
     look_seldom()  # as the program does once it is painted
     QThreadPool.globalInstance().waitForDone()
+    backups = desk.findChild(BackupKeeper)
+    assert backups is not None
+    backups.wait()
     until_idle()
     return desk
 

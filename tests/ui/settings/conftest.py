@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,7 +53,7 @@ def kept(session: DeskSession, files: Files) -> DeskSession:
 def keeper(kept: DeskSession, files: Files) -> Iterator[BackupKeeper]:
     keeper = BackupKeeper(files.backups)
     yield keeper
-    QThreadPool.globalInstance().waitForDone()
+    keeper.wait()
     keeper.watch(None)
 
 

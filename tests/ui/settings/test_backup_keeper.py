@@ -4,11 +4,11 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.prospects import set_priority
 from inmail_desk.store.backups import backups
+from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import StoreTrouble
 from inmail_desk.store.values import Priority
 from inmail_desk.ui.backup_keeper import BackupKeeper
@@ -95,5 +95,18 @@ def test_of_what_is_not_watched_any_more_nothing_is_kept(
 ) -> None:
     keeper.watch(None)
     change(kept, Priority.LOW)
-    QThreadPool.globalInstance().waitForDone()
+    keeper.wait()
     assert not files.backups.exists()
+
+
+def test_the_trouble_of_one_file_is_not_told_of_the_next(
+    keeper: BackupKeeper, kept: DeskSession, files: Files, tmp_path: Path, qtbot: QtBot
+) -> None:
+    missing = DataFile.open(Path(shutil.copy2(kept.data.path, tmp_path / "Gone.inmail")))
+    former = DeskSession(missing, lambda: NOW, backups=files.backups)
+    missing.path.unlink()
+    keeper.watch(former)
+    with qtbot.waitSignal(keeper.ended):
+        keeper.watch(kept)
+    missing.close()
+    assert (keeper.trouble, days(files.backups)) == (None, [0])
