@@ -24,6 +24,7 @@ def read_arguments(arguments: Sequence[str]) -> Request:
         prog="inmail-desk",
         description="Shows which LinkedIn InMail credits expire when and why, who has not answered, "
         "and what to do today. Never uses the network.",
+        epilog="Without a window: `inmail-desk import --help`, `inmail-desk export --help`.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a data file to open")
     parser.add_argument("--demo", action="store_true", help="look at invented data, which is not kept")

@@ -24,6 +24,9 @@ _STANDARD_OUTPUT = "-"
 def run(arguments: Sequence[str]) -> int:
     """Does what the arguments say. Gives the exit code: 2 where something stands against it, with a sentence."""
     asked = _arguments(arguments)
+    if asked.describe_json:
+        print("\n".join(described()))
+        return 0
     try:
         path = asked.file.expanduser().absolute() if asked.file else _only_file(places(asked.home).data)
         if path is None:
@@ -35,12 +38,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
-    json = "--json" in arguments
     parser = argparse.ArgumentParser(
         prog="inmail-desk export",
         description="Writes what a data file holds into FILE; - stands for standard output.",
-        epilog="\n".join(described()) if json else "With --json --help, the format of the JSON is told.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     kinds = parser.add_mutually_exclusive_group(required=True)
     for name, about in (
@@ -50,6 +50,9 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
         ("ics", "what is coming, for a calendar program"),
     ):
         kinds.add_argument(f"--{name}", metavar="FILE", help=about)
+    kinds.add_argument(
+        "--describe-json", action="store_true", help="tell what stands in the JSON, and write nothing"
+    )
     parser.add_argument(
         "--file",
         type=Path,
