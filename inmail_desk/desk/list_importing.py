@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.exchange.list_entries import Entry
 from inmail_desk.store.addresses import ProfileAddress
+
+from .sending import moment_of
 
 
 class Status(StrEnum):
@@ -186,6 +188,38 @@ def ticked(review: ListReview, numbers: frozenset[int], on: bool) -> ListReview:
         for each in review.proposals
     )
     return replace(review, proposals=proposals)
+
+
+def dated(
+    review: ListReview, number: int, sent_on: date | None, answered_on: date | None, now: datetime
+) -> ListReview:
+    """The review where the InMail of a row was sent on that day, and answered on that one; None for no InMail, or no
+    answer. An answer before the InMail is none."""
+    proposal = review.proposals[number]
+    sent_at = _moment(proposal.sent_at, sent_on, now)
+    answered_at = _moment(proposal.answered_at, answered_on, now)
+    if sent_at is None or answered_at is None or answered_at.date() < sent_at.date():
+        answered_at = None
+    else:
+        answered_at = max(answered_at, sent_at)
+    outcome = proposal.outcome
+    if answered_at is not None and outcome is None and not proposal.undelivered:
+        outcome = Outcome.REPLY
+    changed = chosen(
+        review,
+        frozenset((number,)),
+        sent_at=sent_at,
+        answered_at=answered_at,
+        outcome=outcome,
+        repeats=proposal.repeats and sent_at == proposal.sent_at,
+    )
+    return ticked(changed, frozenset((number,)), True)
+
+
+def _moment(was: datetime | None, day: date | None, now: datetime) -> datetime | None:
+    if day is None or (was is not None and was.date() == day):
+        return None if day is None else was
+    return moment_of(day, now)
 
 
 def decided(review: ListReview, numbers: frozenset[int], *, same: bool) -> ListReview:

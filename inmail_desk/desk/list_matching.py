@@ -19,7 +19,7 @@ from .sending import LONGEST_BODY, LONGEST_SUBJECT, last_reading_on, moment_of, 
 
 _EVERY = 500
 _LONGEST_NAME = 200
-_NO_ANSWER = (None, Said.NOT_SENT, Said.SENT, Said.UNDELIVERED)
+_NO_ANSWER = (Said.NOT_SENT, Said.SENT, Said.UNDELIVERED)
 
 
 def review_list(
@@ -99,7 +99,6 @@ class _Matching:
         sure = (
             bool(suspects) and is_likely(suspects[0]) and (len(suspects) == 1 or not is_likely(suspects[1]))
         )
-        answered = entry.said not in _NO_ANSWER and entry.answered_at is not None
         found = Proposal(
             number=number,
             entry=entry,
@@ -113,7 +112,7 @@ class _Matching:
             suspects=suspects,
             sent_at=None if entry.sent_at is None else self._sent(entry.sent_at),
             answered_at=None,
-            outcome=Outcome(entry.said.value) if answered and entry.said is not None else None,
+            outcome=None if entry.said is None or entry.said in _NO_ANSWER else Outcome(entry.said.value),
             undelivered=entry.said is Said.UNDELIVERED,
             free=entry.free or entry.open_profile or entry.degree == 1,
             taken=False,

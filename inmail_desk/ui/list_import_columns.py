@@ -18,6 +18,7 @@ from inmail_desk.exchange.list_columns import (
 from inmail_desk.exchange.list_entries import Entry, date_orders, entries_of
 from inmail_desk.exchange.list_fields import Field
 from inmail_desk.exchange.list_tables import List
+from inmail_desk.exchange.list_words import orders_of
 from inmail_desk.exchange.moments import DateOrder
 
 from . import list_import_words
@@ -32,6 +33,7 @@ from .tables import WholeRowDelegate, dress_table
 from .value_combo import ValueCombo
 
 _PREVIEWED = 5
+_DAYS = (Field.SENT_ON, Field.ANSWERED_ON)
 _KEY = "list_columns"
 
 
@@ -106,8 +108,16 @@ class ListColumns(QWidget):
         if not self._mapping.names_people:
             return self.tr("No column is the name or the profile address. Choose it under “Becomes”.")
         if len(self._orders) > 1 and self.chosen_order() is None:
-            return self.tr("Days such as these may be one of two. Say above in which order they are written.")
+            text = self.tr("“%1” may be one of two days. Say above in which order the days are written.")
+            return text.replace("%1", self._example(), 1)
         return ""
+
+    def _example(self) -> str:
+        """A day of the list that more than one order can read."""
+        tabled = self.tabled()
+        places = [place for field in _DAYS for place in tabled.mapping.places(field)[:1]]
+        cells = (row.at(place) for row in rows_under(tabled.table, tabled.mapping) for place in places)
+        return next((cell for cell in cells if len(orders_of([cell], self._today)) > 1), "")[:40]
 
     def rows(self) -> int:
         """How many rows of people there are."""
@@ -165,7 +175,8 @@ class ListColumns(QWidget):
         first = List(name=table.name, rows=table.rows[: begin + _PREVIEWED], width=table.width)
         order = self.chosen_order() or (self._orders[0] if len(self._orders) == 1 else None)
         if len(self._orders) > 1 and order is None:
-            return ()
+            for place in (place for field in _DAYS for place in mapping.places(field)):
+                mapping = chosen(mapping, place, None)
         # The first rows alone may tell less about the order than all of them.
         own = date_orders(first, mapping, self._today)
         if len(own) > 1 and order not in own:

@@ -108,7 +108,7 @@ class ColumnsModel(QAbstractTableModel):
             case Part.EXAMPLES:
                 return " · ".join(" ".join(each.split()) for each in column.examples)[:_LONGEST_SHOWN]
             case Part.FIELD:
-                return list_import_words.field_name(column.field)
+                return f"{list_import_words.field_name(column.field)}  ▾"
             case Part.SURENESS:
                 known = column.field is not None or column.sureness is not Sureness.UNKNOWN
                 return list_import_words.sureness(column) if known else ""

@@ -70,7 +70,7 @@ class ListImportDialog(QDialog):
         self.start = ListStart()
         self.busy = ListBusy(lambda: self._progress.rows)
         self.columns = ListColumns(session.today, memory)
-        self.review = ListReviewStep(session.today, session.picture.prospects.get)
+        self.review = ListReviewStep(session.today, session.now, session.picture.prospects.get)
         self._stack = QStackedWidget()
         for step in (self.start, self.busy, self.columns, self.review):
             self._stack.addWidget(step)

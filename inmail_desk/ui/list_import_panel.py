@@ -1,16 +1,20 @@
 """What is to be said about the row in front: what was understood, who it may be, and what can be corrected."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.list_importing import ListReview, Proposal, Status
+from inmail_desk.exchange.list_entries import About
 from inmail_desk.store.values import Prospect
 
 from . import list_import_words, words
 from .controls import SecondaryButton
+from .day_edit import DayEdit
+from .flow import Flow
 from .labels import OneLine, Role, Text
 from .value_combo import ValueCombo
 
@@ -25,8 +29,10 @@ class ListPanel(QWidget):
     """Carries True where those who are asked about are the same people as in the account."""
     freed = Signal(bool)
     outcome_chosen = Signal(object)
+    dated = Signal(object)
+    """Carries the days that were put in for the one row: (sent, answered), None for none."""
 
-    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, find: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._find = find
         self.head = OneLine(role=Role.STRONG)
@@ -51,6 +57,13 @@ class ListPanel(QWidget):
         self.other.clicked.connect(lambda: self.decided.emit(False))
         self.free = QCheckBox(self.tr("&Free, took no credit"))
         self.free.clicked.connect(self.freed)
+        self.sent = DayEdit(today, self.tr("Sent on"), optional=True)
+        self.answered = DayEdit(today, self.tr("Answered on"), optional=True)
+        self._sent_row = _labelled(self.tr("&Sent on"), self.sent)
+        self._answered_row = _labelled(self.tr("&Answered on"), self.answered)
+        for each in (self.sent, self.answered):
+            each.day_changed.connect(self._tell_days)
+        self._showing = False
         self.outcome = ValueCombo()
         self.outcome.setAccessibleName(self.tr("Answer"))
         self.outcome.offer((words.outcome(each), each) for each in Outcome)
@@ -77,6 +90,7 @@ class ListPanel(QWidget):
             self._compare(one)
         for button in (self.same, self.other):
             button.setVisible(bool(asked))
+        self._show_days(review, one)
         sent = [each for each in selected if review.news(each).inmail]
         self.free.setVisible(bool(sent))
         self.free.setChecked(bool(sent) and all(each.free for each in sent))
@@ -84,6 +98,30 @@ class ListPanel(QWidget):
         self.outcome.setVisible(bool(answered))
         if answered:
             self.outcome.show_values({each.outcome for each in answered})
+
+    def _show_days(self, review: ListReview, one: Proposal | None) -> None:
+        tells = one is not None and (one.sent_at is not None or one.outcome is not None or _lacks_a_day(one))
+        may = tells and one is not None and review.logged_as(one) is None
+        self._sent_row.setVisible(may)
+        self._answered_row.setVisible(may and one is not None and one.sent_at is not None)
+        if one is None or not may:
+            return
+        self._showing = True
+        for field, moment in ((self.sent, one.sent_at), (self.answered, one.answered_at)):
+            on = None if moment is None else moment.date()
+            if field.day() != on or field.is_wrong():
+                field.set_day(on)
+        self._showing = False
+
+    def _tell_days(self) -> None:
+        if self._showing or self.sent.is_wrong() or self.answered.is_wrong():
+            return
+        sent, answered = self.sent.day(), self.answered.day()
+        if sent is not None and answered is not None and answered < sent:
+            self.answered.set_error(self.tr("The answer cannot be earlier than the InMail."))
+            return
+        self.answered.set_error("")
+        self.dated.emit((sent, answered))
 
     def _head(self, review: ListReview, proposal: Proposal) -> str:
         parts = [list_import_words.lines(proposal), proposal.name, proposal.entry.subject]
@@ -133,14 +171,38 @@ class ListPanel(QWidget):
             label.setText(text)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for part in (self.same, self.other, self.free, self.outcome):
+        line = QWidget()
+        buttons = Flow(line, spacing=10)
+        for part in (self.same, self.other, self._sent_row, self._answered_row, self.outcome, self.free):
             buttons.addWidget(part)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (self.head, self.said, self._pair):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(line)
+
+
+def _lacks_a_day(proposal: Proposal) -> bool:
+    """Whether the row tells of an InMail whose day is missing, or cannot be read."""
+    return any(remark.about in _WITHOUT_A_DAY for remark in proposal.entry.remarks)
+
+
+_WITHOUT_A_DAY = (
+    About.DAY_UNREADABLE,
+    About.DAY_IMPOSSIBLE,
+    About.SENT_WITHOUT_DAY,
+    About.DAY_OF_THE_ANSWER,
+)
+
+
+def _labelled(text: str, field: DayEdit) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    label = QLabel(text)
+    label.setBuddy(field)
+    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(field)
+    return whole

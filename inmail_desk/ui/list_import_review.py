@@ -1,11 +1,12 @@
 """The third step of importing a list: every row beside the account, to be looked through before anything is written."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from inmail_desk.desk.list_importing import ListReview, Status, chosen, decided, ticked
+from inmail_desk.desk.list_importing import ListReview, Status, chosen, dated, decided, ticked
 
 from . import words
 from .cards import EmptyState
@@ -22,8 +23,11 @@ class ListReviewStep(QWidget):
     changed = Signal()
     """Another choice was made."""
 
-    def __init__(self, today: date, find: Find, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, now: Callable[[], datetime], find: Find, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._now = now
         self.review: ListReview | None = None
         self.title = Text(self.tr("Look through what was found"), Role.TITLE)
         self.how = Text(role=Role.QUIET, selectable=True)
@@ -34,7 +38,8 @@ class ListReviewStep(QWidget):
         self.nobody = EmptyState(
             "people", self.tr("Nobody here"), self.tr("No row of the list belongs to this group.")
         )
-        self.panel = ListPanel(find)
+        self.panel = ListPanel(today, find)
+        self.panel.dated.connect(self._date)
         self.panel.decided.connect(self._decide)
         self.panel.freed.connect(lambda free: self._choose(free=free))
         self.panel.outcome_chosen.connect(lambda outcome: self._choose(outcome=outcome))
@@ -103,6 +108,13 @@ class ListReviewStep(QWidget):
             if (news(each).inmail if "free" in choice else news(each).answer)
         )
         self._follow(chosen(self.review, numbers, **choice))
+
+    def _date(self, days: object) -> None:
+        assert isinstance(days, tuple)
+        assert self.review is not None
+        (row,) = self.table.selected()
+        sent_on, answered_on = days
+        self._follow(dated(self.review, row.number, sent_on, answered_on, self._now()))
 
     def _follow(self, review: ListReview) -> None:
         self.review = review

@@ -185,16 +185,19 @@ def remark(said: Remark) -> str:
             "list", "The answer of “%1” is earlier than the InMail: left out."
         ),
         About.ANSWER_WITHOUT_DAY: translate(
-            "list", "“%1” without a day: record the answer on the person's page once you know when it came."
+            "list", "“%1” without a day: the answer is left out, unless you put its day in here."
         ),
-        About.SENT_WITHOUT_DAY: translate("list", "“%1” without a day: there is no InMail to log."),
+        About.SENT_WITHOUT_DAY: translate(
+            "list", "“%1” without a day: no InMail is logged, unless you put its day in here."
+        ),
         About.STATUS_UNKNOWN: translate("list", "The status “%1” is not known: kept in the notes."),
         About.NAME_FROM_ADDRESS: translate("list", "The name was taken from the address."),
         About.ABOUT_THAT_DAY: translate(
-            "list", "“%1” names no single day. Tick it only if the day shown is near enough."
+            "list", "“%1” names no single day: put the right one in here, or tick it as it is."
         ),
         About.DAY_OF_THE_ANSWER: translate(
-            "list", "“%1” is the day of their answer; when you wrote is not on the page. No InMail is logged."
+            "list",
+            "“%1” is the day of their answer; when you wrote is not on the page. Put that day in to log the InMail.",
         ),
         About.SUBJECT_UNSURE: translate("list", "“%1” may be the subject, or the text: kept as the text."),
     }
