@@ -4,8 +4,9 @@ import re
 
 # Also after spaces and line ends, and in the wide forms of East Asia, which some programs take for the same. What
 # begins with the apostrophe itself and goes on so is marked as well, or else it could not be told from a marked one.
-_RUN = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-_MARKED = re.compile(r"''*[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'[\t\r\n]")
+_BEGINNING = r"'*(?:[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])"
+_RUN = re.compile(_BEGINNING)
+_MARKED = re.compile("'" + _BEGINNING)
 
 
 def would_run(text: str) -> bool:

@@ -180,11 +180,11 @@ class LedgerPage(QWidget):
         """Takes over what changed while nobody looked."""
         if self._stale:
             self._stale = False
-            self._ledger = Ledger(self._session.picture, self._session.data)
-            self._ask()
+            former, self._ledger = self._ledger, Ledger(self._session.picture, self._session.data)
+            self._ask(former)
 
-    def _ask(self) -> None:
-        """Shows what the filters let through; who was selected stays so while it is shown."""
+    def _ask(self, former: Ledger | None = None) -> None:
+        """Shows what the filters let through; what was selected, in the `former` ledger, stays so while it is shown."""
         if self._stale or self._ledger is None:
             return
         ledger, today = self._ledger, self._session.today
@@ -195,14 +195,18 @@ class LedgerPage(QWidget):
         self.table.entries.show_entries(found.entries, ledger.detail, today)
         self._explain_emptiness(found.counts[None], bool(found.entries))
         if found.entries:
-            row = None if current is None else self._row_of(current)
+            row = None if current is None else self._row_of(current, former or ledger)
             self.table.go_to(0 if row is None else row)
         self._panel_timer.start()
 
-    def _row_of(self, entry: Entry) -> int | None:
-        """The row of what was selected before: the same entry, else one of the same fact."""
-        entries = self.table.entries
-        row = entries.row_of(lambda each: each == entry)
+    def _row_of(self, entry: Entry, former: Ledger) -> int | None:
+        """The row of what was selected before: the same entry, else the same fact's, which may have been corrected,
+        else one that reads the same."""
+        assert self._ledger is not None
+        entries, source_of, source = self.table.entries, self._ledger.source_of, former.source_of(entry)
+        row = entries.row_of(lambda each: each == entry and source_of(each) == source)
+        if row is None and source is not None:
+            row = entries.row_of(lambda each: each.kind is entry.kind and source_of(each) == source)
         return row if row is not None else entries.row_of(lambda each: each[:4] == entry[:4])
 
     def _explain_emptiness(self, of_any_kind: int, anything: bool) -> None:
@@ -297,10 +301,10 @@ class LedgerPage(QWidget):
                     menu.addAction(button.text(), button.click)
             menu.addSeparator()
             menu.addAction(self.tr("&Copy rows"), self.copy_selected)
+        menu.addAction(self.tr("E&xport as spreadsheet…"), self.export_wanted.emit)
         latest_first = self.table.entries.latest_first
         turned = self.tr("&Earliest day on top") if latest_first else self.tr("&Latest day on top")
         menu.addAction(turned, lambda: self._turn_over(not latest_first))
-        menu.addAction(self.tr("E&xport as spreadsheet…"), self.export_wanted.emit)
         menu.popup(place)
 
     def _prepare_search(self) -> None:
@@ -318,7 +322,7 @@ class LedgerPage(QWidget):
         self.table.show_order()
         if self._memory is not None:
             self._memory.write(_ORDER, "" if latest_first else _EARLIEST_FIRST)
-        row = None if current is None else self._row_of(current)
+        row = None if current is None or self._ledger is None else self._row_of(current, self._ledger)
         if row is not None:
             self.table.go_to(row)
 

@@ -78,11 +78,12 @@ class ReportDialog(FormDialog):
             self.told[name].setChecked(True)
         boxes = QWidget()
         column = QVBoxLayout(boxes)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(6)
         for box in self.told.values():
             column.addWidget(box)
             box.toggled.connect(self._change)
+        column.addStretch(1)
         self.add_field(self.tr("Include"), boxes)
         self.period.currentIndexChanged.connect(self._follow_period)
         for day in (self.first, self.last):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.ledger_page import Group, Period
-from inmail_desk.desk.sending import log_inmails
+from inmail_desk.desk.sending import edit_inmail, log_inmails
 from inmail_desk.ui.ledger_model import Col
 from inmail_desk.ui.ledger_page import LedgerPage
 from inmail_desk.ui.memory import Memory
@@ -97,7 +97,9 @@ def test_the_menu_of_an_entry_offers_what_can_be_done_with_it(page: LedgerPage, 
     next(action for action in menu.actions() if action.text() == "Show person").trigger()
     menu.close()
 
-    assert texts == ["Correct…", "Remove…", "Show person", "Show day", "&Copy rows", "&Earliest day on top"]
+    of_entry, of_list = texts[:4], texts[4:]
+    assert of_entry == ["Correct…", "Remove…", "Show person", "Show day"]
+    assert of_list == ["&Copy rows", "E&xport as spreadsheet…", "&Earliest day on top"]
     assert wanted == [named("Chloé")]
 
 
@@ -133,6 +135,26 @@ def test_what_was_selected_stays_so_when_something_is_logged(
     assert current is not None
     assert current.kind is Kind.CREDIT_BACK
     assert column(page, Col.WHAT)[0] == "Dana Novak"
+
+
+def test_an_entry_stays_selected_when_its_day_is_corrected(session: DeskSession, page: LedgerPage) -> None:
+    page.show_entry(number(page, Kind.SPEND))
+    (inmail,) = [each for each in session.data.read.inmails() if each.sent_at.date() == date(2026, 10, 5)]
+
+    session.perform(
+        edit_inmail, inmail, sent_at=datetime(2026, 9, 20), now=NOW, subject="", body="", free=False
+    )
+
+    current = page.table.current()
+    assert current is not None
+    assert (current.on, current.kind) == (date(2026, 9, 20), Kind.SPEND)
+
+
+def test_the_longest_name_of_a_rule_makes_no_panel_wider(page: LedgerPage) -> None:
+    page.show_entry(number(page, Kind.CREDIT_BACK))
+    QApplication.processEvents()
+    widest = max(page.panel.view.rules.links, key=lambda link: link.sizeHint().width())
+    assert widest.minimumSizeHint().width() < page.panel.minimumWidth() // 2
 
 
 def test_a_page_out_of_sight_takes_changes_over_once_it_is_shown(

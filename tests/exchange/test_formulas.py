@@ -1,0 +1,48 @@
+"""Texts that a spreadsheet would run are marked, and read again as they were."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inmail_desk.exchange.formulas import neutralised, restored, would_run
+
+HOSTILE = [
+    "=1+1",
+    "+1 555 0100",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "   =cmd|' /C calc'!A0",
+    "\u00a0=1+1",
+    "\u200b=1+1",
+    "\ufeff=1+1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    '=HYPERLINK("https://example.com","click")',
+    "-",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_would_run_begins_with_an_apostrophe(text: str) -> None:
+    assert neutralised(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Ada Núñez", "a=b", "'quoted'", "1-2", "", " ", "C# & F#"])
+def test_what_would_not_run_stays_as_it_is(text: str) -> None:
+    assert neutralised(text) == text
+
+
+@given(st.text(st.sampled_from("'=+-@＝ \t\r\n\u200ba1"), max_size=8) | st.text(max_size=12))
+def test_every_text_is_read_again_as_it_was(text: str) -> None:
+    assert restored(neutralised(text)) == text
+
+
+@given(st.text(st.sampled_from("'=+-@ \t\na"), max_size=8))
+def test_nothing_that_was_marked_would_run_without_its_apostrophe_being_taken_away(text: str) -> None:
+    assert neutralised(text)[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n")
+    assert would_run(text) or neutralised(text) == text
