@@ -94,6 +94,12 @@ class Desk(QObject):
             return True
         recent = self._memory.recent_files()
         file = request.file or (recent[0] if recent else None)
+        backup = None if file is None else self._backup_at(file)
+        if backup is not None:
+            self._show_first_run()
+            self.window.show()
+            self.restore(backup)
+            return True
         if file is None:
             self._show_first_run()
         elif not self._single.take(file):
@@ -181,14 +187,13 @@ class Desk(QObject):
         dialog.restore_wanted.connect(self.restore)
         self.window.show_dialog("settings", dialog)
 
-    def _restored(self, path: Path) -> bool:
-        """Opens a copy of a file that is a backup, so that the backup stays what it is. False where it is none."""
+    def _backup_at(self, path: Path) -> "Backup | None":
+        """The backup that a file is, None where it is none."""
+        if path.parent.resolve() != self._places.backups.resolve():
+            return None
         from .store.backups import backups
 
-        backup = next((each for each in backups(self._places.backups) if each.path.name == path.name), None)
-        if backup is not None:
-            self.restore(backup)
-        return backup is not None
+        return next((each for each in backups(self._places.backups) if each.path.name == path.name), None)
 
     def restore(self, backup: "Backup") -> None:
         """Opens a copy of a backup as a file of its own, beside the one that is open, which stays as it is."""
@@ -216,7 +221,9 @@ class Desk(QObject):
             if not chosen:
                 return
             path = Path(chosen)
-        if path.parent.resolve() == self._places.backups.resolve() and self._restored(path):
+        backup = self._backup_at(path)
+        if backup is not None:  # it stays what it is
+            self.restore(backup)
             return
         if self._data is not None and path.resolve() == self._data.path.resolve():
             if self.window.session is None:

@@ -107,6 +107,16 @@ def test_a_backup_that_is_opened_like_any_file_stays_as_it_is(at_work: Person) -
     assert at_work.desk.window.session.data.path.parent == at_work.places.data
 
 
+def test_a_backup_that_the_program_is_started_with_stays_as_it_is(at_work: Person) -> None:
+    (backup,) = backups(at_work.places.backups)
+    at_work.close()
+    at_work.start(backup.path)
+    at_work.wait_until(lambda: at_work.window.windowTitle() == "My InMails 2026-11-22 – InMail Desk")
+    assert at_work.desk is not None
+    assert at_work.desk.window.session is not None
+    assert at_work.desk.window.session.data.path.parent == at_work.places.data
+
+
 def test_a_number_typed_last_holds_where_the_window_is_closed_over_it(at_work: Person) -> None:
     dialog = open_settings(at_work)
     assert dialog.days is not None
