@@ -45,6 +45,10 @@ class Choice(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else the key of its label does nothing
         self.setFocusProxy(self._buttons[0])
 
+    def values(self) -> tuple[Hashable, ...]:
+        """Return what can be chosen."""
+        return self._values
+
     def value(self) -> Hashable | None:
         """Return the value chosen; None while none is."""
         chosen = (

@@ -38,6 +38,11 @@ class DropTarget(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             return self._enter(event)
+        if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            # Let go before the pointer moved on, to the cover.
+            if self._cover is not None:
+                self._cover.dropEvent(event)
+            return True
         return super().eventFilter(watched, event)
 
     def _enter(self, event: QDragEnterEvent) -> bool:

@@ -77,7 +77,8 @@ class ReviewLeft(QWidget):
                 self.tr("A usual file is not in the archive"),
                 self.tr("%1 usual files are not in the archive"),
             )
-            column.addWidget(Notice(Tone.INFO, title, lines))
+            self.missing = Notice(Tone.INFO, title, lines)
+            column.addWidget(self.missing)
         self.model = LeftModel(self)
         self.table = QTableView()
         self.table.setAccessibleName(self.tr("Left alone"))

@@ -53,13 +53,14 @@ class ReviewMessages(QWidget):
         self._messages = messages
         self._group = Group.ALL
         self._order, self._falling = Order.SENT, True
-        self._pills: dict[Group, Pill] = {}
+        self.pills: dict[Group, Pill] = {}
         self.model = ReviewModel(messages, today, self)
         self.table = ReviewTable(messages, self.model)
         self.panel = ReviewPanel(messages, people, today)
         self.search = SearchEdit(self.tr("Name or text"), shortcut="/")
         self.search.setAccessibleName(self.tr("Find messages by name or text"))
         self.said = Said()
+        self.nothing: EmptyState | None = None
         self._nothing: Card | None = None
         self._lay_out()
         self.model.tick_wanted.connect(self._tick)
@@ -86,7 +87,7 @@ class ReviewMessages(QWidget):
         flow = Flow(pills, spacing=8)
         group_of_pills = QButtonGroup(self)
         for group in Group:
-            pill = self._pills[group] = Pill("")
+            pill = self.pills[group] = Pill("")
             pill.clicked.connect(lambda _checked, group=group: self.show_group(group))
             group_of_pills.addButton(pill)
             flow.addWidget(pill)
@@ -95,7 +96,7 @@ class ReviewMessages(QWidget):
             lambda: self.search.setFixedWidth(self.search.fontMetrics().averageCharWidth() * 22 + 30),
         )
         flow.addWidget(self.search)
-        self._pills[Group.ALL].setChecked(True)
+        self.pills[Group.ALL].setChecked(True)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -116,7 +117,7 @@ class ReviewMessages(QWidget):
     def show_group(self, group: Group) -> None:
         """Shows the messages of a group, and selects the first."""
         self._group = group
-        self._pills[group].setChecked(True)
+        self.pills[group].setChecked(True)
         self.show_list()
 
     def sort(self, order: Order) -> None:
@@ -144,7 +145,7 @@ class ReviewMessages(QWidget):
 
     def _show_counts(self) -> None:
         counts = self._messages.counts()
-        for group, pill in self._pills.items():
+        for group, pill in self.pills.items():
             pill.setText(f"{group_name(group)} {words.number(counts[group])}")
 
     def _explain_emptiness(self, anything: bool) -> None:
@@ -161,7 +162,7 @@ class ReviewMessages(QWidget):
                 "The archive shows no message of yours that may have been an InMail: none began a conversation with "
                 "one person who was no connection."
             )
-        empty = EmptyState("mail", self.tr("Nothing here"), text, self._way_out())
+        self.nothing = empty = EmptyState("mail", self.tr("Nothing here"), text, self._way_out())
         empty.clicked.connect(self._show_everything)
         self._nothing = Card()
         self._nothing.body.addWidget(empty)

@@ -119,8 +119,8 @@ class ReviewPlan(ScrollPage):
             self.tr("That they are connections, and company and title where yours are empty")
         )
         self.people.setChecked(people.taken)
-        self.people.setVisible(bool(updates))
         card.body.addWidget(self.people)
+        self.people.setVisible(bool(updates))
         if updates:
             named = ", ".join(each.name for each in people.updates[:8])
             more = self.tr("%1 and %2 others").replace("%2", words.number(updates - 8))

@@ -63,6 +63,7 @@ class ImportReview(QWidget):
         self._problem = ""
         self._parts: dict[str, QWidget] = {MESSAGES: self.messages}
         self.plan: ReviewPlan | None = None
+        self.left: ReviewLeft | None = None
         self.foot = ReviewFoot()
         self._lay_out(messages.review, names)
         self.messages.changed.connect(self._follow)
@@ -158,7 +159,8 @@ class ImportReview(QWidget):
 
     def _make_part(self, key: str) -> QWidget:
         if key == LEFT:
-            return ReviewLeft(self.list.review)
+            self.left = ReviewLeft(self.list.review)
+            return self.left
         plan = self.plan = ReviewPlan(self.list, self._session.today)
         plan.changed.connect(self._follow)
         if self._comparison is not None:

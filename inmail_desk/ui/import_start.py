@@ -47,8 +47,8 @@ class ImportStart(QWidget):
         self.folder.clicked.connect(self.folder_wanted)
         self.list = SecondaryButton(self.tr("Import a list or pasted text…"))
         self.list.clicked.connect(self.list_wanted)
-        # Without an account there is nobody to add anyone to.
-        self.list.setVisible(account and has_lists())
+        if not (account and has_lists()):  # without an account there is nobody to add anyone to
+            self.list.hide()
         self.back = SecondaryButton(self.tr("Back"), icon_name="chevron-left")
         self.back.clicked.connect(self.leave_wanted)
         self._lay_out()

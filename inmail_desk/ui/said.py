@@ -79,6 +79,11 @@ class Said(QWidget):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def ways(self) -> list[LinkButton]:
+        """Return the buttons that lead to where it can be seen."""
+        links = (self._ways.itemAt(place).widget() for place in range(self._ways.count()))
+        return [link for link in links if isinstance(link, LinkButton)]
+
     def clear(self) -> None:
         """Hide the line at once."""
         self._timer.stop()
