@@ -54,6 +54,7 @@ class PersonPanel(Card):
         self._nobody = EmptyState(
             "person", self.tr("Nobody selected"), self.tr("Select somebody in the list to see more.")
         )
+        self._stale = False
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -99,6 +100,8 @@ class PersonPanel(Card):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._stale:
+            self._keep_up()
         if self._window is not self.window():
             self._window = self.window()
             self._window.installEventFilter(self)
@@ -124,6 +127,7 @@ class PersonPanel(Card):
         if ids != self._ids:
             self.save()
             self._scroll.verticalScrollBar().setValue(0)
+        self._stale = False
         picture = self._session.picture
         self._ids = tuple(id for id in ids if id in picture.prospects)
         if len(self._ids) == 1:
@@ -144,8 +148,11 @@ class PersonPanel(Card):
             self._person_view().show_page(page, self._session.today)
 
     def _take_note(self, changed: Changed | None) -> None:
-        if not self._ids or not self._concerns(changed):
-            return
+        self._stale = self._stale or (bool(self._ids) and self._concerns(changed))
+        if self._stale and self.isVisible():
+            self._keep_up()
+
+    def _keep_up(self) -> None:
         bar = self._scroll.verticalScrollBar()
         was = bar.value()
         self._show(self._ids)

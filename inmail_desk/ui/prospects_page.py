@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
 
 from inmail_desk.desk.people import Column, Filter, People
@@ -31,7 +31,8 @@ _LIST_WIDTH = 714
 
 
 class ProspectsPage(ActsOnPeople):
-    """The list with its filters and its search, and the panel of whoever is selected."""
+    """The list with its filters and its search, and the panel of whoever is selected. It keeps up with the session
+    while it can be seen."""
 
     selection_changed = Signal(object)
     """Carries the ids of the selected prospects."""
@@ -52,6 +53,9 @@ class ProspectsPage(ActsOnPeople):
         self._people = People(session.picture, column, descending=descending)
         self._filter = _filter_from(self._remembered(_FILTER))
         self._empty: Card | None = None
+        self._stale = False
+        self._changed: frozenset[int] | None = frozenset()
+        """Whom a change concerned since then, None for anybody."""
 
         add = PrimaryButton(self.tr("Add prospect"))
         add.show_hint("Ctrl+N")
@@ -176,6 +180,7 @@ class ProspectsPage(ActsOnPeople):
 
     def select_prospects(self, ids: Iterable[int]) -> None:
         """Selects these prospects and no others; takes back search and filter where they hide any of them."""
+        self._keep_up()
         wanted = {id for id in ids if self._people.row(id) is not None}
         if not wanted:
             return
@@ -186,6 +191,7 @@ class ProspectsPage(ActsOnPeople):
 
     def shown(self) -> tuple[list[int], tuple[Column, ...]]:
         """Whom the filter and the search show now, from top to bottom, and the columns from left to right."""
+        self._keep_up()
         return list(self.table.people.ids()), self.table.shown_columns()
 
     def selected_ids(self) -> list[int]:
@@ -206,12 +212,26 @@ class ProspectsPage(ActsOnPeople):
         else:
             self.table.select_first()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._keep_up()
+        super().showEvent(event)
+
     def _follow(self, changed: Changed | None) -> None:
-        """Takes over what changed. Whoever is new is selected."""
+        self.said.clear()
         ids = None if changed is None else changed.prospects
+        self._changed = None if ids is None or self._changed is None else self._changed | ids
+        self._stale = True
+        if self.isVisible():
+            self._keep_up()
+
+    def _keep_up(self) -> None:
+        """Takes over what changed. Whoever is new is selected."""
+        if not self._stale:
+            return
+        ids = self._changed
+        self._stale, self._changed = False, frozenset()
         known = {id for id in ids or () if self._people.row(id) is not None}
         self._people.update(self.session.picture, ids)
-        self.said.clear()
         self._show_list(ids)
         added = [id for id in ids or () if id not in known and self._people.row(id) is not None]
         if added:

@@ -283,3 +283,14 @@ def test_where_none_of_many_can_be_written_to_that_is_said(
 ) -> None:
     panel.show_many([named("Amara"), named("Bruno")])
     assert "None of these 2 can be sent an InMail now" in seen(panel)
+
+
+def test_what_is_done_while_it_cannot_be_seen_is_shown_once_it_is_there_again(
+    session: DeskSession, panel: PersonPanel, named: Named
+) -> None:
+    panel.show_person(named("Amara"))
+    panel.hide()
+    session.perform(set_degree, [named("Amara")], 2)
+    panel.show()
+
+    assert "Amara Okafor\nHead of Talent, Northwind · 2nd" in seen(panel)

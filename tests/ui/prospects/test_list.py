@@ -133,6 +133,27 @@ def test_whoever_is_new_is_selected(page: ProspectsPage, session: DeskSession) -
     assert selected(page) == ["Gita"]
 
 
+def test_what_is_done_while_it_cannot_be_seen_is_taken_over_once_it_is_shown_again(
+    page: ProspectsPage, session: DeskSession, named
+) -> None:
+    page.hide()
+    session.perform(add_prospects, [Candidate(name="Gita Rao")], now=NOW)
+    session.perform(edit_text, named("Dana"), TextField.COMPANY, "Kestrel")
+    assert "Gita" not in first_names(page)
+    page.show()
+    assert selected(page) == ["Gita"]
+    assert says(page, "Dana", Column.COMPANY).startswith("Kestrel")
+
+
+def test_a_person_added_while_it_cannot_be_seen_can_be_asked_for(
+    page: ProspectsPage, session: DeskSession, named
+) -> None:
+    page.hide()
+    session.perform(add_prospects, [Candidate(name="Gita Rao")], now=NOW)
+    page.show_prospect(named("Gita"))
+    assert selected(page) == ["Gita"]
+
+
 def test_a_click_on_a_heading_sorts_and_a_second_one_turns_it_round(
     page: ProspectsPage, qtbot: QtBot
 ) -> None:
