@@ -23,7 +23,7 @@ from inmail_desk.store.data_file import DataFile
 
 from .people import folded
 from .picture import Picture
-from .tracing import Tracer
+from .tracing import Source, Tracer
 from .tracing_lots import TracedLot
 
 
@@ -144,6 +144,10 @@ class Ledger:
         if self._tracer is None:
             self._tracer = Tracer(self._picture, self._data)
         return self._tracer
+
+    def source_of(self, entry: Entry) -> Source | None:
+        """The table and the row of the fact behind an entry, None where a rule alone is."""
+        return None if entry.fact is None else self._picture.recorded.sources[entry.fact - 1]
 
     def ask(self, asked: Asked) -> Found:
         """The entries that a person asks for."""

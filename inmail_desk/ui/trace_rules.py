@@ -1,7 +1,8 @@
 """The rules behind an entry, in a narrow column: value, from when, where it was read, how far it can be believed."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.rulebook import Source
 from inmail_desk.credit_rules.rules import RuleAnswer
@@ -72,11 +73,27 @@ class TraceRules(QWidget):
         return text.replace("%2", short_day_with_year(source.read_on)).replace("%1", source.title, 1)
 
 
+class _NameLink(LinkButton):
+    """A link that ends in an ellipsis where the column is narrower than its text; else the column would be cut off."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(4 * self.fontMetrics().height(), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        taken = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        option.text = option.fontMetrics.elidedText(
+            option.text, Qt.TextElideMode.ElideRight, self.width() - taken
+        )
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
 class _Row(QWidget):
     def __init__(self, wanted: SignalInstance) -> None:
         super().__init__()
         self._rule = ""
-        self.link = LinkButton("")
+        self.link = _NameLink("")
         self.link.setToolTip(self.tr("Show this rule in Plan & rules"))
         self.link.clicked.connect(lambda: wanted.emit(self._rule))
         self._value = Text("", Role.STRONG, selectable=True)
