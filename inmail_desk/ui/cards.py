@@ -22,7 +22,7 @@ from .colours import Tone, current_colours
 from .controls import LinkButton, SecondaryButton
 from .fitting import wider_with_font
 from .icons import icon, paint_icon
-from .labels import Role, SectionTitle, Separator, Text, restyle
+from .labels import Role, SectionTitle, Text, restyle
 
 
 class Icon(QLabel):
@@ -251,15 +251,6 @@ class TodoRow(QWidget):
             action.setAccessibleDescription(title)
             action.clicked.connect(self.clicked)
             row.addWidget(action)
-
-
-def add_rows(card: Card, rows: Sequence[QWidget]) -> None:
-    """Put rows into a card, with a thin line between each two."""
-    card.body.setSpacing(0)
-    for number, row in enumerate(rows):
-        if number:
-            card.body.addWidget(Separator())
-        card.body.addWidget(row)
 
 
 class Notice(QWidget):

@@ -29,10 +29,6 @@ class PageHeader(QWidget):
         for button in buttons:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def set_title(self, title: str) -> None:
-        """Show another title."""
-        self._title.setText(title)
-
     def set_subtitle(self, subtitle: str) -> None:
         """Show another quiet line."""
         self._subtitle.setText(subtitle)

@@ -15,12 +15,11 @@ from inmail_desk.ui.cards import (
     Meter,
     Notice,
     TodoRow,
-    add_rows,
 )
 from inmail_desk.ui.chips import Avatar, Chip, chip_size, initials
 from inmail_desk.ui.colours import Tone
 from inmail_desk.ui.controls import LinkButton, SecondaryButton
-from inmail_desk.ui.labels import OneLine, Role, Separator, Text
+from inmail_desk.ui.labels import OneLine, Role, Text
 from inmail_desk.ui.page import ScrollPage
 
 from .conftest import Show
@@ -159,13 +158,6 @@ def test_long_things_to_do_wrap_instead_of_being_cut(show: Show) -> None:
     show(row, width=400)
 
     assert not any(is_cut(each) for each in row.findChildren(Text))
-
-
-def test_rows_of_a_card_have_a_line_between_each_two() -> None:
-    card = Card("To do")
-    add_rows(card, [TodoRow("send", "One"), TodoRow("send", "Two"), TodoRow("send", "Three")])
-
-    assert len(card.findChildren(Separator)) == 2
 
 
 @pytest.mark.parametrize("tone", Tone)

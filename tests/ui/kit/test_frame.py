@@ -158,9 +158,8 @@ def test_a_long_status_wraps_in_full(frame: Frame) -> None:
 
 def test_a_page_says_its_title_and_keeps_its_buttons_whole_in_a_narrow_window(show: Show) -> None:
     action = QPushButton("Log InMail")
-    header = PageHeader("Today", "Sunday 22 November 2026 · Premium Business", action)
+    header = PageHeader("Prospects", "Sunday 22 November 2026 · Premium Business", action)
     show(ScrollPage(header), width=320)
-    header.set_title("Prospects")
     header.set_subtitle("212 people, 8 pending")
     titles = [each.text() for each in header.findChildren(Text) if each.property("role") == Role.TITLE.value]
 
