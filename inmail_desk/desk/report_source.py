@@ -7,8 +7,9 @@ from threading import Lock
 from inmail_desk.store.aside import copied_to_memory
 from inmail_desk.store.data_file import DataFile
 
-from .activity_report import ActivityReport, ReportAsked, activity_report
+from .activity_report import activity_report
 from .picture import Picture, read_picture
+from .report_values import ActivityReport, ReportAsked
 
 
 class ReportSource:

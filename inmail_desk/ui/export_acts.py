@@ -1,4 +1,5 @@
-"""What people take out of an account from the menu: tables of prospects and of the ledger, and the activity report."""
+"""What people take out of an account from the menu: tables of prospects and of the ledger, the activity report, what is
+coming for a calendar program, and everything."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -31,7 +32,7 @@ OpenUrl = Callable[[QUrl], object]
 
 translate = QCoreApplication.translate
 
-CSV, XLSX, PDF = ".csv", ".xlsx", ".pdf"
+CSV, XLSX, PDF, ICS, JSON = ".csv", ".xlsx", ".pdf", ".ics", ".json"
 
 
 class _Done(NamedTuple):
@@ -72,6 +73,17 @@ class ExportActs:
         title = translate("export", "Export the ledger")
         self._ask(title, translate("export", "ledger"), XLSX, self.export_ledger)
 
+    def ask_for_calendar(self) -> None:
+        """Asks for the file of what is coming. It has the same name each time: written again, it updates."""
+        title = translate("export", "Export the calendar")
+        path = Path(self._folder) / f"{self._account()}{ICS}"
+        ask_where(self._window, title, path, lambda path: self._go_on(path, self.export_calendar))
+
+    def ask_for_everything(self) -> None:
+        """Asks for the file of everything that the data file holds."""
+        title = translate("export", "Export everything")
+        self._ask(title, translate("export", "everything"), JSON, self.export_everything)
+
     def _ask(self, title: str, what: str, suffix: str, then: Callable[[Path], None]) -> None:
         name = said.file_name(self._account(), what, self._session.today, suffix)
         ask_where(self._window, title, Path(self._folder) / name, lambda path: self._go_on(path, then))
@@ -111,18 +123,48 @@ class ExportActs:
 
         self._write(path, table)
 
+    def export_calendar(self, path: Path) -> None:
+        """Writes what is coming for a calendar program."""
+        from .export_feeds import write_calendar
+
+        source, today, moment = self._session.data.path, self._session.today, self._session.moment()
+        self._run(
+            path,
+            lambda: _Done(*write_calendar(path, source, today, moment), 0),
+            lambda done: said.calendar_written(done.file.path, done.size),
+        )
+
+    def export_everything(self, path: Path) -> None:
+        """Writes everything that the data file holds, to be taken in again."""
+        from .export_feeds import write_everything
+
+        source = self._session.data.path
+        self._run(
+            path,
+            lambda: _Done(write_everything(path, source), 0, 0),
+            lambda done: said.everything_written(done.file.path),
+        )
+
     def _write(self, path: Path, table: Callable[[], Table]) -> None:
+        self._run(
+            path,
+            lambda: _written(path, table()),
+            lambda done: said.written(done.file.path, done.size, done.cut),
+        )
+
+    def _run(self, path: Path, write: Callable[[], _Done], text: Callable[[_Done], str]) -> None:
+        """Writes off the GUI thread, and says `text` then."""
         if self._runner.is_busy():
             return
 
         def work() -> _Done:
             with searched_by_nobody():
-                return _written(path, table())
+                return write()
 
         self._runner.run(
             translate("export", "Writing %1").replace("%1", path.name, 1),
             work,
-            done=lambda done: self._put_in_place(done, said.written(done.file.path, done.size, done.cut)),
+            done=lambda done: self._put_in_place(done, text(done)),
             failed=self._say_why_not,
             given_up=lambda done: done.file.drop(),
         )
@@ -265,6 +307,10 @@ def _file_types(suffix: str) -> str:
             return translate("export", "Comma-separated values (*.csv)")
         case ".xlsx":
             return translate("export", "Spreadsheets (*.xlsx)")
+        case ".ics":
+            return translate("export", "Calendars (*.ics)")
+        case ".json":
+            return translate("export", "JSON (*.json)")
         case _:
             return translate("export", "PDF documents (*.pdf)")
 

@@ -68,6 +68,22 @@ def printed(pages: int) -> str:
     )
 
 
+def calendar_written(path: Path, events: int) -> str:
+    """What is said once what is coming lies in its file."""
+    count = words.counted(events, translate("export", "1 event"), translate("export", "%1 events"))
+    text = translate(
+        "export",
+        "Exported %1 to %2. Open it with your calendar; a later export updates the same events.",
+    )
+    return text.replace("%1", count).replace("%2", path.name, 1)
+
+
+def everything_written(path: Path) -> str:
+    """What is said once everything lies in its file."""
+    text = translate("export", "Exported everything to %1. File > Open makes a data file of it again.")
+    return text.replace("%1", path.name, 1)
+
+
 def not_written(trouble: NotWritten) -> str:
     """Why a file was not written, and what to do."""
     return _problem(trouble.problem).replace("%1", str(trouble.path), 1)

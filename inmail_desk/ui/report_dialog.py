@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from inmail_desk.desk.activity_report import Order, ReportAsked, ReportPeriod, period_days, report_name
+from inmail_desk.desk.activity_report import report_name
 from inmail_desk.desk.report_source import ReportSource
+from inmail_desk.desk.report_values import Order, ReportAsked, ReportPeriod, period_days
 
 from . import report_words as said
 from . import words

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from inmail_desk.desk.activity_report import ActivityReport, Order, Person, Stage, diary
+from inmail_desk.desk.activity_report import diary
+from inmail_desk.desk.report_values import ActivityReport, Order, Person, Stage
 
 from . import report_words as said
 from .report_paper import Block, Face, Mark, Page, Pen, Rule, Shade, Sheet, Words, paged

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from inmail_desk.desk.activity_report import ReportAsked
 from inmail_desk.desk.report_source import ReportSource
+from inmail_desk.desk.report_values import ReportAsked
 from inmail_desk.store.errors import StoreTrouble
 
 from . import report_words as said

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from inmail_desk.desk.activity_report import (
+from inmail_desk.desk.report_values import (
     ActivityReport,
     Order,
     Person,
