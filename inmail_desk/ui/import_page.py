@@ -40,7 +40,8 @@ class ImportPage(QWidget):
     imported = Signal(object)
     """Carries the `Imported`."""
     archive_read = Signal(object)
-    list_wanted = Signal()
+    list_wanted = Signal(object)
+    """Carries the path of a list, None where it is to be asked for."""
 
     def __init__(self, session: DeskSession | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +147,7 @@ class ImportPage(QWidget):
             case Unreadable():
                 self.reading.end()
                 self._back_to_start()
-                self.start.show_trouble(read)
+                self.start.show_trouble(read, self._asked.paths)
             case None:
                 self._back_to_start()
 

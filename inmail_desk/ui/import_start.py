@@ -1,12 +1,13 @@
 """The first screen of an import: what can be dropped, how to get it from LinkedIn, and what it does not hold."""
 
-from importlib.util import find_spec
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inmail_desk.exchange.unreadable import Unreadable
+from inmail_desk.exchange.unreadable import Reason, Unreadable
 
 from . import import_words
 from .cards import Card, CardRow, Icon, Notice
@@ -16,13 +17,16 @@ from .labels import Role, SectionTitle, Separator, Text
 from .page import MARGIN, PageHeader, ScrollPage
 from .tab_order import order_tabs
 
+_NOT_LINKEDINS = (Reason.NO_HEADER, Reason.NOTHING_KNOWN)
+
 
 class ImportStart(QWidget):
     """Asks for the archive. What could not be read is said on top."""
 
     files_wanted = Signal()
     folder_wanted = Signal()
-    list_wanted = Signal()
+    list_wanted = Signal(object)
+    """Carries the path of a file that may be a list, None where it is to be asked for."""
     leave_wanted = Signal()
 
     def __init__(self, *, account: bool, parent: QWidget | None = None) -> None:
@@ -39,15 +43,18 @@ class ImportStart(QWidget):
             self,
         )
         self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.trouble = Notice(Tone.WARN, "")
+        self.as_list = SecondaryButton(self.tr("Bring it in as a list…"))
+        self.as_list.clicked.connect(lambda: self.list_wanted.emit(self._maybe_list))
+        self._maybe_list: Path | None = None
+        self.trouble = Notice(Tone.WARN, "", "", self.as_list, parent=self)
         self.trouble.hide()
         self.files = PrimaryButton(self.tr("Choose files…"))
         self.files.clicked.connect(self.files_wanted)
         self.folder = SecondaryButton(self.tr("Choose a folder…"))
         self.folder.clicked.connect(self.folder_wanted)
         self.list = SecondaryButton(self.tr("Import a list or pasted text…"))
-        self.list.clicked.connect(self.list_wanted)
-        if not (account and has_lists()):  # without an account there is nobody to add anyone to
+        self.list.clicked.connect(lambda: self.list_wanted.emit(None))
+        if not account:  # without an account there is nobody to add anyone to
             self.list.hide()
         self.back = SecondaryButton(self.tr("Back"), icon_name="chevron-left")
         self.back.clicked.connect(self.leave_wanted)
@@ -55,9 +62,12 @@ class ImportStart(QWidget):
         order_tabs(self)
         self.setFocusProxy(self.files)
 
-    def show_trouble(self, trouble: Unreadable | None) -> None:
-        """Say what could not be read and what to do; None takes it back."""
+    def show_trouble(self, trouble: Unreadable | None, paths: Sequence[Path] = ()) -> None:
+        """Say what could not be read and what to do; None takes it back. A single table among `paths` may be a list."""
         self.trouble.setVisible(trouble is not None)
+        unknown = trouble is not None and trouble.reason in _NOT_LINKEDINS
+        self._maybe_list = paths[0] if unknown and len(paths) == 1 and may_be_list(paths[0]) else None
+        self.as_list.setVisible(self._maybe_list is not None and self._account)
         if trouble is not None:
             self.trouble.say(Tone.WARN, *import_words.unreadable(trouble))
             self._page.verticalScrollBar().setValue(0)
@@ -159,9 +169,9 @@ class ImportStart(QWidget):
         return card
 
 
-def has_lists() -> bool:
-    """Whether lists can be imported as well."""
-    return find_spec("inmail_desk.ui.list_import_dialog") is not None
+def may_be_list(path: Path) -> bool:
+    """Whether a file can be a list, going by its name."""
+    return path.suffix.lower() in (".csv", ".txt", ".tsv", ".xlsx")
 
 
 class DropZone(QWidget):

@@ -98,7 +98,7 @@ class ImportWay(QObject):
             else (),
         )
 
-    def _import_list(self) -> None:
+    def _import_list(self, path: Path | None) -> None:
         """Goes over to the import of lists, which has a window of its own."""
         self.end()
-        self._window.import_list()
+        self._window.import_list(path)

@@ -123,9 +123,10 @@ class MainWindow(QMainWindow):
             self._import = ImportWay(self)
         return self._import
 
-    def import_list(self) -> None:
-        """Asks for a list of people."""
-        self._do("import_list")
+    def import_list(self, path: "Path | None") -> None:
+        """Brings in a list of people; None asks which."""
+        assert self._acts is not None
+        self._acts.import_list(path)
 
     def cover(self, page: "ImportPage") -> None:
         """Puts the import before what is shown, which can do nothing meanwhile."""

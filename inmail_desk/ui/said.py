@@ -81,7 +81,8 @@ class Said(QWidget):
 
     def ways(self) -> list[LinkButton]:
         """Return the buttons that lead to where it can be seen."""
-        links = (self._ways.itemAt(place).widget() for place in range(self._ways.count()))
+        items = (self._ways.itemAt(place) for place in range(self._ways.count()))
+        links = (None if item is None else item.widget() for item in items)
         return [link for link in links if isinstance(link, LinkButton)]
 
     def clear(self) -> None:

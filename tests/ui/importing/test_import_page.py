@@ -14,6 +14,7 @@ from inmail_desk.exchange.moments import DateOrder
 from inmail_desk.ui.import_drop import DropCover
 from inmail_desk.ui.import_questions import ImportQuestion
 from inmail_desk.ui.import_review import ImportReview
+from inmail_desk.ui.list_import_dialog import ListImportDialog
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.session import DeskSession
 from tests.exchange.archives import BO, ME, ArchiveMaker, table
@@ -224,3 +225,22 @@ def test_closing_the_window_ends_what_is_being_read(window: MainWindow, archive:
     window.importing().begin([archive])
     window.close()
     assert window.importing().page is None
+
+
+def test_a_table_of_another_kind_is_offered_as_a_list(window: MainWindow, tmp_path: Path) -> None:
+    own = tmp_path / "people.csv"
+    own.write_bytes(table([["Name", "Company", "Sent"], ["Amara Okafor", "Northwind", "2026-11-02"]]))
+    window.importing().begin([own])
+    page_of(window).wait()
+    page_of(window).start.as_list.click()
+    assert window.findChild(ListImportDialog) is not None
+
+
+def test_a_spreadsheet_is_read_as_a_list_at_once(window: MainWindow, tmp_path: Path) -> None:
+    sheet = tmp_path / "people.tsv"
+    sheet.write_bytes(table([["Name", "Company"], ["Amara Okafor", "Northwind"]], separator="\t"))
+    drop(window, sheet)
+    dialog = window.findChild(ListImportDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
