@@ -138,6 +138,7 @@ def test_a_file_in_use_elsewhere_is_said_in_the_dialog(
     shown: Callable[[ActivityDialog], Any], empty_session: DeskSession
 ) -> None:
     dialog = shown(ChangePlanDialog(empty_session, on=date(2026, 11, 10)))
+    empty_session.data.read._connection.execute("PRAGMA busy_timeout = 0")
     with closing(sqlite3.connect(empty_session.data.path, isolation_level=None)) as another:
         another.execute("BEGIN IMMEDIATE")
         assert "Another program is using the data file" in told(dialog)

@@ -225,6 +225,7 @@ class TestRefused:
     ) -> None:
         dialog = open_("allotment")
         type_number(dialog, "20")
+        empty_session.data.read._connection.execute("PRAGMA busy_timeout = 0")
         with closing(sqlite3.connect(empty_session.data.path, isolation_level=None)) as another:
             another.execute("BEGIN IMMEDIATE")
             type_number(dialog, "30")

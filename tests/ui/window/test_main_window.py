@@ -1,6 +1,7 @@
 """The main window: pages, menus that name what they undo, and the way from a to-do to where it is done."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -317,3 +318,20 @@ def test_arrows_in_the_sidebar_keep_the_keyboard_there(window: MainWindow, qtbot
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert page_shown(window) == PROSPECTS
     assert not in_page(window)
+
+
+def test_every_page_can_be_looked_at_on_the_day_before_the_latest_facts(
+    session: DeskSession, memory: Memory, named: Callable[[str], int], qtbot: QtBot
+) -> None:
+    session.perform(log_inmails, [session.picture.prospects[named("Dana")]], sent_at=NOW, now=NOW)
+    window = shown(session, memory, qtbot)
+    assert window.pages is not None
+    session._clock = lambda: NOW - timedelta(days=1)
+    session.look_at_the_clock()
+    for page in (TODAY, PROSPECTS, CALENDAR, LEDGER, CAMPAIGNS, PLAN):
+        window.pages.show(page)
+        QApplication.processEvents()
+    window.pages.show_person(named("Dana"))
+    window.pages.on_ledger().show_entry(len(session.picture.statement.postings))
+    QApplication.processEvents()
+    assert page_shown(window) == LEDGER
