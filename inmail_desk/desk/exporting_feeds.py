@@ -169,7 +169,7 @@ def write_feed(path: Path, feed: "Feed", moment: datetime, *, replaces: bool) ->
     """
     from inmail_desk.exchange.ics_out import ics_bytes, is_ours
 
-    former = _read(path)
+    former = read_former(path)
     if former and not is_ours(former) and not replaces:
         raise NotOurs(path)
     content = ics_bytes(feed, moment, former)
@@ -191,7 +191,7 @@ class NotOurs(Exception):
         )
 
 
-def _read(path: Path) -> bytes | None:
+def read_former(path: Path) -> bytes | None:
     """What lies there, None for nothing. Raises `NotWritten` for what cannot be read: it cannot be replaced either."""
     try:
         return path.read_bytes() if path.is_file() else None

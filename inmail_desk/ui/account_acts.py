@@ -99,6 +99,8 @@ class AccountActs:
             "export_csv": lambda: self.exports().ask_for_people(".csv"),
             "export_xlsx": lambda: self.exports().ask_for_people(".xlsx"),
             "export_ledger": lambda: self.exports().ask_for_ledger(),
+            "export_ics": lambda: self.exports().ask_for_calendar(),
+            "export_json": lambda: self.exports().ask_for_everything(),
             "report": lambda: self._open("report", self.exports().report()),
         }
 
@@ -113,6 +115,7 @@ class AccountActs:
             page.touch_wanted.connect(self._touch_for)
             page.follow_up_wanted.connect(self._follow_up_for)
             page.to_write_wanted.connect(self._show_to_write)
+            page.export_wanted.connect(lambda: self.exports().ask_for_calendar())
         elif key == LEDGER:
             ledger = self._pages.ledger()
             ledger.check_wanted.connect(self._check)

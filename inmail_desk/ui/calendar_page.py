@@ -49,6 +49,7 @@ class CalendarPage(QWidget):
     plan_wanted = Signal(str)
     to_write_wanted = Signal()
     """Asks for the people who are to be written."""
+    export_wanted = Signal()
 
     def __init__(self, session: DeskSession, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class CalendarPage(QWidget):
         self.title_button = SecondaryButton("")
         self.next_button = SecondaryButton("›")
         self.today_button = SecondaryButton(self.tr("Today"))
+        self.export_button = SecondaryButton(self.tr("Export…"), icon_name="export")
         self._header = PageHeader(
             self.tr("Calendar"),
             "",
@@ -73,6 +75,7 @@ class CalendarPage(QWidget):
             self.title_button,
             self.next_button,
             self.today_button,
+            self.export_button,
         )
         self.grid = CalendarGrid()
         self.strip = YearStrip()
@@ -88,6 +91,7 @@ class CalendarPage(QWidget):
         self.next_button.clicked.connect(lambda: self._turn(1))
         self.title_button.clicked.connect(self.ask_for_day)
         self.today_button.clicked.connect(self.show_today)
+        self.export_button.clicked.connect(self.export_wanted)
         self.grid.day_chosen.connect(self.show_day)
         self.grid.entered_day.connect(self.agenda.take_focus)
         self.strip.month_chosen.connect(self._show_month)
@@ -125,6 +129,7 @@ class CalendarPage(QWidget):
         ):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({keys})")
+        self.export_button.setToolTip(self.tr("What is coming, for your calendar program (.ics)"))
         keep_fitting(self.title_button, self._fit_title)
 
     def _fit_title(self) -> None:
@@ -184,6 +189,10 @@ class CalendarPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.keep_up()
+
+    def keep_up(self) -> None:
+        """Take over what changed, seen or not."""
         if self._stale:
             self._refresh()
 

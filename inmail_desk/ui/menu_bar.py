@@ -112,6 +112,18 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     ),
                     within="export",
                 ),
+                Command(
+                    "export_ics",
+                    tr("menus", "Cale&ndar (iCalendar)…"),
+                    tip=tr("menus", "Losses, renewals, last days for answers and follow-ups, with reminders"),
+                    within="export",
+                ),
+                Command(
+                    "export_json",
+                    tr("menus", "&Everything (JSON)…"),
+                    tip=tr("menus", "All that the data file holds, in a form that other programs can read"),
+                    within="export",
+                ),
                 SEPARATOR,
                 Command("quit", tr("menus", "&Quit"), "Ctrl+Q", free),
             ),

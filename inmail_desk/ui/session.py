@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -65,6 +65,10 @@ class DeskSession(QObject):
     def now(self) -> datetime:
         """This moment, naive, in the account's time zone."""
         return in_zone(self._clock(), self.picture.account.time_zone)
+
+    def moment(self) -> datetime:
+        """This moment in UTC, with its zone."""
+        return self._clock().astimezone(UTC)
 
     @property
     def today(self) -> date:
