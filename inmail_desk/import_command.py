@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,23 +10,38 @@ from pathlib import Path
 from typing import Any
 
 from . import clock
-from .desk.importing import Review
 from .desk.importing_matching import address_in, review_archive
-from .desk.importing_writing import import_archive
-from .desk.picture import Picture, read_picture
-from .desk.rejection import Rejected
-from .exchange.archive import Archive, Message
+from .desk.importing_writing import Imported, import_archive
+from .desk.picture import read_picture
+from .desk.rejection import Problem, Rejected
+from .exchange.archive import Archive, Message, Why
 from .exchange.linkedin_archive import read_archive
 from .exchange.moments import AmbiguousDate, DateOrder
 from .exchange.unreadable import Unreadable
 from .exchange.unreadable_words import sentence
+from .garbage import searched_by_nobody
 from .store.data_file import DataFile
 from .store.errors import StoreTrouble
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Does what the arguments say. Gives the exit code: 2 where something stands against it, with a sentence."""
+    """Does what the arguments say. Gives the exit code: 2 where something stands against it, with a sentence; 1 where
+    nobody reads what is printed; 130 where it was interrupted."""
     asked = _arguments(arguments)
+    try:
+        with searched_by_nobody():
+            code = _run(asked)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # What is left in the buffer would be written once more as the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _refuse("Interrupted. Nothing was imported.", code=130)
+
+
+def _run(asked: argparse.Namespace) -> int:
     try:
         archive = read_archive(
             asked.archive,
@@ -33,10 +49,6 @@ def run(arguments: Sequence[str]) -> int:
             order=None if asked.dates is None else DateOrder(asked.dates),
             me=asked.me,
         )
-        if asked.preview:
-            print(json.dumps(preview(archive), ensure_ascii=False, indent=2))
-            return 0
-        return _import(archive, asked.file)
     except Unreadable as trouble:
         return _refuse(sentence(trouble))
     except AmbiguousDate as trouble:
@@ -44,31 +56,64 @@ def run(arguments: Sequence[str]) -> int:
             f"{trouble} may be one of two days, and nothing in the files says which. Say it with --dates dmy (day "
             "first) or --dates mdy (month first). Nothing was imported."
         )
+    if asked.me is not None and (archive.me is None or _key_of(archive.me.profile) != _key_of(asked.me)):
+        return _refuse(f"Nobody in the archive has the profile {asked.me}. Nothing was imported.")
+    if asked.preview:
+        _print(json.dumps(preview(archive), ensure_ascii=False, indent=2))
+        return 0
+    for each in archive.ignored:
+        if each.why is Why.UNREADABLE:
+            _refuse(f"{each.file} could not be read ({each.detail}); the other files were.")
+    try:
+        return _import(archive, asked.file)
     except StoreTrouble as trouble:
         return _refuse(str(trouble))
+    except Rejected as rejected:
+        return _refuse(f"{_against(rejected)} Nothing was imported.")
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="inmail-desk import",
-        description="Reads LinkedIn's archive: the zip, its folder, or single CSV files of it.",
+        description="Brings LinkedIn's archive in: prospects, InMails, answers, plan. What was most likely an InMail "
+        "is taken; what only may have been one is not, and can be looked through in the window.",
+        epilog="InMails sent from Sales Navigator and Recruiter are not in LinkedIn's archive: paste the pages of "
+        "those that you sent in the window, or bring your own list in.",
     )
-    parser.add_argument("archive", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--preview", action="store_true", help="print what was found as JSON; write nothing")
     parser.add_argument(
-        "--file", type=Path, metavar="DATA", help="the data file to import the candidates into"
+        "archive", nargs="+", type=Path, metavar="FILE", help="the zip, its folder, or single CSV files of it"
     )
+    parser.add_argument(
+        "--preview", action="store_true", help="print what was found as JSON, moments in UTC; write nothing"
+    )
+    parser.add_argument("--file", type=Path, metavar="DATA", help="the data file to import into")
     parser.add_argument("--me", metavar="ADDRESS", help="your own profile, where the archive leaves it open")
-    parser.add_argument("--dates", choices=[each.value for each in DateOrder], help="how dates are written")
+    parser.add_argument(
+        "--dates",
+        choices=[each.value for each in DateOrder],
+        help="how dates of three numbers are written, where a spreadsheet has saved the files",
+    )
     asked = parser.parse_args(arguments)
     if not asked.preview and asked.file is None:
         parser.error("name a data file with --file, or look first with --preview")
     return asked
 
 
-def _refuse(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 2
+def _refuse(text: str, code: int = 2) -> int:
+    print(_shown(text), file=sys.stderr)
+    return code
+
+
+def _print(text: str) -> None:
+    # Scripts read UTF-8, whatever the terminal's encoding is; names of files may hold what is no text.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _shown(text: str) -> str:
+    """The text as the terminal can show it."""
+    encoding = sys.stderr.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _key_of(address: str) -> str | None:
@@ -127,27 +172,50 @@ def _import(archive: Archive, path: Path) -> int:
         account = data.read.account()
         if account is None:
             return _refuse(
-                f"{path} has no account yet: open it in InMail Desk once and answer its questions."
+                f"{path} has no account yet: open it in InMail Desk once and answer its questions. "
+                "Nothing was imported."
             )
         zone = account.time_zone
         now = clock.in_zone(now, zone)
         picture = read_picture(data, now.date())
         assert picture is not None
         review = review_archive(archive, picture, data, clock.from_utc(zone))
-        return _write(data, picture, review, now)
-
-
-def _write(data: DataFile, picture: Picture, review: Review, now: datetime) -> int:
-    try:
         done = import_archive(data, picture, review, now=now)
-    except Rejected as rejected:
-        return _refuse(
-            f"The archive contradicts what is recorded ({rejected.problem}). Nothing was imported."
-        )
-    print(
-        f"Imported: {done.prospects} people, {done.inmails} InMails, {done.answers} answers, "
-        f"{done.plan_steps} changes of the plan, {done.people} people in the list completed."
+    _print(
+        f"Imported: {_counted(done)}."
         if done.changed
-        else "Nothing new: all of it is there already."
+        else "Nothing new: all that would be taken is there already."
     )
+    waiting = sum(each.may_be_taken and not each.taken for each in review.inmails)
+    if waiting:
+        _print(f"Messages that may have been InMails as well: {waiting}. Look through them in the window.")
     return 0
+
+
+def _counted(done: Imported) -> str:
+    counts = (
+        (done.prospects, "new person", "new people"),
+        (done.inmails, "InMail", "InMails"),
+        (done.answers, "answer", "answers"),
+        (done.plan_steps, "change of the plan or its price", "changes of the plan and its price"),
+        (done.people, "person of the list of whom more is known", "people of the list of whom more is known"),
+    )
+    said = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+    return said or "what was left out is noted"
+
+
+def _against(rejected: Rejected) -> str:
+    """What stands against the import, with its day or name."""
+    details = rejected.details
+    day = "" if details.day is None else f" on {details.day}"
+    match rejected.problem:
+        case Problem.SECOND_PLAN_STEP:
+            return f"The receipts show a change of the plan{day}, where another step is recorded."
+        case Problem.NO_PLAN:
+            return f"The receipts show a change of the plan{day}, where no plan is recorded."
+        case Problem.PLAN_IN_FORCE:
+            return f"The receipts show a new subscription{day}, where one is recorded."
+        case Problem.ALREADY_KNOWN:
+            return f"{details.text} is the address of {details.name} already."
+        case _:
+            return f"The archive contradicts what is recorded{day} ({rejected.problem})."

@@ -15,6 +15,7 @@ from .importing_declined import Declined, read_declined
 from .importing_plan import beginnings, plan_proposals
 from .people import folded
 from .picture import Picture
+from .sending import LONGEST_SUBJECT
 
 HIDDEN = "linkedin member"
 """What LinkedIn calls somebody whose account is closed: not a name to recognise anybody by."""
@@ -161,9 +162,11 @@ class _Matching:
         self._taken: set[int] = set()
         owners = [self._owners(each) for each in found]
         # To the second first: it is the same one for certain, and must not be taken by another one of that day.
-        for place, each in enumerate(found):
-            if each.sent_at in by_moment:
-                self._match(place, self._of_that_moment(each, owners[place], by_moment[each.sent_at]))
+        for closed in (False, True):
+            for place, each in enumerate(found):
+                if each.sent_at in by_moment and place not in self.inmails:
+                    inmails_then = by_moment[each.sent_at]
+                    self._match(place, self._of_that_moment(each, owners[place], inmails_then, closed))
         for place, each in enumerate(found):
             if owners[place] and place not in self.inmails:
                 self._match(place, self._of_about_that_day(each, owners[place], by_owner))
@@ -192,14 +195,18 @@ class _Matching:
             self._taken.add(inmail.id)
 
     def _of_that_moment(
-        self, found: _Found, owners: Sequence[int], inmails: Iterable[InMail]
+        self, found: _Found, owners: Sequence[int], inmails: Iterable[InMail], closed: bool
     ) -> InMail | None:
+        """People change their names and addresses between two archives; or they close their accounts, and then
+        (`closed`) the subject tells."""
         for inmail in inmails:
             if inmail.id in self._taken:
                 continue
-            # People change their names and addresses, and close their accounts, between two archives.
             name = name_key(self._people.by_id[inmail.prospect_id].name)
-            if inmail.prospect_id in owners or found.is_hidden or name in (found.name, HIDDEN):
+            if inmail.prospect_id in owners or name == found.name:
+                return inmail
+            subject = found.message.subject[:LONGEST_SUBJECT].strip()
+            if closed and (found.is_hidden or name == HIDDEN) and inmail.subject == subject:
                 return inmail
         return None
 

@@ -204,6 +204,14 @@ def test_an_account_that_was_closed_between_two_archives_is_known_by_its_moment(
     assert archived.review().takes_nothing
 
 
+def test_of_two_inmails_of_one_second_each_is_known_by_its_person(archived: Archived) -> None:
+    archived.made.inmail(HIDDEN)
+    archived.made.inmail(ANNA)
+    archived.made.inmail(HIDDEN)
+    archived.take()
+    assert archived.review().takes_nothing
+
+
 def test_a_person_with_a_new_address_is_known_by_name_and_moment(archived: Archived) -> None:
     archived.made.inmail(ANNA)
     archived.take()
