@@ -173,7 +173,7 @@ def in_what_order() -> str:
     return translate(
         "campaigns",
         "In this order: high priority (key hires, deals), medium (influencers, information), low (general contacts);"
-        " in each, who is due for a follow-up, then who waits longest. Lapsed and answered come last.",
+        " in each, who is due for a follow-up, then who waits longest, then lapsed and answered.",
     )
 
 

@@ -112,12 +112,14 @@ class CampaignsPage(ActsOnPeople):
         row.setSpacing(14)
         row.addWidget(self.facts)
         row.addWidget(beside, 1)
+        self._height_chosen = False
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.addWidget(self.campaigns_table)
         self._splitter.addWidget(chosen)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(12)
         self._splitter.setStretchFactor(1, 1)
+        self._splitter.splitterMoved.connect(self._keep_height)
         # Once the rows have their new height.
         keep_fitting(self, lambda: QTimer.singleShot(0, self, self._share_height))
         self._with_campaigns = QWidget()
@@ -138,7 +140,7 @@ class CampaignsPage(ActsOnPeople):
 
     def show_campaign(self, campaign_id: int) -> None:
         """Chooses a campaign, where it is there, and gives the keyboard to its members."""
-        self._keep_up()
+        self.keep_up()
         self.campaigns_table.choose(campaign_id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -156,22 +158,28 @@ class CampaignsPage(ActsOnPeople):
         return self.table.selected_ids()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._keep_up()
+        self.keep_up()
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.facts.fit(wide=self.width() >= _ROOMY)
         self._order.setVisible(self.height() >= _TALL)
+        if event.size().height() != event.oldSize().height() and not self._height_chosen:
+            QTimer.singleShot(0, self, self._share_height)  # once the splitter has its new height
+
+    def _keep_height(self, _: int) -> None:
+        self._height_chosen = True
 
     def _follow(self, _: Changed | None) -> None:
         # The line speaks of the step before this one: Undo beside it would take back another than it names.
         self.said.clear()
         self._stale = True
         if self.isVisible():
-            self._keep_up()
+            self.keep_up()
 
-    def _keep_up(self) -> None:
+    def keep_up(self) -> None:
+        """Takes over what changed, seen or not."""
         if not self._stale:
             return
         self._stale = False
@@ -296,8 +304,13 @@ class CampaignsPage(ActsOnPeople):
             from .campaign_people_dialog import CampaignPeopleDialog
 
             dialog = CampaignPeopleDialog(self.session, line.campaign, self)
-            dialog.accepted.connect(lambda: self.table.select_ids(dialog.ticked()))
+            dialog.accepted.connect(lambda: self._go_to(dialog.ticked()))
             self._open(dialog)
+
+    def _go_to(self, ids: Sequence[int]) -> None:
+        """Selects members and gives them the keyboard: where nobody was, the button that had it is gone."""
+        self.table.select_ids(ids)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_out(self) -> None:
         """Takes the selected members out of the campaign."""

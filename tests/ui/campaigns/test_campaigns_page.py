@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.campaigns import add_campaign, delete_campaign, edit_campaign
@@ -14,6 +14,7 @@ from inmail_desk.desk.prospects import set_follow_up
 from inmail_desk.desk.sending import log_inmails
 from inmail_desk.store.values import Priority
 from inmail_desk.ui.campaign_dialog import CampaignDialog
+from inmail_desk.ui.campaign_people_dialog import CampaignPeopleDialog
 from inmail_desk.ui.campaigns_page import CampaignsPage
 from inmail_desk.ui.log_inmail_dialog import LogInMailDialog
 from inmail_desk.ui.session import DeskSession
@@ -121,6 +122,46 @@ def test_without_a_campaign_the_page_says_what_one_is_for(show: Shown, empty_ses
 def test_a_campaign_without_anybody_offers_to_add_people(page: CampaignsPage, session: DeskSession) -> None:
     session.perform(add_campaign, "Empty")
     assert "Nobody is in this campaign yet" in texts(page)
+
+
+def test_people_added_to_an_empty_campaign_have_the_keyboard(
+    page: CampaignsPage, session: DeskSession
+) -> None:
+    session.perform(add_campaign, "Empty")
+    choose(page, "Empty")
+    press_button(next(each for each in page.findChildren(QPushButton) if each.text() == "Add people…"))
+    dialog = page.findChild(CampaignPeopleDialog)
+    assert dialog is not None
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(members(page)) == 1
+    assert page.window().focusWidget() is page.table
+
+
+def test_the_campaigns_come_back_in_sight_when_a_low_window_grows(
+    show: Shown, session: DeskSession, qtbot: QtBot
+) -> None:
+    for number in range(6):
+        session.perform(add_campaign, f"Campaign {number}")
+    page = show(session, (1030, 760))
+    high = page.campaigns_table.height()
+    page.resize(1030, 530)
+    qtbot.waitUntil(lambda: page.campaigns_table.height() < high)
+    page.resize(1030, 760)
+    qtbot.waitUntil(lambda: page.campaigns_table.height() == high)
+
+
+def test_a_height_chosen_by_hand_stays_when_the_window_grows(
+    show: Shown, session: DeskSession, qtbot: QtBot
+) -> None:
+    page = show(session, (1030, 700))
+    qtbot.wait(20)
+    page._splitter.moveSplitter(page.campaigns_table.height() + 60, 1)
+    chosen = page.campaigns_table.height()
+    page.resize(1030, 760)
+    qtbot.wait(20)
+    assert page.campaigns_table.height() == chosen
 
 
 def test_a_campaign_asked_for_is_chosen(page: CampaignsPage, campaigns: dict[str, int]) -> None:
@@ -234,6 +275,9 @@ def test_the_menu_names_what_each_priority_is_for(page: CampaignsPage) -> None:
 
 def test_the_order_is_said_in_words(page: CampaignsPage) -> None:
     assert "high priority (key hires, deals), medium (influencers, information), low (general" in texts(page)
+    assert "in each, who is due for a follow-up, then who waits longest, then lapsed and answered" in texts(
+        page
+    )
 
 
 # Writing to the best
