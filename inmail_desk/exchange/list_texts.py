@@ -37,9 +37,14 @@ _NO_TABLES = (
     b"{\\rtf",
     b"RIFF",
 )
+_OTHERS = (
+    "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp932", "gb18030", "big5", "cp949",
+    "koi8_r", "cp852", "cp866",
+)  # fmt: skip
 _SAID = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _WESTERN = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ€‚„…†•‘’“”–—™ £§©«®°´·»¿¡ºª]")
 _FOREIGN_RUN = re.compile("[À-ÿ]{3,}")
+_ODD = re.compile(r"[\u0080-\u00bf](?=[^\W\d_])|(?<=[^\W\d_])[\u0080-\u00b6\u00b8-\u00bf]")
 _END = "\x1einmail-desk\x1e"
 
 
@@ -103,7 +108,9 @@ def _other_encoding(data: bytes) -> str:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
+    found = list(from_bytes(sample, cp_isolation=list(_OTHERS)))
+    # What it likes best may still make "£ukasz" of "Łukasz".
+    best = min(found, key=lambda match: len(_ODD.findall(str(match))), default=None)
     return "cp1252" if best is None else best.encoding
 
 

@@ -176,7 +176,7 @@ class ReviewTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setMinimumSectionSize(28)
         self.horizontalHeader().setSectionsClickable(False)
-        self.setMinimumHeight(4 * self.verticalHeader().defaultSectionSize())
+        self.setMinimumHeight(3 * self.verticalHeader().defaultSectionSize())
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 
     def selected_rows(self) -> list[int]:

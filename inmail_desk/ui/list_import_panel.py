@@ -14,7 +14,6 @@ from inmail_desk.store.values import Prospect
 from . import list_import_words, words
 from .controls import SecondaryButton
 from .day_edit import DayEdit
-from .flow import Flow
 from .labels import OneLine, Role, Text
 from .value_combo import ValueCombo
 
@@ -171,16 +170,24 @@ class ListPanel(QWidget):
             label.setText(text)
 
     def _lay_out(self) -> None:
-        line = QWidget()
-        buttons = Flow(line, spacing=10)
-        for part in (self.same, self.other, self._sent_row, self._answered_row, self.outcome, self.free):
-            buttons.addWidget(part)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.same, self.other):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        inmail = QHBoxLayout()
+        inmail.setSpacing(14)
+        for row in (self._sent_row, self._answered_row):
+            inmail.addWidget(row, 1)
+        for part in (self.outcome, self.free):
+            inmail.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (self.head, self.said, self._pair):
             column.addWidget(widget)
-        column.addWidget(line)
+        column.addLayout(buttons)
+        column.addLayout(inmail)
 
 
 def _lacks_a_day(proposal: Proposal) -> bool:
@@ -203,6 +210,7 @@ def _labelled(text: str, field: DayEdit) -> QWidget:
     row.setSpacing(6)
     label = QLabel(text)
     label.setBuddy(field)
+    label.setContentsMargins(0, 6, 0, 0)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(field)
+    row.addWidget(field, 1)
     return whole
