@@ -26,6 +26,7 @@ from .theme import chosen_appearance, chosen_text_size
 
 if TYPE_CHECKING:
     from .backup_keeper import BackupKeeper
+    from .calendar_keeper import CalendarKeeper
 
 __all__ = ["Files", "SettingsDialog"]
 
@@ -49,8 +50,10 @@ class SettingsDialog(QDialog):
         keeper: "BackupKeeper | None",
         parent: QWidget | None = None,
         *,
+        calendar: "CalendarKeeper | None" = None,
         open_url: OpenUrl = QDesktopServices.openUrl,
     ) -> None:
+        """`calendar` keeps the account's calendar file, None where none can be kept."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self._memory = memory
@@ -86,9 +89,15 @@ class SettingsDialog(QDialog):
             self.days = DaysSettings(session, days, self)
             account = Section(self.tr("Account"), grid)
             self.zone = ZoneSettings(session, account, self)
+        self.calendar = None
         place = Section(self.tr("Files"), grid)
         self.files = FilesSettings(session, files, keeper, place, self, open_url)
         self.files.restore_wanted.connect(self.restore_wanted)
+        if calendar is not None:
+            from .settings_calendar import CalendarSettings
+
+            coming = Section(self.tr("Your calendar program"), grid)
+            self.calendar = CalendarSettings(calendar, coming, self, open_url)
 
         self.close_button = SecondaryButton(self.tr("Close"))
         self.close_button.clicked.connect(self.close)
