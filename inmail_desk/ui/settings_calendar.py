@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from .calendar_file_words import calendar_not_written
 from .calendar_keeper import CalendarKeeper
 from .controls import LinkButton
 from .labels import Role, Text
 from .settings_rows import OpenUrl, Place, Section
-from .settings_words import calendar_not_written
 
 
 class CalendarSettings(QObject):

@@ -6,16 +6,12 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from inmail_desk.clock import LOCAL
-from inmail_desk.desk.exporting_feeds import NotOurs
-from inmail_desk.exchange.whole_file import NotWritten
 from inmail_desk.store import errors
 from inmail_desk.store.backups import Backup
 
 from . import words
 from .dates import long_day, short_day_with_year
-from .export_words import not_written
 from .theme import Appearance
-from .trouble_words import trouble_text
 
 translate = QCoreApplication.translate
 
@@ -113,19 +109,3 @@ def no_backup(trouble: errors.StoreTrouble) -> str:
             why = translate("settings", "the folder %1 cannot be reached. See whether it is still there.")
     text = translate("settings", "No backup could be made today: %2").replace("%2", why)
     return text.replace("%1", str(trouble.path.parent), 1)
-
-
-def calendar_not_written(trouble: NotOurs | NotWritten | errors.StoreTrouble) -> str:
-    """Why the calendar file is behind, and what to do."""
-    match trouble:
-        case NotOurs():
-            text = translate(
-                "settings",
-                "“%1” is another program's calendar and was left as it is. Choose another folder in Settings.",
-            )
-            return text.replace("%1", str(trouble.path), 1)
-        case NotWritten():
-            why = not_written(trouble)
-        case _:
-            why = trouble_text(trouble)
-    return translate("settings", "The calendar file is not up to date. %1").replace("%1", why, 1)
