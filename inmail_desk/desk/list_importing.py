@@ -1,6 +1,6 @@
 """A list of people beside the account: proposals to look through before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -147,8 +147,7 @@ NEAR_DAYS = 1
 """A day typed by hand may be a day off."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(NamedTuple):
     """What would be imported by the choices so far; `undecided` rows wait for the person's word."""
 
     people: int
@@ -158,15 +157,28 @@ class Totals:
     undecided: int
 
 
-def totals(review: ListReview) -> Totals:
-    """The sums of what is taken."""
-    news = [review.news(each) for each in review.proposals if each.taken]
+def totals(review: ListReview, earlier: tuple[ListReview, Totals] | None = None) -> Totals:
+    """The sums of what is taken. `earlier` is the review before a choice with its sums: only what the choice touched is
+    then counted again."""
+    if earlier is None:
+        return _sums(review, review.proposals)
+    before, known = earlier
+    touched = [
+        (old, new) for old, new in zip(before.proposals, review.proposals, strict=True) if old is not new
+    ]
+    less = _sums(before, [old for old, _ in touched])
+    more = _sums(review, [new for _, new in touched])
+    return Totals(*(was - gone + come for was, gone, come in zip(known, less, more, strict=True)))
+
+
+def _sums(review: ListReview, proposals: Sequence[Proposal]) -> Totals:
+    news = [review.news(each) for each in proposals if each.taken]
     return Totals(
         people=sum(each.person for each in news),
         inmails=sum(each.inmail for each in news),
         answers=sum(each.answer for each in news),
         addresses=sum(each.address for each in news),
-        undecided=sum(not each.decided for each in review.proposals),
+        undecided=sum(not each.decided for each in proposals),
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inmail_desk.desk.comparing import Comparison
-from inmail_desk.desk.list_importing import totals
+from inmail_desk.desk.list_importing import ListReview, Totals, totals
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.pasted_messages import Pasted
@@ -65,6 +65,7 @@ class ListImportDialog(QDialog):
         self._from_columns = False
         self._writing = False
         self._problem = ""
+        self._counted: tuple[ListReview, Totals] | None = None
         self.setWindowTitle(self.tr("Import a list"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.start = ListStart()
@@ -190,7 +191,9 @@ class ListImportDialog(QDialog):
         """Says what would be imported by the choices so far."""
         review = self.review.review
         assert review is not None
-        sums = totals(review)
+        known = self._counted
+        sums = totals(review, known if known is not None and known[0].logged is review.logged else None)
+        self._counted = (review, sums)
         self.ok.setText(list_import_words.import_button(sums))
         anything = bool(sums.people or sums.inmails or sums.answers or sums.addresses)
         self.ok.setEnabled(anything and not self._problem)

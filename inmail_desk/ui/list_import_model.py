@@ -39,25 +39,25 @@ class Group(StrEnum):
     LEFT = "left"
 
 
-def group_of(review: ListReview, group: Group) -> tuple[int, ...]:
-    """The numbers of the rows of a group."""
-    return tuple(each.number for each in review.proposals if _belongs(each, group))
+def grouped(review: ListReview) -> dict[Group, list[int]]:
+    """The numbers of the rows of each group. No choice changes them."""
+    found: dict[Group, list[int]] = {group: [] for group in Group}
+    for each in review.proposals:
+        found[_GROUPS[each.status]].append(each.number)
+        if each.status is not Status.REFUSED:
+            found[Group.ALL].append(each.number)
+            if each.entry.remarks:
+                found[Group.REMARKS].append(each.number)
+    return found
 
 
-def _belongs(proposal: Proposal, group: Group) -> bool:
-    match group:
-        case Group.ALL:
-            return proposal.status is not Status.REFUSED
-        case Group.NEW:
-            return proposal.status is Status.NEW
-        case Group.KNOWN:
-            return proposal.status in (Status.KNOWN, Status.TWICE)
-        case Group.SAME_PERSON:
-            return proposal.status is Status.SAME_PERSON
-        case Group.REMARKS:
-            return bool(proposal.entry.remarks) and proposal.status is not Status.REFUSED
-        case Group.LEFT:
-            return proposal.status is Status.REFUSED
+_GROUPS = {
+    Status.NEW: Group.NEW,
+    Status.KNOWN: Group.KNOWN,
+    Status.TWICE: Group.KNOWN,
+    Status.SAME_PERSON: Group.SAME_PERSON,
+    Status.REFUSED: Group.LEFT,
+}
 
 
 class ReviewRows(QAbstractTableModel):

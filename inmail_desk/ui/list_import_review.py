@@ -13,7 +13,7 @@ from .cards import EmptyState
 from .controls import Pill
 from .flow import Flow
 from .labels import Role, Text
-from .list_import_model import Group, ReviewRows, ReviewTable, group_of
+from .list_import_model import Group, ReviewRows, ReviewTable, grouped
 from .list_import_panel import Find, ListPanel
 
 
@@ -44,13 +44,14 @@ class ListReviewStep(QWidget):
         self.panel.freed.connect(lambda free: self._choose(free=free))
         self.panel.outcome_chosen.connect(lambda outcome: self._choose(outcome=outcome))
         self.pills: dict[Group, Pill] = {}
-        self._group = Group.ALL
+        self._groups: dict[Group, list[int]] = {}
         self._lay_out()
         self.setFocusProxy(self.table)
 
     def show_review(self, review: ListReview, left: int) -> None:
         """Shows a review from its beginning; `left` lines of a pasted page belong to no message."""
         self.review = review
+        self._groups = grouped(review)
         parts = [review.name]
         parts.append(
             words.counted(
@@ -70,7 +71,7 @@ class ListReviewStep(QWidget):
             parts.append(self.tr("new campaigns: %1").replace("%1", names, 1))
         self.how.setText(" · ".join(parts))
         for group, pill in self.pills.items():
-            count = len(group_of(review, group))
+            count = len(self._groups[group])
             pill.setText(f"{self._name(group)} {words.number(count)}")
             pill.setVisible(bool(count) or group is Group.ALL)
         self.show_group(Group.ALL)
@@ -78,9 +79,8 @@ class ListReviewStep(QWidget):
     def show_group(self, group: Group) -> None:
         """Shows the rows of a group."""
         assert self.review is not None
-        self._group = group
         self.pills[group].setChecked(True)
-        numbers = group_of(self.review, group)
+        numbers = self._groups[group]
         self.rows.show_rows(self.review, numbers)
         self.table.setVisible(bool(numbers))
         self.nobody.setVisible(not numbers)

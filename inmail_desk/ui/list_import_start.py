@@ -100,7 +100,7 @@ class ListStart(QWidget):
         column.addWidget(
             Text(
                 self.tr(
-                    "Or paste. Sales Navigator and Recruiter keep their InMails apart from LinkedIn's archive: open "
+                    "Or paste. Sales Navigator and Recruiter keep their InMails apart from LinkedIn’s archive: open "
                     "the page of your sent messages there, select all of it, copy, and paste it here."
                 )
             )

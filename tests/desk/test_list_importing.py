@@ -6,7 +6,7 @@ import pytest
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.comparing import rehearsed
-from inmail_desk.desk.list_importing import ListReview, Status, decided, ticked, totals
+from inmail_desk.desk.list_importing import ListReview, Status, dated, decided, ticked, totals
 from inmail_desk.desk.list_matching import review_list
 from inmail_desk.desk.list_writing import ListImported, import_list
 from inmail_desk.desk.pasting import Candidate
@@ -316,3 +316,33 @@ def test_moments_of_a_list_are_in_the_time_of_the_account(desk: Desk) -> None:
     review = looked_at(desk, "Name,Sent date\nAnna Berg,2026-03-02 09:30\n")
 
     assert review.proposals[0].sent_at == datetime(2026, 3, 2, 9, 30)
+
+
+def test_sums_that_follow_a_choice_are_those_counted_anew(desk: Desk) -> None:
+    add(desk, "Anna Berg", company="Globex")
+    review = looked_at(desk, SHEET)
+    sums = totals(review)
+    for step in (
+        lambda before: decided(before, frozenset((0,)), same=True),
+        lambda before: ticked(before, frozenset((1,)), False),
+        lambda before: decided(before, frozenset((0,)), same=False),
+    ):
+        after = step(review)
+        sums = totals(after, (review, sums))
+        assert sums == totals(after)
+        review = after
+
+
+def test_the_day_of_an_inmail_can_be_put_in(desk: Desk) -> None:
+    review = looked_at(desk, "Name,Sent date,Status\nAnna Berg,soon,replied\n")
+
+    review = dated(review, 0, date(2026, 3, 2), date(2026, 3, 5), NOW)
+
+    done = desk.do(import_list, desk.picture, review, now=NOW)
+    assert (done.inmails, done.answers) == (1, 1)
+
+
+def test_an_answer_before_its_inmail_is_none(desk: Desk) -> None:
+    review = dated(looked_at(desk, SHEET), 0, date(2026, 3, 6), date(2026, 3, 5), NOW)
+
+    assert review.proposals[0].answered_at is None

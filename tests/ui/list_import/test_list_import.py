@@ -1,0 +1,441 @@
+"""Bringing in a list: from a file or pasted text over its columns to what is written, by keys and clicks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.exchange.list_columns import Sureness
+from inmail_desk.exchange.list_fields import Field
+from inmail_desk.ui.list_import_columns_model import ColumnsModel, FieldDelegate, Part, PreviewModel
+from inmail_desk.ui.list_import_dialog import ListImportDialog
+from inmail_desk.ui.list_import_model import Column, Group, ReviewRows
+from inmail_desk.ui.memory import Memory
+from inmail_desk.ui.session import DeskSession
+from inmail_desk.ui.value_combo import ValueCombo
+
+SHEET = """Name;Link;Company;Sent date;Status;Answer date
+Amara Okafor;https://www.linkedin.com/in/amara-okafor;Northwind;;;
+Jana Weiss;https://www.linkedin.com/in/jana-weiss;Globex;2026-10-03;replied;2026-10-05
+Bruno Keler;;Keller and Sons;2026-09-07;sent;
+;;Nobody Ltd;;;
+Pia Lund;https://example.org/pia;Fjord;soon;waiting;
+"""
+
+PAGE = """Sent
+Jane Example
+Head of Sales at Globex
+Nov 4
+Quick question about Acme
+You: Hi Jane, I saw that you
+Bo Lind
+2w
+Your talk in Ghent
+You: Dear Bo
+"""
+
+Opened = Callable[..., ListImportDialog]
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def opened(session: DeskSession, memory: Memory, qtbot: QtBot) -> Opened:
+    def open_dialog() -> ListImportDialog:
+        dialog = ListImportDialog(session, memory=memory)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return open_dialog
+
+
+def file_of(tmp_path: Path, text: str, name: str = "people.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def read(dialog: ListImportDialog, path: Path) -> ListImportDialog:
+    dialog.read_file(path)
+    dialog.wait()
+    return dialog
+
+
+def looked_through(dialog: ListImportDialog) -> ListImportDialog:
+    dialog.ok.click()
+    dialog.wait()
+    dialog.work_out_now()
+    return dialog
+
+
+@pytest.fixture
+def reviewed(opened: Opened, tmp_path: Path) -> ListImportDialog:
+    return looked_through(read(opened(), file_of(tmp_path, SHEET)))
+
+
+def column(model: QAbstractItemModel, part: int) -> list[str]:
+    return [model.index(row, part).data() for row in range(model.rowCount())]
+
+
+def pill(dialog: ListImportDialog, group: Group) -> str:
+    return dialog.review.pills[group].text()
+
+
+# The way through
+
+
+def test_a_sheet_is_brought_in_from_beginning_to_end(
+    reviewed: ListImportDialog, session: DeskSession, qtbot: QtBot
+) -> None:
+    reviewed.ok.setFocus()
+    qtbot.keyPress(reviewed.ok, Qt.Key.Key_Return)
+    reviewed.wait()
+
+    assert {"Jana Weiss", "Pia Lund"} <= {each.name for each in session.picture.prospects.values()}
+    assert reviewed.said == "Imported: 2 new people, 1 InMail, 1 answer."
+    assert reviewed.changed
+    assert session.data.undo_name == "Import List"
+
+
+def test_one_undo_takes_all_of_it_back(reviewed: ListImportDialog, session: DeskSession) -> None:
+    before = session.data.read.prospects()
+    reviewed.ok.click()
+    reviewed.wait()
+
+    session.undo()
+
+    assert session.data.read.prospects() == before
+
+
+def test_nothing_is_written_before_the_last_button(reviewed: ListImportDialog, session: DeskSession) -> None:
+    assert reviewed.promise.text() == "Nothing has been written yet."
+
+    reviewed.cancel.click()
+
+    assert not reviewed.isVisible()
+    assert session.data.undo_name != "Import List"
+
+
+def test_the_review_says_what_was_found(reviewed: ListImportDialog) -> None:
+    assert [pill(reviewed, group) for group in (Group.NEW, Group.KNOWN, Group.SAME_PERSON, Group.LEFT)] == [
+        "New 2",
+        "In your list 1",
+        "Same person? 1",
+        "Left alone 1",
+    ]
+    assert reviewed.ok.text() == "Import 2 people"
+    assert reviewed.beside.text() == "1 InMail, 1 answer, 1 person waits for your decision"
+
+
+def test_what_it_makes_of_the_balance_is_said_before(reviewed: ListImportDialog) -> None:
+    reviewed.review.show_group(Group.SAME_PERSON)
+    reviewed.review.panel.same.click()
+    reviewed.work_out_now()
+
+    assert "becomes" in reviewed.effect.text()
+
+
+def test_the_same_list_again_brings_nothing_and_says_so(opened: Opened, tmp_path: Path) -> None:
+    sheet = "Name;Link\nJana Weiss;https://www.linkedin.com/in/jana-weiss\n"
+    first = looked_through(read(opened(), file_of(tmp_path, sheet)))
+    first.ok.click()
+    first.wait()
+
+    again = looked_through(read(opened(), file_of(tmp_path, sheet)))
+
+    assert again.ok.text() == "Nothing to import"
+    assert not again.ok.isEnabled()
+    assert again.beside.text() == "Nothing is ticked that is not there already."
+
+
+def test_escape_leaves_while_a_list_is_read(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    dialog.read_file(file_of(tmp_path, SHEET))
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert dialog.isVisible()
+    assert dialog.start.isVisible()
+
+
+def test_one_can_go_back_to_the_columns_and_to_the_beginning(reviewed: ListImportDialog) -> None:
+    reviewed.back.click()
+    assert reviewed.columns.isVisible()
+
+    reviewed.back.click()
+    assert reviewed.start.isVisible()
+
+
+# What cannot be read
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (b"", "people.csv is empty"),
+        (b"\x89PNG\r\n\x1a\n123", "people.csv is no table"),
+        (
+            b'Name,Link\n"Anna,x\n',
+            "people.csv has a quotation mark without an end: the cell that begins on line 2",
+        ),
+    ],
+)
+def test_what_is_no_list_is_said_where_another_can_be_chosen(
+    opened: Opened, tmp_path: Path, data: bytes, title: str
+) -> None:
+    (tmp_path / "people.csv").write_bytes(data)
+
+    dialog = read(opened(), tmp_path / "people.csv")
+
+    assert dialog.start.isVisible()
+    assert title in shown(dialog.start.trouble)
+
+
+def shown(widget: QWidget) -> list[str]:
+    from PySide6.QtWidgets import QLabel
+
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+# The columns
+
+
+def test_columns_stand_beside_what_they_become(opened: Opened, tmp_path: Path) -> None:
+    dialog = read(opened(), file_of(tmp_path, SHEET))
+
+    assert column(dialog.columns.model, Part.HEADING)[:3] == ["Name", "Link", "Company"]
+    assert [text.removesuffix("  ▾") for text in column(dialog.columns.model, Part.FIELD)] == [
+        "Name",
+        "Profile address",
+        "Company",
+        "InMail: day sent",
+        "InMail: status",
+        "InMail: day of the answer",
+    ]
+    assert column(dialog.columns.preview, 0)[:2] == ["Amara Okafor", "Jana Weiss"]
+
+
+def test_a_column_can_be_given_another_meaning_by_the_keyboard(
+    opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = read(opened(), file_of(tmp_path, "Who knows;Link\nAnna Berg;https://www.linkedin.com/in/anna\n"))
+    table = dialog.columns.table
+    table.selectRow(0)
+
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    editor = table.findChild(ValueCombo)
+    assert editor is not None
+    editor.show_value(Field.NAME)
+    editor.activated.emit(editor.currentIndex())
+
+    assert dialog.columns.tabled().mapping.columns[0].field is Field.NAME
+    assert column(dialog.columns.preview, 0) == ["Anna Berg"]
+
+
+def test_what_was_chosen_is_proposed_for_the_next_list_of_the_same_headings(
+    opened: Opened, tmp_path: Path
+) -> None:
+    text = "Who knows;Link\nAnna Berg;https://www.linkedin.com/in/anna\n"
+    first = read(opened(), file_of(tmp_path, text))
+    first.columns.model.setData(first.columns.model.index(0, Part.FIELD), Field.NAME.value)
+    looked_through(first)
+
+    again = read(opened(), file_of(tmp_path, text.replace("Anna", "Bo")))
+
+    assert again.columns.tabled().mapping.columns[0].sureness is Sureness.REMEMBERED
+
+
+def test_without_a_name_or_an_address_one_cannot_go_on(opened: Opened, tmp_path: Path) -> None:
+    dialog = read(opened(), file_of(tmp_path, "Company;Title\nAcme;CTO\n"))
+
+    assert not dialog.ok.isEnabled()
+    assert dialog.columns.problem.isVisible()
+
+
+def test_days_that_may_be_two_are_asked_about(opened: Opened, tmp_path: Path) -> None:
+    dialog = read(opened(), file_of(tmp_path, "Name;Sent date\nAnna Berg;03/04/2026\n"))
+    assert not dialog.ok.isEnabled()
+    assert any("03/04/2026" in text for text in shown(dialog.columns.problem))
+
+    dialog.columns.order.setCurrentIndex(2)
+    dialog.columns.order.activated.emit(2)
+
+    assert column(dialog.columns.preview, 3) == ["Sent 4 March"]
+    assert dialog.ok.isEnabled()
+
+
+def test_a_sheet_of_a_workbook_can_be_chosen(opened: Opened, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Name"])
+    book.active.append(["Anna Berg"])
+    other = book.create_sheet("Second")
+    other.append(["Name"])
+    other.append(["Bo Lind"])
+    book.save(tmp_path / "people.xlsx")
+    dialog = read(opened(), tmp_path / "people.xlsx")
+
+    dialog.columns.sheet.setCurrentIndex(1)
+    dialog.columns.sheet.activated.emit(1)
+    dialog.wait()
+
+    assert column(dialog.columns.preview, 0) == ["Bo Lind"]
+
+
+def test_the_first_row_can_be_told_to_be_somebody(opened: Opened, tmp_path: Path) -> None:
+    dialog = read(opened(), file_of(tmp_path, "Name;Link\nAnna Berg;https://www.linkedin.com/in/anna\n"))
+    rows = dialog.columns.rows()
+
+    dialog.columns.header.click()
+
+    assert dialog.columns.rows() == rows + 1
+
+
+# The review
+
+
+def test_space_takes_a_tick_away_and_gives_it_back(reviewed: ListImportDialog, qtbot: QtBot) -> None:
+    reviewed.review.show_group(Group.NEW)
+
+    qtbot.keyClick(reviewed.review.table, Qt.Key.Key_Space)
+    assert reviewed.ok.text() == "Import 1 person"
+
+    qtbot.keyClick(reviewed.review.table, Qt.Key.Key_Space)
+    assert reviewed.ok.text() == "Import 2 people"
+
+
+def test_who_may_be_the_same_stands_beside_them(reviewed: ListImportDialog) -> None:
+    reviewed.review.show_group(Group.SAME_PERSON)
+    panel = reviewed.review.panel
+
+    assert (panel.theirs[1].text(), panel.ours[1].text()) == ("Bruno Keler", "Bruno Keller")
+
+
+def test_the_person_decides_whether_it_is_the_same(reviewed: ListImportDialog, session: DeskSession) -> None:
+    reviewed.review.show_group(Group.SAME_PERSON)
+    reviewed.review.panel.other.click()
+    assert reviewed.ok.text() == "Import 3 people"
+
+    reviewed.review.panel.same.click()
+
+    assert reviewed.ok.text() == "Import 2 people"
+    assert "2 InMails" in reviewed.beside.text()
+
+
+def test_why_a_row_was_left_alone_is_said_with_its_line(reviewed: ListImportDialog) -> None:
+    reviewed.review.show_group(Group.LEFT)
+
+    assert reviewed.review.panel.head.text().startswith("Line 5")
+    assert "neither a name" in reviewed.review.panel.said.text()
+
+
+def test_a_day_that_cannot_be_read_is_said_and_can_be_put_in(reviewed: ListImportDialog) -> None:
+    reviewed.review.show_group(Group.REMARKS)
+    row = column(reviewed.review.rows, Column.NAME).index("Pia Lund")
+    reviewed.review.table.selectRow(row)
+    assert "“soon” is no day" in reviewed.review.panel.said.text()
+
+    reviewed.review.panel.sent.line.setText("2026-10-01")
+    reviewed.review.panel.sent.line.editingFinished.emit()
+
+    assert reviewed.review.rows.index(row, Column.INMAIL).data() == "Sent 1 Oct"
+    assert "2 InMails" in reviewed.beside.text()
+
+
+def test_an_inmail_can_be_marked_free(reviewed: ListImportDialog) -> None:
+    reviewed.review.show_group(Group.NEW)
+
+    reviewed.review.panel.free.click()
+
+    assert reviewed.review.rows.index(0, Column.INMAIL).data() == "Sent 3 Oct, free, replied 5 Oct"
+
+
+# Pasted text
+
+
+def test_messages_of_a_pasted_page_are_shown_with_what_was_understood(opened: Opened) -> None:
+    dialog = opened()
+    dialog.start.text.setPlainText(PAGE)
+
+    looked_through(dialog)
+
+    assert column(dialog.review.rows, Column.NAME) == ["Jane Example", "Bo Lind"]
+    assert dialog.review.panel.head.text() == "Lines 2 to 6 · Jane Example · Quick question about Acme"
+
+
+def test_a_day_that_is_only_about_right_is_not_taken_unasked(opened: Opened) -> None:
+    dialog = opened()
+    dialog.read_text(PAGE)
+    dialog.wait()
+
+    review = dialog.review.review
+    assert review is not None
+    assert [each.taken for each in review.proposals] == [True, False]
+
+
+def test_cells_pasted_from_a_sheet_lead_to_their_columns(opened: Opened) -> None:
+    dialog = opened()
+    dialog.read_text("Name\tCompany\nAnna Berg\tAcme\n")
+    dialog.wait()
+
+    assert dialog.columns.isVisible()
+    assert column(dialog.columns.preview, 0) == ["Anna Berg"]
+
+
+def test_a_pasted_page_whose_days_may_be_two_is_asked_about(opened: Opened) -> None:
+    dialog = opened()
+    dialog.start.text.setPlainText(PAGE.replace("Nov 4", "03/04/2026"))
+    dialog.ok.click()
+    dialog.wait()
+    assert dialog.start.order.isVisible()
+
+    dialog.start.order.setCurrentIndex(1)
+    dialog.start.order_button.click()
+    dialog.wait()
+
+    assert dialog.review.rows.index(0, Column.INMAIL).data() == "Sent 4 Mar"
+
+
+def test_a_text_without_anybody_is_said(opened: Opened) -> None:
+    dialog = opened()
+    dialog.read_text("Hello there")
+    dialog.wait()
+
+    assert "Nobody was found in The pasted text" in shown(dialog.start.trouble)
+
+
+# The parts
+
+
+def test_the_models_keep_the_promises_of_models(reviewed: ListImportDialog, qtbot: QtBot) -> None:
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    models = [reviewed.columns.model, reviewed.columns.preview, reviewed.review.rows]
+    testers = [QAbstractItemModelTester(model, mode) for model in models]
+
+    for group in Group:
+        reviewed.review.show_group(group)
+    reviewed.review.show_group(Group.NEW)
+    qtbot.keyClick(reviewed.review.table, Qt.Key.Key_Space)
+
+    assert len(testers) == 3
+    assert [type(model) for model in models] == [ColumnsModel, PreviewModel, ReviewRows]
+
+
+def test_the_choice_of_a_column_offers_every_field(reviewed: ListImportDialog) -> None:
+    table = reviewed.columns.table
+    delegate = table.itemDelegateForColumn(Part.FIELD)
+    assert isinstance(delegate, FieldDelegate)
+
+    table.choose(0)
+
+    editor = table.findChild(ValueCombo)
+    assert editor is not None
+    assert editor.count() == len(Field) + 1
