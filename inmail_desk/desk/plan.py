@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from inmail_desk.credit_rules.facts import Cancelled, Fact, PlanChanged, Subscribed
+from inmail_desk.credit_rules.facts import Cancelled, Fact, PlanChanged, Subscribed, TrackingStarted
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
@@ -243,7 +243,11 @@ def rejected_by_rules(refused: Refused, facts: Sequence[Fact], day: date) -> Rej
     """What to tell a person of a refusal of the rules that followed from an entry of that day."""
     fact = None if refused.fact is None else facts[refused.fact - 1]
     if isinstance(fact, PlanChanged | Cancelled):
-        return Rejected(Problem.NO_PLAN, field="day", details=Details(day=fact.on))
+        began = min(
+            (each.on for each in facts if isinstance(each, Subscribed | TrackingStarted)), default=None
+        )
+        limit = began if began is not None and fact.on < began else None
+        return Rejected(Problem.NO_PLAN, field="day", details=Details(day=fact.on, limit=limit))
     if isinstance(fact, Subscribed):
         return Rejected(Problem.PLAN_IN_FORCE, field="day", details=Details(day=fact.on))
     on = day if fact is None else fact.on

@@ -158,6 +158,7 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if self._entered_before is not None:
             return
+        self._gather_spare_room()
         self._fit()
         self._begin_at_the_top()
         self._entered_before = self._entered()
@@ -174,6 +175,11 @@ class FormDialog(QDialog):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._grow()
         return done
+
+    def _gather_spare_room(self) -> None:
+        """Leave the room that shorter texts give back beneath the fields, unless one of them grows with the dialog."""
+        if not self.form.expandingDirections() & Qt.Orientation.Vertical:
+            self.form.setRowStretch(self.form.rowCount(), 1)
 
     def _fit(self) -> None:
         """Begin as high as the texts are at this width: Qt takes them for narrower, and so for higher."""

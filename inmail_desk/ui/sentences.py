@@ -154,6 +154,11 @@ def rejection(rejected: Rejected, today: date) -> str:
     details = rejected.details
     names_a_rule = rejected.problem is Problem.RULEBOOK_AGAINST_VALUE
     text = _problem(rejected.problem)
+    if rejected.problem is Problem.NO_PLAN and details.limit is not None:
+        text = translate(
+            "sentences",
+            "The plan's history begins on %limit, after %day. Choose a later day, or edit its beginning first.",
+        )
     filled = {
         "%day": "" if details.day is None else day(details.day, today),
         "%limit": "" if details.limit is None else day(details.limit, today),

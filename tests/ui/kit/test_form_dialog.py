@@ -12,6 +12,7 @@ from inmail_desk.ui.choice import Choice
 from inmail_desk.ui.controls import SecondaryButton
 from inmail_desk.ui.day_edit import DayEdit
 from inmail_desk.ui.dialogs import FormDialog
+from inmail_desk.ui.labels import Text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -261,3 +262,29 @@ def test_scrolling_a_high_form_enters_nothing(qtbot: QtBot, high: FormDialog) ->
 
     assert scrolled > 0
     assert not high.isVisible()
+
+
+def test_room_that_a_shorter_notice_leaves_gathers_at_the_bottom(qtbot: QtBot) -> None:
+    dialog = FormDialog("Change plan", ok_text="Change plan")
+    qtbot.addWidget(dialog)
+    day, notice = QLineEdit(), Text("\n".join("A line" for _ in range(12)))
+    dialog.add_field("&Day", day)
+    dialog.add_wide(notice)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    gap = notice.y() - day.geometry().bottom()
+    notice.setText("A line")
+    qtbot.waitUntil(lambda: notice.height() < 2 * notice.sizeHint().height())
+    assert notice.y() - day.geometry().bottom() == gap
+
+
+def test_a_text_of_many_lines_grows_with_its_dialog(qtbot: QtBot) -> None:
+    dialog = FormDialog("Note", ok_text="Save")
+    qtbot.addWidget(dialog)
+    text = QPlainTextEdit()
+    dialog.add_field("&Text", text)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    high = text.height()
+    dialog.resize(dialog.width(), dialog.height() + 200)
+    qtbot.waitUntil(lambda: text.height() > high + 150)

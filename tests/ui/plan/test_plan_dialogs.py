@@ -101,7 +101,7 @@ class TestChangePlan:
         dialog = open_(ChangePlanDialog)
         type_into(dialog.day, "2026-08-01")
         accept(dialog)
-        assert "there would be no subscription to change" in dialog.error(dialog.day)
+        assert "history begins on 1 September, after " in dialog.error(dialog.day)
 
     def test_a_missing_day_is_told_at_the_field(self, open_: Open, empty_session: DeskSession) -> None:
         dialog = open_(ChangePlanDialog)
