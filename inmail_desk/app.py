@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
 
 from . import clock
 from .cli import Request, say
@@ -17,6 +17,7 @@ from .garbage import look_seldom, searched_by_nobody
 from .paths import Places, make_private, places
 from .store.data_file import DataFile, prepare_writing
 from .store.errors import AlreadyExists, StoreTrouble
+from .ui.account_care import AccountCare
 from .ui.faults import FaultWatch
 from .ui.main_window import MainWindow
 from .ui.memory import Memory
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from .desk.setting_up import Answers
     from .store.backups import Backup
-    from .ui.backup_keeper import BackupKeeper
     from .ui.first_run import FirstRunPage
 
 _DEMO_PREFIX = "inmail-desk-demo-"
@@ -76,11 +76,12 @@ class Desk(QObject):
         self._demo_folder: TemporaryDirectory[str] | None = None
         self._new_file: Path | None = None
         self._first_run: FirstRunPage | None = None
-        self._backups: BackupKeeper | None = None
+        self._care = AccountCare(self.window, self._memory, where)
         self.window.open_wanted.connect(self.open)
         self.window.new_wanted.connect(self.ask_for_new)
         self.window.demo_wanted.connect(self.open_demo)
-        self.window.settings_wanted.connect(self.open_settings)
+        self.window.settings_wanted.connect(self._care.open_settings)
+        self._care.restore_wanted.connect(self.restore)
         self.window.closed.connect(self._close)
         self._single.raise_wanted.connect(self._come_to_front)
 
@@ -94,7 +95,7 @@ class Desk(QObject):
             return True
         recent = self._memory.recent_files()
         file = request.file or (recent[0] if recent else None)
-        backup = None if file is None else self._backup_at(file)
+        backup = None if file is None else self._care.backup_at(file)
         if backup is not None:
             self._show_first_run()
             self.window.show()
@@ -148,52 +149,7 @@ class Desk(QObject):
         self._single.listen()
         # The first look at another page, and the first change, would else wait for what they import.
         QThreadPool.globalInstance().start(_Task(_prepare))
-        self._keep_backups()
-
-    def _keep_backups(self) -> None:
-        """Sees to the daily backups of what is open now, the demo excepted."""
-        # Not before the first painting: it imports what a backup needs.
-        if self._backups is None:
-            from .ui.backup_keeper import BackupKeeper
-
-            self._backups = BackupKeeper(self._places.backups, self)
-            self._backups.failed.connect(self._say_that_no_backup_was_made)
-        session = self.window.session
-        self._backups.watch(None if session is None or session.backups is None else session)
-
-    def _say_that_no_backup_was_made(self, trouble: StoreTrouble) -> None:
-        from .ui.settings_words import no_backup
-
-        if self.window.pages is not None:
-            self.window.pages.frame.said.say_why_not(no_backup(trouble))
-
-    def open_settings(self) -> None:
-        """Shows what can be settled for this account and this computer."""
-        from .ui.settings_dialog import Files, SettingsDialog
-
-        for dialog in self.window.findChildren(SettingsDialog):
-            if dialog.isVisible():
-                dialog.open()
-                return
-        session = self.window.session
-        files = Files(
-            data=self._places.data if session is None else session.data.path,
-            settings=self._places.settings,
-            log=self._places.log,
-            backups=self._places.backups,
-        )
-        keeper = None if session is None or session.backups is None else self._backups
-        dialog = SettingsDialog(session, self._memory, files, keeper, self.window)
-        dialog.restore_wanted.connect(self.restore)
-        self.window.show_dialog("settings", dialog)
-
-    def _backup_at(self, path: Path) -> "Backup | None":
-        """The backup that a file is, None where it is none."""
-        if path.parent.resolve() != self._places.backups.resolve():
-            return None
-        from .store.backups import backups
-
-        return next((each for each in backups(self._places.backups) if each.path.name == path.name), None)
+        self._care.keep_backups()
 
     def restore(self, backup: "Backup") -> None:
         """Opens a copy of a backup as a file of its own, beside the one that is open, which stays as it is."""
@@ -221,7 +177,7 @@ class Desk(QObject):
             if not chosen:
                 return
             path = Path(chosen)
-        backup = self._backup_at(path)
+        backup = self._care.backup_at(path)
         if backup is not None:  # it stays what it is
             self.restore(backup)
             return
@@ -354,7 +310,7 @@ class Desk(QObject):
             self._leave_demo()
             self._memory.remember_file(data.path)
         if self.window.isVisible():
-            self._keep_backups()
+            self._care.keep_backups()
 
     def _leave(self, following: DataFile | None) -> None:
         """Closes the file that was open, now that another one, or none, has taken its place."""
@@ -372,8 +328,7 @@ class Desk(QObject):
 
         former = "" if self._data is None else self._data.path.stem
         named = "" if new_file is None else new_file.name
-        if self._backups is not None:
-            self._backups.watch(None)
+        self._care.keep_no_backups()
         page = FirstRunPage(self._now, new_file=named, former=former)
         page.begin_wanted.connect(self.begin)
         page.back_wanted.connect(self._go_back)
@@ -409,9 +364,7 @@ class Desk(QObject):
 
     def _close(self) -> None:
         self.window.runner.wait()
-        if self._backups is not None:
-            self._backups.wait()
-            self._backups.watch(None)
+        self._care.end()
         QThreadPool.globalInstance().waitForDone()
         self._leave(None)
         self._single.release()
@@ -423,22 +376,6 @@ def _prepare() -> None:
     with searched_by_nobody():
         prepare_pages()
         prepare_writing()
-
-
-class WhenPainted(QObject):
-    """Calls a function once, as soon as a window that is being shown has been painted for the first time."""
-
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._then = then
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.UpdateRequest:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-            self.deleteLater()
-        return False
 
 
 class _Task(QRunnable):
