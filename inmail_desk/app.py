@@ -25,6 +25,7 @@ from .ui.pages import prepare_pages
 from .ui.session import DeskSession
 from .ui.single_window import SingleWindow
 from .ui.theme import Theme, make_application
+from .ui.when_painted import WhenPainted
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -58,6 +59,10 @@ def run(request: Request) -> int:
         return 0
     QTimer.singleShot(0, look_seldom)
     return application.exec()
+
+
+class NotTakenIn(Exception):
+    """A file from outside of which no data file can be made. Its text says why, and what to do."""
 
 
 class Desk(QObject):
@@ -133,6 +138,10 @@ class Desk(QObject):
             from .ui.messages import show_trouble
 
             show_trouble(self.window, trouble)
+        elif isinstance(trouble, NotTakenIn):
+            from .ui.messages import show_text
+
+            show_text(self.window, str(trouble))
         else:
             raise trouble
 
@@ -172,11 +181,14 @@ class Desk(QObject):
                 self.window,
                 self.tr("Open a data file"),
                 str(self._places.data),
-                self.tr("InMail Desk files (*%1)").replace("%1", SUFFIX),
+                self.tr("InMail Desk files (*%1);;Everything as JSON (*.json)").replace("%1", SUFFIX),
             )
             if not chosen:
                 return
             path = Path(chosen)
+        if path.suffix.lower() == ".json":
+            self._ask_to_make_of(path)
+            return
         backup = self._care.backup_at(path)
         if backup is not None:  # it stays what it is
             self.restore(backup)
@@ -186,6 +198,31 @@ class Desk(QObject):
                 self._show(self._data)
             return
         self._take_over(path, lambda: DataFile.open(path), self.tr("Opening %1").replace("%1", path.stem))
+
+    def _ask_to_make_of(self, json: Path) -> None:
+        """Offers to make a data file of an export, beside which what is open stays as it is."""
+        from .ui.messages import ask
+
+        path = self._unused(json.stem)
+        text = self.tr("%1 is an export. Make a new data file of it, %2, and open that?")
+        text = text.replace("%1", json.name, 1).replace("%2", path.name, 1)
+        if ask(self.window, self.tr("Open an export"), text, self.tr("Make a data file")):
+            self.make_of_json(json, path)
+
+    def make_of_json(self, json: Path, path: Path) -> None:
+        """Makes a new data file at `path` of everything that an export holds, and opens it."""
+        now = self._now()
+
+        def make() -> DataFile:
+            from .desk.exporting_json import make_from_json, read_json_file
+            from .exchange.json_in import JsonRefused
+
+            try:
+                return make_from_json(read_json_file(json), path, now=now)
+            except JsonRefused as refused:
+                raise NotTakenIn(refused.sentence(json.name)) from refused
+
+        self._take_over(path, make, self.tr("Making %1").replace("%1", path.stem))
 
     def ask_for_new(self) -> None:
         """Asks where a new file shall lie, and then the questions that make an account."""

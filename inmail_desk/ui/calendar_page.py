@@ -129,6 +129,7 @@ class CalendarPage(QWidget):
         ):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({keys})")
+        self.export_button.setAccessibleName(self.tr("Export"))
         self.export_button.setToolTip(self.tr("What is coming, for your calendar program (.ics)"))
         keep_fitting(self.title_button, self._fit_title)
 

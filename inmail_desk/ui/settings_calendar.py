@@ -19,7 +19,7 @@ class CalendarSettings(QObject):
         super().__init__(parent)
         self._keeper = keeper
         self._dialog = parent
-        self.choose_button = LinkButton(self.tr("Keep a calendar file in a folder…"))
+        self.choose_button = LinkButton("")
         self.stop_button = LinkButton(self.tr("Keep it no longer"))
         self.place = Place(self.tr("Calendar file"), open_url)
         self.state = Text(role=Role.SMALL)
@@ -47,10 +47,12 @@ class CalendarSettings(QObject):
     def refresh(self) -> None:
         """Show where the file lies, and how it stands with it."""
         file, trouble = self._keeper.file(), self._keeper.trouble
-        self.place.setVisible(file is not None)
+        self.place.copy_button.setVisible(file is not None)
         self.stop_button.setVisible(file is not None)
         if file is None:
-            self.choose_button.setText(self.tr("Keep a calendar file in a folder…"))
+            self.place.path.setText(self.tr("None is kept"))
+            self.place.show_button.hide()
+            self.choose_button.setText(self.tr("Keep one in a folder…"))
             text = self.tr(
                 "Losses, renewals, last days for answers and follow-ups, for your calendar program."
             )

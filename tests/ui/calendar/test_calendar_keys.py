@@ -124,13 +124,13 @@ def test_tab_goes_from_the_buttons_over_the_days_and_the_year_to_the_agenda(page
     assert page.agenda.links()
     page.previous_button.setFocus()
     passed = []
-    for _ in range(8):
+    for _ in range(9):
         focused = QApplication.focusWidget()
         assert focused is not None
         passed.append(focused.accessibleName())
         QTest.keyClick(focused, Key.Key_Tab)
-    assert passed[4:6] == ["Days of the month", "Credits lost in each month of the year"]
-    assert passed[6:] == ["Log a free touch…", "Record response…"]
+    assert passed[4:7] == ["Export", "Days of the month", "Credits lost in each month of the year"]
+    assert passed[7:] == ["Log a free touch…", "Record response…"]
 
 
 def test_tab_goes_through_the_agenda_from_top_to_bottom_whatever_was_shown_before(

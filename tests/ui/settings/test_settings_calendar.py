@@ -38,14 +38,14 @@ def shown(
 def test_a_folder_is_asked_for_and_the_file_is_written_there(
     shown: CalendarSettings, calendar: CalendarKeeper, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert not shown.place.isVisible()
+    assert shown.place.path.text() == "None is kept"
     qtbot.mouseClick(shown.choose_button, Qt.MouseButton.LeftButton)
     (asking,) = shown._dialog.findChildren(QFileDialog)
     asking.fileSelected.emit(str(tmp_path))
     calendar.wait()
     assert (tmp_path / "Premium.ics").exists()
-    assert shown.place.path.toolTip() or shown.place.path.text()
-    assert shown.place.isVisible()
+    assert shown.place.path.text() == str(tmp_path / "Premium.ics")
+    assert shown.place.copy_button.isVisible()
     assert "mind who can see" in shown.state.text()
     asking.close()
 
@@ -57,7 +57,7 @@ def test_it_is_kept_no_longer_and_the_file_stays(
     calendar.wait()
     qtbot.mouseClick(shown.stop_button, Qt.MouseButton.LeftButton)
     assert calendar.file() is None
-    assert not shown.place.isVisible()
+    assert not shown.place.copy_button.isVisible()
     assert (tmp_path / "Premium.ics").exists()
 
 
