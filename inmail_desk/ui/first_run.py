@@ -83,8 +83,14 @@ class FirstRunPage(QWidget):
         """Answer what the archive says, each with where it comes from; the number that LinkedIn shows now stays to be
         typed."""
         self._load()
-        self._archive.show_found(self._questions.answer_from(archive), archive, self._clock().date())
-        self._move_on(self._questions.stops()[0].target)
+        self.archive_way.show_found(self._questions.answer_from(archive), archive, self._clock().date())
+        self._questions.stops()[0].target.setFocus(Qt.FocusReason.TabFocusReason)
+        # What was found stands on top; what has just opened below is laid out later.
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(0))
+
+    def outcome(self) -> Outcome:
+        """Return the answers so far and what they lead to."""
+        return self._questions.outcome()
 
     # How it looks
 
@@ -101,9 +107,9 @@ class FirstRunPage(QWidget):
     def _lay_out(self) -> None:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.column.setSpacing(20)
-        self._archive = ArchiveWay()
-        self._archive.wanted.connect(self.archive_wanted)
-        self._scroll.column.addWidget(self._archive)
+        self.archive_way = ArchiveWay()
+        self.archive_way.wanted.connect(self.archive_wanted)
+        self._scroll.column.addWidget(self.archive_way)
         self._scroll.column.addWidget(self._questions)
         self._below = QVBoxLayout()
         self._scroll.column.addLayout(self._below)

@@ -79,7 +79,6 @@ class ReviewMessages(QWidget):
         self._panel_timer = QTimer(self, singleShot=True, interval=0)
         self._panel_timer.timeout.connect(self.fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
-        self.setFocusProxy(self.table)
         self.show_group(Group.ALL)
 
     def _lay_out(self) -> None:

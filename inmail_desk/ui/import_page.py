@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from inmail_desk.desk.importing import Review
@@ -66,9 +66,14 @@ class ImportPage(QWidget):
         self.start.leave_wanted.connect(self.leave)
         self.start.list_wanted.connect(self.list_wanted)
         self.reading.cancelled.connect(self._stop_reading)
-        self.setFocusProxy(self.start)
+        self._first: QWidget = self.start.files
 
     # The way through
+
+    def take_focus(self) -> None:
+        """Gives the keyboard to what comes first on the screen in front."""
+        # A focus proxy would lead Tab past all that stands before it.
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Reads these files and folders, and goes on to what has to be asked, or to the review."""
@@ -132,7 +137,7 @@ class ImportPage(QWidget):
         self._asked = asked
         self.start.show_trouble(None)
         self.reading.begin(self.tr("Reading %1").replace("%1", asked.names, 1), may_cancel=True)
-        self._show(self.reading)
+        self._show(self.reading, self.reading.button)
         self._background.run((self.reading.reading(asked),), lambda _, read: self._take(read))
 
     def _take(self, read: Read | None) -> None:
@@ -176,7 +181,7 @@ class ImportPage(QWidget):
         self.reading.end()
         question.leave_wanted.connect(self._back_to_start)
         self._stack.addWidget(question)
-        self._show(question)
+        self._show(question, question.choice)
 
     def _prepare(self, archive: Archive) -> None:
         session = self._session
@@ -185,7 +190,7 @@ class ImportPage(QWidget):
             self.archive_read.emit(archive)
             return
         self.reading.begin(self.tr("Comparing it with your account"), may_cancel=True)
-        self._show(self.reading)
+        self._show(self.reading, self.reading.button)
         path, today = session.data.path, session.today
         self._background.run((lambda: _prepared(path, today, archive),), lambda _, found: self._begin(found))
 
@@ -203,7 +208,7 @@ class ImportPage(QWidget):
         review.import_wanted.connect(self.write)
         review.leave_wanted.connect(self.leave)
         self._stack.addWidget(review)
-        self._show(review)
+        self._show(review, review.messages.table)
 
     def _stop_reading(self) -> None:
         self._background.stop()
@@ -211,17 +216,17 @@ class ImportPage(QWidget):
 
     def _back_to_start(self) -> None:
         self._forget_review()
-        self._show(self.start)
+        self._show(self.start, self.start.files)
 
     def _forget_review(self) -> None:
         self.review = None
         self._aside = None
 
-    def _show(self, screen: QWidget) -> None:
+    def _show(self, screen: QWidget, first: QWidget) -> None:
         former = self._stack.currentWidget()
         self._stack.setCurrentWidget(screen)
-        self.setFocusProxy(screen)
-        screen.setFocus()
+        self._first = first
+        self.take_focus()
         if former is not None and former not in (self.start, self.reading, screen):
             self._stack.removeWidget(former)
             former.deleteLater()

@@ -55,7 +55,6 @@ class ImportQuestion(QWidget):
         column.addWidget(Separator())
         column.addLayout(bar)
         order_tabs(self)
-        self.setFocusProxy(choice)
 
 
 def ask_who(people: Sequence[Me], parent: QWidget | None = None) -> ImportQuestion:

@@ -6,7 +6,7 @@ from threading import Event
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inmail_desk.desk.importing_matching import address_in
 from inmail_desk.exchange.archive import Archive
@@ -15,6 +15,8 @@ from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.unreadable import Unreadable
 
 from . import words
+from .cards import Icon
+from .colours import Tone
 from .controls import SecondaryButton
 from .labels import Role, SectionTitle, Text
 from .page import page_column
@@ -49,25 +51,19 @@ class ImportReading(QWidget):
         self._at: tuple[str, int] = ("", 0)
         self._title = SectionTitle("")
         self._where = Text(role=Role.QUIET)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(6)
-        self._bar.setAccessibleName(self.tr("Progress"))
         self.button = SecondaryButton(self.tr("Cancel"))
         self.button.clicked.connect(self.cancel)
         centre = Qt.AlignmentFlag.AlignHCenter
         column = page_column(self)
         column.addStretch(1)
+        column.addWidget(Icon("hourglass", Tone.INFO, size=36), 0, centre)
         for label in (self._title, self._where):
             label.setAlignment(centre)
             column.addWidget(label)
-        column.addWidget(self._bar)
         column.addWidget(self.button, 0, centre)
         column.addStretch(2)
         self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
         self._looking.timeout.connect(self._show_where)
-        self.setFocusProxy(self.button)
 
     def begin(self, title: str, *, may_cancel: bool) -> None:
         """Show that something has begun."""

@@ -81,7 +81,7 @@ class ImportReview(QWidget):
         self._settling.timeout.connect(self._work_out)
         self._waiting = QTimer(self, singleShot=True, interval=_SIGN_OF_LIFE_AFTER)
         self._waiting.timeout.connect(self.foot.show_waiting)
-        self.setFocusProxy(self.messages)
+        order_tabs(self)
         self._show_totals()
         self._settling.start(0)
 
@@ -234,7 +234,8 @@ class ReviewFoot(QWidget):
         self.more = LinkButton(self.tr("What it changes"))
         self.cancel = SecondaryButton(self.tr("Cancel"))
         self.ok = PrimaryButton(self.tr("Import"))
-        self.ok.setToolTip("Ctrl+Return")
+        keys = QKeySequence("Ctrl+Return")
+        self.ok.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(Icon("info", Tone.INFO, size=16))

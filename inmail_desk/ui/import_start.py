@@ -60,7 +60,6 @@ class ImportStart(QWidget):
         self.back.clicked.connect(self.leave_wanted)
         self._lay_out()
         order_tabs(self)
-        self.setFocusProxy(self.files)
 
     def show_trouble(self, trouble: Unreadable | None, paths: Sequence[Path] = ()) -> None:
         """Say what could not be read and what to do; None takes it back. A single table among `paths` may be a list."""

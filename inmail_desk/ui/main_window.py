@@ -97,6 +97,8 @@ class MainWindow(QMainWindow):
     def _leave_account(self) -> None:
         if self._acts is not None:
             self._acts.close_dialogs()
+        if self.pages is not None:
+            self.pages.stop_building()
         for part in (self.pages, self.session):
             if part is not None:
                 part.deleteLater()
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._covered = True
         self._update_actions()
-        page.setFocus()
+        page.take_focus()
 
     def uncover(self, page: "ImportPage") -> None:
         """Shows again what is behind the import."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 
 def order_tabs(page: QWidget) -> None:
@@ -16,6 +16,11 @@ def order_tabs(page: QWidget) -> None:
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
+    if isinstance(widget, QSplitter):
+        for part in (widget.widget(place) for place in range(widget.count())):
+            if part is not None:
+                yield from _in_order(part)
+        return
     inner = (widget.widget() or widget) if isinstance(widget, QScrollArea) else widget
     layout = inner.layout()
     if layout is not None:

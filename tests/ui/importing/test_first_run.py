@@ -1,0 +1,119 @@
+"""The first run that begins with an archive: what it answers, and the review that follows."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.desk.setting_up import Answers, begin
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.ui.first_run import FirstRunPage
+from inmail_desk.ui.main_window import MainWindow
+from inmail_desk.ui.session import DeskSession
+from tests.exchange.archives import ArchiveMaker
+
+from ..conftest import NOW
+from .conftest import maker, page_of, shown
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    return shown(None, tmp_path, qtbot)
+
+
+@pytest.fixture
+def questions(window: MainWindow) -> FirstRunPage:
+    page = FirstRunPage(lambda: NOW)
+    window.show_first_run(page)
+    return page
+
+
+def read(window: MainWindow, questions: FirstRunPage, made: ArchiveMaker, folder: Path) -> None:
+    questions.archive_way.button.click()
+    window.importing().begin([made.zip(folder)])
+    page_of(window).wait()
+    QApplication.processEvents()
+
+
+def paying() -> ArchiveMaker:
+    made = maker()
+    made.receipts(
+        ("9/14/26, 9:12 AM", "Premium Career (Monthly)", "29.99", "USD"),
+        ("10/14/26, 9:12 AM", "Premium Business (Monthly)", "59.99", "USD"),
+        ("11/14/26, 9:12 AM", "Premium Business (Monthly)", "59.99", "USD"),
+    )
+    return made
+
+
+def test_the_latest_receipt_answers_plan_day_and_price(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    answers = questions.outcome().answers
+    assert answers is not None
+    assert (answers.plan, str(answers.last_renewal_on), str(answers.price), answers.currency) == (
+        "premium-business",
+        "2026-11-14",
+        "59.99",
+        "USD",
+    )
+
+
+def test_it_says_where_the_answers_come_from(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    title = "Taken from your receipt of 14 November: plan, renewal day and price"
+    assert questions.archive_way.found.accessibleName() == title
+
+
+def test_the_number_that_linkedin_shows_is_still_asked(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    problem = questions.outcome().problem
+    assert problem is not None
+    assert problem.field == "credits"
+
+
+def test_without_receipts_the_questions_are_as_they_were(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, maker(), tmp_path)
+    assert questions.archive_way.found.accessibleName() == "The archive holds no receipt of a plan"
+
+
+@pytest.fixture
+def begun(qapp: QApplication, tmp_path: Path) -> Iterator[DeskSession]:
+    with DataFile.create(tmp_path / "New.inmaildesk") as data:
+        begin(
+            data,
+            Answers(plan="premium-business", credits=27, last_renewal_on=NOW.date().replace(day=14)),
+            now=NOW,
+        )
+        yield DeskSession(data, lambda: NOW)
+
+
+def test_the_review_follows_once_the_account_is_made(
+    window: MainWindow, questions: FirstRunPage, begun: DeskSession, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    questions.begin_wanted.emit(questions.outcome().answers)
+    window.show_account(begun, "New", demo=False)
+    page_of(window).wait()
+    review = page_of(window).review
+    assert review is not None
+    assert review.list.review.inmails[-1].sent_at > datetime(2026, 11, 8)
+
+
+def test_another_file_opened_instead_is_not_imported_into(
+    window: MainWindow, questions: FirstRunPage, begun: DeskSession, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    questions.begin_wanted.emit(questions.outcome().answers)
+    window.open_wanted.emit(begun.data.path)
+    window.show_account(begun, "New", demo=False)
+    assert window.importing().page is None
