@@ -9,18 +9,13 @@ from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BalanceCheck, Bonus, InMail, PlanEvent, Purchase, Response
 
+from .moments import moment_kept
 from .picture import Picture
 from .plan import remove_bonus, remove_purchase
 from .plan_corrections import remove_event
 from .plan_page import STEPS
 from .rejection import Details, Problem, Rejected, checked_day, checked_line, checked_number, checked_price
-from .sending import (
-    moment_kept,
-    remove_deletion,
-    remove_inmail,
-    remove_non_delivery,
-    remove_response,
-)
+from .sending import remove_deletion, remove_inmail, remove_non_delivery, remove_response
 from .tracing import Source
 
 _A_SECOND = timedelta(seconds=1)

@@ -10,7 +10,7 @@ from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.exchange.list_entries import Entry
 from inmail_desk.store.addresses import ProfileAddress
 
-from .sending import moment_of
+from .moments import moment_of
 
 
 class Status(StrEnum):

@@ -13,9 +13,10 @@ from inmail_desk.store.values import InMail
 
 from .list_importing import ListReview, Logged, Proposal, Status, Suspect, ticked
 from .list_same_people import Likeness, company_key, is_likely, name_key, public_keys
+from .moments import last_reading_on, moment_of, moment_sent
 from .picture import Picture
 from .rejection import LONGEST_LINE, LONGEST_TEXT
-from .sending import LONGEST_BODY, LONGEST_SUBJECT, last_reading_on, moment_of, moment_sent
+from .sending import LONGEST_BODY, LONGEST_SUBJECT
 
 _EVERY = 500
 _LONGEST_NAME = 200

@@ -11,6 +11,7 @@ from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod, PlanEventKind
 
+from .moments import moment_of
 from .picture import Picture
 from .plan_page import STEPS
 from .rejection import (
@@ -23,7 +24,6 @@ from .rejection import (
     checked_number,
     checked_price,
 )
-from .sending import moment_of
 
 if TYPE_CHECKING:  # importing it for real would bring SQLModel before the first window is painted
     from inmail_desk.store.unit_of_work import UnitOfWork

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from inmail_desk.desk.sending import Reading, last_reading_on, moment_resent, moment_sent
+from inmail_desk.desk.moments import Reading, last_reading_on, moment_resent, moment_sent
 
 from .session import DeskSession
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from inmail_desk.desk.answering import returning_undelivered
-from inmail_desk.desk.sending import mark_deleted, mark_undelivered, moment_of
+from inmail_desk.desk.moments import moment_of
+from inmail_desk.desk.sending import mark_deleted, mark_undelivered
 
 from .activity_dialog import ActivityDialog
 from .cards import Notice

@@ -8,13 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from inmail_desk.credit_rules.may_send import Verdict
 from inmail_desk.desk.counted_already import counted_already
 from inmail_desk.desk.person import PersonPage, person_page
-from inmail_desk.desk.sending import (
-    LONGEST_BODY,
-    LONGEST_SUBJECT,
-    SendingPlan,
-    log_inmails,
-    plan_sending,
-)
+from inmail_desk.desk.sending import LONGEST_BODY, LONGEST_SUBJECT, SendingPlan, log_inmails, plan_sending
 from inmail_desk.store.values import Prospect
 
 from . import words

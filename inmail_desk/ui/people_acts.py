@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from inmail_desk.credit_rules.facts import Outcome
+from inmail_desk.desk.moments import last_reading_on
 from inmail_desk.desk.people import Column
 from inmail_desk.desk.prospects import (
     TextField,
@@ -23,7 +24,6 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.desk.sending import (
     Recorded,
     has_unanswered,
-    last_reading_on,
     log_inmails,
     mark_deleted,
     mark_undelivered,

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.answering import returning_by_response
-from inmail_desk.desk.sending import moment_of, record_response
+from inmail_desk.desk.moments import moment_of
+from inmail_desk.desk.sending import record_response
 
 from . import words
 from .activity_dialog import ActivityDialog

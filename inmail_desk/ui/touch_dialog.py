@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from inmail_desk.desk.sending import log_touch, moment_of
+from inmail_desk.desk.moments import moment_of
+from inmail_desk.desk.sending import log_touch
 from inmail_desk.store.values import TouchKind
 
 from . import words

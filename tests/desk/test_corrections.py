@@ -26,16 +26,11 @@ from inmail_desk.desk.corrections import (
     recorded_as,
     remove_recorded,
 )
+from inmail_desk.desk.moments import last_reading_on, moment_resent
 from inmail_desk.desk.picture import read_picture
 from inmail_desk.desk.plan import record_bonus, record_purchase
 from inmail_desk.desk.rejection import Problem, Rejected
-from inmail_desk.desk.sending import (
-    edit_inmail,
-    last_reading_on,
-    mark_deleted,
-    mark_undelivered,
-    moment_resent,
-)
+from inmail_desk.desk.sending import edit_inmail, mark_deleted, mark_undelivered
 from inmail_desk.desk.setting_up import Answers
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BalanceCheck, Bonus, InMail, PlanEvent, Purchase

@@ -24,21 +24,18 @@ from inmail_desk.credit_rules.statement import NoCreditBack, WarningCode
 from inmail_desk.desk.answering import returning_by_response, returning_undelivered
 from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.checking import record_check
+from inmail_desk.desk.moments import Reading, last_reading_on, moment_of, moment_sent
 from inmail_desk.desk.plan import cancel, mark_card
 from inmail_desk.desk.prospects import set_campaign, set_degree, set_inmail_off, set_open_profile
 from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.sending import (
-    Reading,
     change_outcome,
     edit_inmail,
     has_unanswered,
-    last_reading_on,
     log_inmails,
     log_touch,
     mark_deleted,
     mark_undelivered,
-    moment_of,
-    moment_sent,
     permission_for,
     plan_sending,
     record_response,
