@@ -8,7 +8,7 @@ notes out in reverse order; the same triggers note how to do it again.
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -155,6 +155,30 @@ class Journal:
 
     def _drop(self, step: _Step) -> None:
         self._connection.execute("DELETE FROM journal WHERE seq BETWEEN ? AND ?", (step.first, step.last))
+
+
+def add_together(
+    connection: sqlite3.Connection,
+    table: str,
+    statement: str,
+    rows: Iterable[Sequence[object]],
+    first: int,
+    last: int,
+) -> None:
+    """Adds rows with the ids from `first` to `last`, noting them all in one go: a trigger for each would take as long
+    as the rows themselves. Inside a transaction only, which takes the trigger back as well where this fails."""
+    trigger = f"journal_{table}_insert"
+    found = connection.execute("SELECT sql FROM temp.sqlite_master WHERE name = ?", (trigger,)).fetchone()
+    names = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    connection.execute(f"DROP TRIGGER temp.{trigger}")
+    connection.executemany(statement, rows)
+    connection.execute(
+        "INSERT INTO journal (row_table, inverse, old, prospect)"
+        f" SELECT '{table}', 'delete', json_array(new.id), {_prospect('new', table, names)}"
+        f" FROM main.{table} AS new WHERE new.id BETWEEN ? AND ? ORDER BY new.id",
+        (first, last),
+    )
+    connection.execute(found[0].replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
 
 
 def _triggers(connection: sqlite3.Connection) -> tuple[dict[str, _Table], list[str]]:

@@ -63,7 +63,7 @@ def moment(field: str, value: object) -> datetime:
     """A moment in the account's time zone, to the second."""
     if not isinstance(value, datetime) or value.tzinfo is not None:
         raise InvalidValue(field, "it is not a moment in the account's time zone")
-    return value.replace(microsecond=0, fold=0)
+    return value.replace(microsecond=0, fold=0) if value.microsecond or value.fold else value
 
 
 def amount(field: str, value: object) -> Decimal:
@@ -135,6 +135,8 @@ def caseless(name: str) -> str:
 def _clean(field: str, value: object) -> str:
     if not isinstance(value, str):
         raise InvalidValue(field, "it is not a text")
+    if value.isascii() and "\0" not in value:
+        return value
     # NUL ends a text for SQLite's functions; half a surrogate pair, as a clipboard may hold it, cannot be stored.
     return value.replace("\0", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
