@@ -3,7 +3,16 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inmail_desk.exchange.list_columns import (
     Mapping,
@@ -33,6 +42,7 @@ from .tables import WholeRowDelegate, dress_table
 from .value_combo import ValueCombo
 
 _PREVIEWED = 5
+_LONGEST_CHOICE = 18
 _DAYS = (Field.SENT_ON, Field.ANSWERED_ON)
 _KEY = "list_columns"
 
@@ -58,6 +68,8 @@ class ListColumns(QWidget):
         self.header = QCheckBox(self.tr("The first row holds &headings"))
         self.header.toggled.connect(self._turn_header)
         self.sheet, self.order = ValueCombo(), ValueCombo()
+        for combo in (self.sheet, self.order):
+            combo.setMinimumContentsLength(_LONGEST_CHOICE)
         self._sheet_row = _labelled(self.tr("&Sheet"), self.sheet)
         self._order_row = _labelled(self.tr("&Days are written"), self.order)
         self.sheet.activated.connect(lambda _: self.sheet_wanted.emit(self.sheet.value()))
@@ -209,8 +221,6 @@ class ListColumns(QWidget):
 
 
 def _labelled(text: str, field: QWidget) -> QWidget:
-    from PySide6.QtWidgets import QLabel
-
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)

@@ -18,12 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
+from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.exchange.list_columns import Column, Mapping, Sureness
 from inmail_desk.exchange.list_entries import Entry
 from inmail_desk.exchange.list_fields import Field
 
 from . import list_import_words, sentences, words
-from .tables import RowDelegate, dress_table
+from .tables import WholeRowDelegate, dress_table
 from .value_combo import ValueCombo
 
 Index = QModelIndex | QPersistentModelIndex
@@ -114,7 +115,7 @@ class ColumnsModel(QAbstractTableModel):
                 return list_import_words.sureness(column) if known else ""
 
 
-class FieldDelegate(RowDelegate):
+class FieldDelegate(WholeRowDelegate):
     """Offers the fields for a column."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
@@ -150,7 +151,7 @@ class ColumnsTable(QTableView):
         self.setAccessibleName(self.tr("Columns of the list; Enter chooses what one becomes"))
         self.setModel(model)
         dress_table(self, room=12)
-        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegate(WholeRowDelegate(self))
         self.setItemDelegateForColumn(Part.FIELD, FieldDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -237,8 +238,6 @@ class PreviewModel(QAbstractTableModel):
 
 def words_of(entry: Entry) -> str:
     """What became of an InMail, in a word or two."""
-    from inmail_desk.credit_rules.facts import Outcome
-
     known = {outcome.value for outcome in Outcome}
     if entry.said is not None and entry.said.value in known:
         return words.outcome(Outcome(entry.said.value)).lower()

@@ -40,6 +40,7 @@ from .messages import show_rejected, show_trouble
 from .session import DeskSession
 from .standing_view import headline
 from .trouble_words import trouble_text
+from .words import counted
 
 _SETTLES_MS = 150
 
@@ -286,8 +287,6 @@ class ListImportDialog(QDialog):
             self.ok.setEnabled(bool(self.start.pasted()))
         elif step is self.columns:
             text = self.tr("Look through %1")
-            from .words import counted
-
             rows = counted(self.columns.rows(), self.tr("1 row"), self.tr("%1 rows"))
             self.ok.setText(text.replace("%1", rows))
             self.ok.setEnabled(not self.columns.what_is_missing() and self.columns.rows() > 0)
