@@ -119,26 +119,30 @@ def result_sentence(result: Result, used: Result, today: date) -> str:
     if result.problem is not None:
         return rejection(result.problem, today)
     assert result.standing is not None
-    text = translate("rulebooks", "Your own InMails and answers make %1 today; the next loss: %2.")
+    text = translate("rulebooks", "Your own InMails and answers make %1 today. The next loss: %2.")
+    if result is not used and used.standing is not None:
+        text = _beside_the_used(result.standing.balance - used.standing.balance)
     text = text.replace("%2", loss_words(result.standing.next_loss, today))
-    text = text.replace("%1", words.credits(result.standing.balance))
-    if result is used or used.standing is None:
-        return text
-    more = result.standing.balance - used.standing.balance
+    return text.replace("%1", words.credits(result.standing.balance))
+
+
+def _beside_the_used(more: int) -> str:
+    """The sentence on a balance that is so many credits more than that by the rulebook in use."""
     if not more:
-        return f"{text} " + translate("rulebooks", "The balance is that of the rulebook in use.")
-    than = words.counted(
-        abs(more),
-        translate("rulebooks", "That is 1 more than by the rulebook in use."),
-        translate("rulebooks", "That is %1 more than by the rulebook in use."),
+        return translate(
+            "rulebooks",
+            "Your own InMails and answers make %1 today, as by the rulebook in use. The next loss: %2.",
+        )
+    text = translate(
+        "rulebooks",
+        "Your own InMails and answers make %1 today, %3 more than by the rulebook in use. The next loss: %2.",
     )
     if more < 0:
-        than = words.counted(
-            -more,
-            translate("rulebooks", "That is 1 fewer than by the rulebook in use."),
-            translate("rulebooks", "That is %1 fewer than by the rulebook in use."),
+        text = translate(
+            "rulebooks",
+            "Your own InMails and answers make %1 today, %3 fewer than by the rulebook in use. The next loss: %2.",
         )
-    return f"{text} {than}"
+    return text.replace("%3", words.number(abs(more)))
 
 
 def read_in(value: SourcedValue) -> str:

@@ -31,7 +31,7 @@ from .tables import dress_table
 _MOST_ROWS = 8
 """Rows that a table shows before it scrolls."""
 
-_WIDTH, _HIGHEST = 660, 720
+_WIDTH, _HIGHEST = 720, 720
 
 _Index = QModelIndex | QPersistentModelIndex
 

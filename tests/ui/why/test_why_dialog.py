@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -11,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.plan import cancel
+from inmail_desk.desk.setting_up import Answers, Beginning, begin
 from inmail_desk.desk.today import Figure
+from inmail_desk.store.data_file import DataFile
 from inmail_desk.ui.plan_rules import RuleRow
 from inmail_desk.ui.session import DeskSession
-from inmail_desk.ui.why_dialog import WhyDialog
+from inmail_desk.ui.why_dialog import LinesTable, WhyDialog
 
+from ..conftest import NOW
 from ..plan.conftest import press, seen
 from .test_explanation_lines import written
 
@@ -144,3 +148,21 @@ def test_it_leads_to_what_the_other_sources_say(session: DeskSession, qtbot: QtB
 
 def test_without_a_way_there_it_offers_none(ask: Ask) -> None:
     assert not ask(Figure.NEXT_LOSS).compare_button.isVisible()
+
+
+def test_the_first_day_of_the_longest_month_stands_whole_in_a_loss(
+    tmp_path: Path, ask: Ask, qtbot: QtBot
+) -> None:
+    answers = Answers(
+        plan="premium-business",
+        beginning=Beginning.RUNNING,
+        billing_day=1,
+        credits=42,
+        last_renewal_on=date(2026, 11, 1),
+    )
+    with DataFile.create(tmp_path / "Running.inmail") as data:
+        begin(data, answers, now=NOW)
+        table = ask(Figure.NEXT_LOSS, DeskSession(data, lambda: NOW)).findChildren(LinesTable)[0]
+        text = table.model().index(0, 0).data()
+        assert text == "What is left of the credits granted 1 September"
+        assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(text) + 16
