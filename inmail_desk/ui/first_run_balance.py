@@ -144,7 +144,7 @@ class PriceQuestion(QWidget):
         price = self._price.amount()
         if price is None:
             return None, None, None
-        return price, self._currency.code(), self._period.currentData()
+        return price, self._currency.code(), BillingPeriod(self._period.currentData())
 
     def wrong(self) -> str:
         """Return what is wrong with the price typed, "" for nothing."""
