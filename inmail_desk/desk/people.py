@@ -138,18 +138,22 @@ class People:
     one only goes on typing. A change of a few people puts them in their places and moves nobody else.
     """
 
-    def __init__(self, picture: Picture, column: Column = Column.STATE, *, descending: bool = False) -> None:
+    def __init__(
+        self, picture: Picture | None, column: Column = Column.STATE, *, descending: bool = False
+    ) -> None:
+        """Without a picture there is nobody until the first update."""
         self._column = column
         self._descending = descending
         self._rows: dict[int, PersonRow] = {}
         self._texts: dict[int, str] = {}
-        self._counts: dict[Filter, int] = {}
+        self._counts = dict.fromkeys(Filter, 0)
         self._filled: list[PersonRow] = []
         self._empty: list[PersonRow] = []
         self._named: list[PersonRow] | None = None
         self._base: _Found | None = None
         self._last: _Found | None = None
-        self._read(picture)
+        if picture is not None:
+            self._read(picture)
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from inmail_desk.store.reading import Reading
 from inmail_desk.store.values import Priority, Prospect
 
+_PART = 1000
 _RANK = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2, None: 1}
 
 
@@ -42,6 +43,18 @@ class Roster(Mapping[int, Prospect]):
         if self._known is None:
             self._known = {prospect.id: prospect for prospect in self._read.prospects()}
         return self._known
+
+    def read_in_parts(self) -> Iterator[None]:
+        """Reads everybody, a part in each turn: the last one makes it known."""
+        ids = () if self._known is not None else self._read.prospect_ids()
+        known: dict[int, Prospect] = {}
+        for start in range(0, len(ids), _PART):
+            if self._known is not None:
+                return
+            known.update((each.id, each) for each in self._read.prospects(ids[start : start + _PART]))
+            yield
+        if self._known is None:
+            self._known = known
 
     def some(self, ids: Iterable[int]) -> list[Prospect]:
         """Those of these ids, in their order; ids that are not there are left out."""

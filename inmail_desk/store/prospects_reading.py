@@ -24,6 +24,10 @@ _PROSPECTS = (
 class ProspectsReading(Asking):
     """What is known of the people to write to."""
 
+    def prospect_ids(self) -> list[int]:
+        """The ids of all prospects, in their order."""
+        return [id for (id,) in self._ask("SELECT id FROM prospect ORDER BY id")]
+
     def prospects(self, ids: Iterable[int] | None = None) -> tuple[Prospect, ...]:
         """All prospects, or those of `ids`, in the order of their ids. Ids that are not there are left out."""
         chosen = None if ids is None else json.dumps(list(ids))

@@ -124,7 +124,7 @@ class LedgerPage(QWidget):
 
     def shown(self) -> list[Entry]:
         """The entries that the filters let through now, from top to bottom."""
-        self._refresh()
+        self.keep_up()
         entries = self.table.entries
         return [entries.entry(row) for row in range(entries.rowCount())]
 
@@ -151,7 +151,7 @@ class LedgerPage(QWidget):
         self.said.say(text, undo=False)
 
     def _show(self, wanted: Callable[[Entry], bool]) -> None:
-        self._refresh()
+        self.keep_up()
         row = self.table.entries.row_of(wanted)
         if row is None:
             assert self._ledger is not None
@@ -170,13 +170,13 @@ class LedgerPage(QWidget):
     def _follow(self, _: object) -> None:
         self._stale = True
         if self.isVisible():
-            self._refresh()
+            self.keep_up()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        self.keep_up()
 
-    def _refresh(self) -> None:
+    def keep_up(self) -> None:
         """Takes over what changed while nobody looked."""
         if self._stale:
             self._stale = False

@@ -1,14 +1,16 @@
 """The pages of an open account: each is built when it is wanted first; they lead to each other only through here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from threading import Event
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from inmail_desk.desk.today import glance
 
+from .building_ahead import BuildingAhead
 from .frame import Frame
 from .memory import Memory
 from .session import DeskSession
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 TODAY, PROSPECTS, CALENDAR = "today", "prospects", "calendar"
 LEDGER, CAMPAIGNS, PLAN = "ledger", "campaigns", "plan"
 
+_prepared = Event()
 _OF_PEOPLE = (PROSPECTS, CAMPAIGNS)
 _LONGEST_TRAIL = 50
 
@@ -33,8 +36,11 @@ _LONGEST_TRAIL = 50
 def prepare_pages() -> None:
     """Imports what the pages are made of that are not in front at first. Any thread may do it."""
     pages = ("prospects_page", "calendar_page", "ledger_page", "campaigns_page", "plan_page")
-    for name in (*pages, "import_page"):
-        import_module(f".{name}", __package__)
+    try:
+        for name in (*pages, "import_page"):
+            import_module(f".{name}", __package__)
+    finally:
+        _prepared.set()
 
 
 class Pages(QObject):
@@ -57,6 +63,7 @@ class Pages(QObject):
             CAMPAIGNS: self._new_campaigns,
             PLAN: self._new_plan,
         }
+        self._ahead: BuildingAhead | None = None
         self._trail: list[str] = []
         self._going_back = False
         self.frame = frame = Frame("InMail Desk", parent)
@@ -101,6 +108,37 @@ class Pages(QObject):
     def plan(self) -> "PlanPage":
         """The plan and its rules."""
         return cast("PlanPage", self._page(PLAN))
+
+    def build_ahead(self) -> None:
+        """Builds the pages that are not built yet while nobody uses the window, so that none is waited for."""
+        if self._ahead is None:
+            self._ahead = BuildingAhead(self.frame.window(), self._steps_ahead(), self)
+
+    def stop_building(self) -> None:
+        """Reads nothing more ahead: the data file is about to be closed."""
+        if self._ahead is not None:
+            self._ahead.stop()
+
+    def are_built(self) -> bool:
+        """Whether everything that is built ahead is there."""
+        return self._ahead is not None and self._ahead.is_done()
+
+    def _steps_ahead(self) -> Iterator[None]:
+        while not _prepared.is_set():
+            yield
+        yield from self.session.picture.prospects.read_in_parts()
+        for key in self._builders:
+            if key in self._built:
+                continue
+            page: Any = self._page(key)
+            yield
+            page.keep_up()
+            yield
+            if not page.isVisible():
+                # Fonts, icons and places are worked out with the first painting, whatever is painted on.
+                page.resize(self.frame.pages.size())
+                page.grab()
+                yield
 
     def _page(self, key: str) -> QWidget:
         page = self._built.get(key)

@@ -240,9 +240,13 @@ class PlanPage(ScrollPage):
     # What is shown
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.keep_up()
+        super().showEvent(event)
+
+    def keep_up(self) -> None:
+        """Take over what changed, seen or not."""
         if self._stale:
             self._refresh()
-        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

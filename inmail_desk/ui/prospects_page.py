@@ -50,12 +50,12 @@ class ProspectsPage(ActsOnPeople):
         super().__init__(session, open_url, parent)
         self._memory = memory
         column, descending = _order_from(self._remembered(_ORDER))
-        self._people = People(session.picture, column, descending=descending)
+        self._people = People(None, column, descending=descending)
         self._filter = _filter_from(self._remembered(_FILTER))
         self._empty: Card | None = None
-        self._stale = False
-        self._changed: frozenset[int] | None = frozenset()
-        """Whom a change concerned since then, None for anybody."""
+        self._stale = True
+        self._changed: frozenset[int] | None = None
+        """Whom a change concerned since the list was right, None for anybody."""
 
         add = PrimaryButton(self.tr("Add prospect"))
         add.show_hint("Ctrl+N")
@@ -86,7 +86,6 @@ class ProspectsPage(ActsOnPeople):
         self._panel_timer = QTimer(self, singleShot=True, interval=0)
         self._panel_timer.timeout.connect(self._fill_panel)
         session.changed.connect(self._follow)
-        self._ask_anew()
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -180,7 +179,7 @@ class ProspectsPage(ActsOnPeople):
 
     def select_prospects(self, ids: Iterable[int]) -> None:
         """Selects these prospects and no others; takes back search and filter where they hide any of them."""
-        self._keep_up()
+        self.keep_up()
         wanted = {id for id in ids if self._people.row(id) is not None}
         if not wanted:
             return
@@ -191,7 +190,7 @@ class ProspectsPage(ActsOnPeople):
 
     def shown(self) -> tuple[list[int], tuple[Column, ...]]:
         """Whom the filter and the search show now, from top to bottom, and the columns from left to right."""
-        self._keep_up()
+        self.keep_up()
         return list(self.table.people.ids()), self.table.shown_columns()
 
     def selected_ids(self) -> list[int]:
@@ -213,7 +212,7 @@ class ProspectsPage(ActsOnPeople):
             self.table.select_first()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._keep_up()
+        self.keep_up()
         super().showEvent(event)
 
     def _follow(self, changed: Changed | None) -> None:
@@ -222,16 +221,20 @@ class ProspectsPage(ActsOnPeople):
         self._changed = None if ids is None or self._changed is None else self._changed | ids
         self._stale = True
         if self.isVisible():
-            self._keep_up()
+            self.keep_up()
 
-    def _keep_up(self) -> None:
-        """Takes over what changed. Whoever is new is selected."""
+    def keep_up(self) -> None:
+        """Takes over what changed, seen or not. Whoever is new is selected."""
         if not self._stale:
             return
         ids = self._changed
         self._stale, self._changed = False, frozenset()
         known = {id for id in ids or () if self._people.row(id) is not None}
+        nobody = not len(self._people)
         self._people.update(self.session.picture, ids)
+        if ids is None and nobody:
+            self._ask_anew()
+            return
         self._show_list(ids)
         added = [id for id in ids or () if id not in known and self._people.row(id) is not None]
         if added:

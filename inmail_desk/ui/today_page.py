@@ -68,18 +68,19 @@ class TodayPage(ScrollPage):
         self.column.addStretch(1)
         session.changed.connect(self._follow)
         self._stale = True
-        self._keep_up()
+        self.keep_up()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._keep_up()
+        self.keep_up()
         super().showEvent(event)
 
     def _follow(self, _: object) -> None:
         self._stale = True
         if self.isVisible():
-            self._keep_up()
+            self.keep_up()
 
-    def _keep_up(self) -> None:
+    def keep_up(self) -> None:
+        """Takes over what changed, seen or not."""
         if not self._stale:
             return
         self._stale = False
