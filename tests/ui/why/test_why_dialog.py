@@ -165,4 +165,4 @@ def test_the_first_day_of_the_longest_month_stands_whole_in_a_loss(
         table = ask(Figure.NEXT_LOSS, DeskSession(data, lambda: NOW)).findChildren(LinesTable)[0]
         text = table.model().index(0, 0).data()
         assert text == "What is left of the credits granted 1 September"
-        assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(text) + 16
+        assert table.columnWidth(0) >= table.sizeHintForColumn(0)
