@@ -78,7 +78,8 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
         description="Brings LinkedIn's archive in: prospects, InMails, answers, plan. What was most likely an InMail "
         "is taken; what only may have been one is not, and can be looked through in the window.",
         epilog="InMails sent from Sales Navigator and Recruiter are not in LinkedIn's archive: paste the pages of "
-        "those that you sent in the window, or bring your own list in.",
+        "those that you sent in the window, or bring your own list in. Everything that `inmail-desk export --json` has "
+        "written makes a new data file: inmail-desk import FILE.json --file NEW",
     )
     parser.add_argument(
         "archive", nargs="+", type=Path, metavar="FILE", help="the zip, its folder, or single CSV files of it"

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from .colours import current_colours
 
-DATA_FILE = ".inmaildesk"
+DATA_FILES = (".inmaildesk", ".json")
+"""How the names of files end that are opened: data files, and everything of one as JSON."""
 
 
 class DropTarget(QObject):
@@ -136,8 +137,8 @@ def local_paths(dragged: QMimeData) -> list[Path]:
 
 
 def is_data_file(paths: Sequence[Path]) -> bool:
-    """Whether this is a data file, to be opened."""
-    return len(paths) == 1 and paths[0].suffix.lower() == DATA_FILE
+    """Whether this is a data file, or everything of one: to be opened."""
+    return len(paths) == 1 and paths[0].suffix.lower() in DATA_FILES
 
 
 def is_list(paths: Sequence[Path]) -> bool:

@@ -61,13 +61,13 @@ def test_everything_is_exported_and_a_data_file_made_of_it(
     assert desk.window.session.data.path == person.places.data / "Everything.inmaildesk"
 
 
-def test_a_file_that_is_no_export_is_told_and_what_is_open_stays(
+def test_a_dropped_file_that_is_no_export_is_told_and_what_is_open_stays(
     desk: Desk, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "Settings.json"
     path.write_text("{}")
     monkeypatch.setattr("inmail_desk.ui.messages.ask", lambda *_, **__: True)
-    desk.open(path)
+    desk.window._take_files([path])
     person.wait_until(lambda: any(isinstance(each, QMessageBox) for each in person.dialogs()))
     (box,) = person.dialogs()
     assert isinstance(box, QMessageBox)
