@@ -34,6 +34,7 @@ MOST_KEPT = _DAYS + _WEEKS + _MONTHS
 
 _NAME = re.compile(r"(?P<name>.+) (?P<file>[0-9a-f]{8}) (?P<day>\d{4}-\d\d-\d\d)")
 _UNFINISHED = ".part"
+_LONGEST_STEM = 200  # bytes
 # One at a time, so that what is deleted for good cannot come back with a backup that was being made.
 _working = Lock()
 
@@ -62,7 +63,7 @@ def kept(days: Iterable[date]) -> frozenset[date]:
 
 def place_of_backup(file: Path, folder: Path, day: date) -> Path:
     """Where in `folder` the backup of a data file for a day lies. Files of the same name elsewhere have others."""
-    return folder / f"{file.stem} {_mark(file)} {day.isoformat()}{SUFFIX}"
+    return folder / f"{_start(file)}{day.isoformat()}{SUFFIX}"
 
 
 def back_up(file: Path, folder: Path, day: date) -> Path:
@@ -77,9 +78,7 @@ def back_up(file: Path, folder: Path, day: date) -> Path:
         try:
             make_private(folder)
             _copy(file, target)
-            own = [
-                each for each in backups(folder) if each.path.name.startswith(f"{file.stem} {_mark(file)} ")
-            ]
+            own = [each for each in backups(folder) if each.path.name.startswith(_start(file))]
             staying = kept(each.day for each in own) | {day}
             for each in own:
                 if each.day not in staying:
@@ -145,6 +144,14 @@ def restore(backup: Backup, target: Path) -> None:
         _copy(backup.path, target)
     except OSError as error:
         raise _told(error, target) from error
+
+
+def _start(file: Path) -> str:
+    """How the names of all backups of a data file begin."""
+    stem = os.fsencode(file.stem)
+    # A name has 255 bytes on most systems, and that of a backup is longer than that of its file.
+    name = file.stem if len(stem) <= _LONGEST_STEM else stem[:_LONGEST_STEM].decode(errors="ignore")
+    return f"{name} {_mark(file)} "
 
 
 def _mark(file: Path) -> str:

@@ -108,6 +108,16 @@ def test_the_backup_of_a_clock_that_is_years_behind_stays_too(full: DataFile, fo
     assert back_up(full.path, folder, date(2001, 1, 1)).exists()
 
 
+@pytest.mark.parametrize("name", ["a" * 230, "ö" * 115], ids=["plain", "two bytes a letter"])
+def test_a_file_of_a_very_long_name_has_backups_too(
+    full: DataFile, folder: Path, tmp_path: Path, name: str
+) -> None:
+    long = Path(shutil.copy2(full.path, tmp_path / f"{name}.inmaildesk"))
+    back_up(long, folder, DAY)
+    with DataFile.open(Path(shutil.copy2(backups(folder)[0].path, tmp_path / "Copy.inmaildesk"))) as data:
+        assert data.read.account() == full.read.account()
+
+
 def test_backups_are_listed_the_newest_first(full: DataFile, folder: Path) -> None:
     for days in (3, 0, 1):
         back_up(full.path, folder, DAY - timedelta(days=days))
