@@ -42,13 +42,13 @@ class ReportDialog(FormDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.sheet = usual_sheet(QLocale())
         self.source = ReportSource(Path(session.data.path), session.today)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
+        self._settled.timeout.connect(self.show_preview)
         self._add_fields()
         self._put_preview_beside()
         self.print_button = SecondaryButton(self.tr("&Print…"))
         self.print_button.clicked.connect(lambda: self._want(self.print_wanted))
         self.buttons.insertWidget(2, self.print_button)
-        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
-        self._settled.timeout.connect(self.show_preview)
         self._follow_period()
         self.show_preview()
         line = self.fontMetrics().height()
@@ -182,8 +182,7 @@ class ReportDialog(FormDialog):
         self._change()
 
     def _change(self) -> None:
-        if hasattr(self, "_settled"):
-            self._settled.start()
+        self._settled.start()
 
     def show_preview(self) -> None:
         """Shows the first page as it is asked for now."""

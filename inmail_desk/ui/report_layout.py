@@ -14,7 +14,7 @@ _CELL = 60.0
 """Between a column and the next."""
 _ROW = 32.0
 """Above and beneath the text of a row, together."""
-_MOST_LINES = 36
+_MOST_LINES = 24
 """Of one row; a longer text goes on in a row of its own, so that no page is too short for it."""
 _FIRST_PEOPLE, _FIRST_STEPS = 40, 120
 _HEADER = 330.0
@@ -214,9 +214,7 @@ class _Layout:
         pen, room = self._pen, self._room
         height = pen.height(Face.STRONG)
         marks: list[Mark] = [Rule(0, 0, room)]
-        lines = pen.lines(name, Face.STRONG, room)
-        if len(lines) > _MOST_LINES:
-            lines = [*lines[:_MOST_LINES], "…"]
+        lines = pen.lines(name, Face.STRONG, room)[:_MOST_LINES]
         for number, line in enumerate(lines):
             marks.append(Words(0, 40 + number * height, line, Face.STRONG))
         deep = 40 + len(lines) * height
@@ -227,8 +225,9 @@ class _Layout:
                 y = deep - height + pen.beneath(Face.STRONG, Face.QUIET)
                 marks.append(Words(beside, y, does, Face.QUIET))
             else:
-                marks.append(Words(0, deep, pen.elided(does, Face.QUIET, room), Face.QUIET))
-                deep += pen.height(Face.QUIET)
+                for line in pen.lines(does, Face.QUIET, room)[:_MOST_LINES]:
+                    marks.append(Words(0, deep, line, Face.QUIET))
+                    deep += pen.height(Face.QUIET)
         return Block(deep + 14, tuple(marks))
 
     def _by_day(self) -> list[Block]:
