@@ -1,7 +1,7 @@
 """A list of people beside the account: proposals to look through before anything is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -102,6 +102,8 @@ class ListReview:
     proposals: tuple[Proposal, ...]
     logged: Mapping[int, tuple[Logged, ...]]
     campaigns: tuple[str, ...]
+    worked_out: dict[int, News] = field(default_factory=dict, compare=False, repr=False)
+    """What rows add, by their numbers, as far as it was asked: it takes long to say of tens of thousands."""
 
     def first_of(self, proposal: Proposal) -> Proposal:
         """The row in which its person is named first."""
@@ -129,6 +131,12 @@ class ListReview:
 
     def news(self, proposal: Proposal) -> News:
         """What the row would add by the choices so far, whether it is taken or not."""
+        known = self.worked_out.get(proposal.number)
+        if known is None:
+            known = self.worked_out[proposal.number] = self._news(proposal)
+        return known
+
+    def _news(self, proposal: Proposal) -> News:
         if proposal.status is Status.REFUSED:
             return _NOTHING
         owner = self.owner_of(proposal)
@@ -188,7 +196,14 @@ def chosen(review: ListReview, numbers: frozenset[int], **choices: object) -> Li
         each._replace(**choices) if each.number in numbers else each  # type: ignore[arg-type]
         for each in review.proposals
     )
-    return replace(review, proposals=proposals)
+    return _changed(review, proposals, numbers)
+
+
+def _changed(review: ListReview, proposals: tuple[Proposal, ...], numbers: frozenset[int]) -> ListReview:
+    """The review with other proposals, of which those of these numbers may add something else now."""
+    touched = numbers | {each.number for each in proposals if each.first in numbers}
+    kept = {number: news for number, news in review.worked_out.items() if number not in touched}
+    return replace(review, proposals=proposals, worked_out=kept)
 
 
 def ticked(review: ListReview, numbers: frozenset[int], on: bool) -> ListReview:
@@ -242,6 +257,6 @@ def decided(review: ListReview, numbers: frozenset[int], *, same: bool) -> ListR
         else each
         for each in review.proposals
     )
-    settled = replace(review, proposals=proposals)
+    settled = _changed(review, proposals, numbers)
     theirs = numbers | {each.number for each in proposals if each.first in numbers}
     return ticked(settled, frozenset(theirs), True)

@@ -5,7 +5,15 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -174,8 +182,11 @@ class ReviewTable(QTableView):
         self.setItemDelegate(WholeRowDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.horizontalHeader().setMinimumSectionSize(28)
-        self.horizontalHeader().setSectionsClickable(False)
+        headings = self.horizontalHeader()
+        headings.setMinimumSectionSize(28)
+        headings.setSectionsClickable(False)
+        # Else the headings ask each selected row, at each painting, whether all of them are.
+        headings.setSelectionModel(QItemSelectionModel(model, headings))
         self.setMinimumHeight(3 * self.verticalHeader().defaultSectionSize())
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
 
