@@ -66,11 +66,9 @@ def _import(data: DataFile, picture: Picture, review: Review, now: datetime) -> 
         people = _updates(work, review.people.updates) if review.people.taken else 0
         plan_steps = write_plan(work, picture, review)
         declined.write(work, *_left_out_and_in(review.inmails))
-        recorded = work.read.facts()
-        try:
-            compute_statement(recorded.facts, picture.rules, picture.today)
-        except Refused as refused:
-            raise rejected_by_rules(refused, recorded.facts, picture.today) from None
+        if plan_steps:
+            # InMails and their answers are possible on any day; only steps of the plan can contradict what is there.
+            _require_that_it_computes(work, picture)
         changed = work.commit()
     return Imported(
         changed=changed,
@@ -80,6 +78,14 @@ def _import(data: DataFile, picture: Picture, review: Review, now: datetime) -> 
         plan_steps=plan_steps,
         people=people,
     )
+
+
+def _require_that_it_computes(work: "UnitOfWork", picture: Picture) -> None:
+    recorded = work.read.facts()
+    try:
+        compute_statement(recorded.facts, picture.rules, picture.today)
+    except Refused as refused:
+        raise rejected_by_rules(refused, recorded.facts, picture.today) from None
 
 
 def _people(work: "UnitOfWork", taken: Iterable[InMailProposal], now: datetime) -> tuple[dict[int, int], int]:

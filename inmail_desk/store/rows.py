@@ -64,7 +64,11 @@ class Rows:
         for name in rows[0]:
             values = [row[name] for row in rows]
             stored = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-            columns.append(values if stored is None else map(stored, values))
+            if stored is not None:
+                # Thousands of rows share a few flags and moments.
+                known = {value: stored(value) for value in set(values)}
+                values = [known[value] for value in values]
+            columns.append(values)
         names = ", ".join(("id", *rows[0]))
         marks = ", ".join("?" * len(columns))
         statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"
