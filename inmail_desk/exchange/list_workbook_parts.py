@@ -42,7 +42,6 @@ def parsed(stream: IO[bytes], elements: Elements, name: str) -> None:
         raise Unreadable(Reason.DAMAGED, name)
 
     parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
     parser.StartElementHandler = lambda tag, attributes: begin(local[tag], attributes)
     parser.EndElementHandler = lambda tag: end(local[tag])
     parser.CharacterDataHandler = elements.text
