@@ -47,6 +47,6 @@ class ArchiveWay(QWidget):
         from .import_words import found_for_first_run
 
         self.button.setText(self.tr("Take another archive…"))
-        self._text.hide()
+        self._text.setText("")
         self.found.say(*found_for_first_run(receipts, archive, today))
         self.found.show()

@@ -66,18 +66,18 @@ class DropCover(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        from .icons import icon
+        from .cards import Icon
+        from .colours import Tone
         from .labels import Role, Text
 
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self._title = Text(role=Role.TITLE)
         self._text = Text(role=Role.QUIET)
-        picture = Text()
-        picture.setPixmap(icon("import").pixmap(48, 48))
         column = QVBoxLayout(self)
         column.addStretch(1)
-        for part in (picture, self._title, self._text):
+        column.addWidget(Icon("import", Tone.INFO, size=48), 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(part)
         column.addStretch(1)

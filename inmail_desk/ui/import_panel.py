@@ -30,7 +30,7 @@ from .value_combo import ValueCombo
 
 _LEAST_WIDTH = 250
 _BODY_SHOWN = 700
-_LONGEST_NAME = 30  # in characters: a button does not break its text
+_AROUND_A_NAME = 75
 _PAID, _FREE, _NONE = range(3)
 
 People = Callable[[Sequence[int]], Sequence[Prospect]]
@@ -221,7 +221,9 @@ class SamePerson(QWidget):
         choices.append((None, self.tr("Somebody else")))
         self.buttons = []
         for id, text in choices:
-            shown = text if len(text) <= _LONGEST_NAME else f"{text[:_LONGEST_NAME]}…"
+            # A button does not break its text, and would make the panel wide.
+            room = wider_with_font(self, _LEAST_WIDTH) - _AROUND_A_NAME
+            shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
             button = QRadioButton(shown.replace("&", "&&"))
             button.setToolTip(text)
             button.setChecked(id == same_as)
