@@ -264,7 +264,9 @@ def _about_rates(totals: Totals) -> str:
 def _rate(part: int, whole: int) -> str:
     if not whole:
         return "–"
-    return translate("report", "%1%").replace("%1", QLocale().toString(round(100 * part / whole)), 1)
+    return translate("report", "%1%").replace(
+        "%1", QLocale().toString((200 * part + whole) // (2 * whole)), 1
+    )
 
 
 # Headings

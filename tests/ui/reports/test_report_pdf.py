@@ -1,5 +1,6 @@
 """The report as a PDF, read by somebody else."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -37,6 +38,12 @@ def test_both_rates_are_named() -> None:
     (page,) = texts(report(person(1)))
     assert "100% Answered within 30 days" in page
     assert "100% Answered within 90 days" in page
+
+
+def test_half_a_percent_is_rounded_up() -> None:
+    of = report(person(1))
+    (page,) = texts(replace(of, totals=replace(of.totals, delivered=8, soon=1)))
+    assert "13% Answered within 30 days" in page
 
 
 @pytest.mark.parametrize("order", Order)
