@@ -41,7 +41,7 @@ class RulePanel(Card):
         self._chip = Chip()
         self.override_button = SecondaryButton(self.tr("Use another value…"))
         self.override_button.clicked.connect(lambda: self.override_wanted.emit(self._line))
-        self._steps_title = SectionTitle(self.tr("From which day what holds"))
+        self._steps_title = SectionTitle(self.tr("When each value holds"))
         self._steps = QVBoxLayout()
         self._steps.setSpacing(8)
         self._rulebooks = Text(selectable=True)

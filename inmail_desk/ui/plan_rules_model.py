@@ -12,14 +12,15 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 
 from inmail_desk.desk.plan_rules import RuleGroup, RuleLine, RulesPage
 
-from .colours import Tone
+from .colours import Tone, current_colours
 from .day_words import fold
 from .plan_rule_meanings import rule_meaning
-from .plan_rules_words import capital, group_title, value_line, who_says_so
+from .plan_rules_delegate import COMING_ROLE
+from .plan_rules_words import capital, coming_line, group_title, idle_words, value_words, who_says_so
 from .rule_words import rule_name, rule_value
 from .tables import CHIP_ROLE
 
@@ -42,6 +43,12 @@ class _Row:
     texts: tuple[str, str, str, str]
     tones: tuple[Tone | None, Tone | None]
     line: RuleLine | None
+    coming: str = ""
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the rule does nothing at present."""
+        return self.line is not None and bool(self.line.idle_because_of)
 
 
 class RulesModel(QAbstractTableModel):
@@ -108,16 +115,31 @@ class RulesModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.texts[index.column()]
             case Qt.ItemDataRole.ToolTipRole if row.line is not None:
-                return row.texts[index.column()] or None
+                return self._explained(row, index.column())
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == Column.RULE and row.line is not None:
-                return ", ".join(text for text in row.texts if text)
-            case Qt.ItemDataRole.FontRole if row.line is None or index.column() == Column.VALUE:
+                name, value, says, others = row.texts
+                return ", ".join(text for text in (name, value, row.coming, says, others) if text)
+            case Qt.ItemDataRole.ForegroundRole if row.is_idle and index.column() <= Column.VALUE:
+                return QColor(current_colours().quiet)
+            case _ if role == COMING_ROLE and index.column() == Column.VALUE:
+                return row.coming
+            case Qt.ItemDataRole.FontRole if self._is_strong(row, index.column()):
                 font = QFont()
                 font.setWeight(QFont.Weight.DemiBold)
                 return font
             case _ if role == CHIP_ROLE and index.column() >= Column.SAYS:
                 return row.tones[index.column() - Column.SAYS]
         return None
+
+    def _is_strong(self, row: _Row, column: int) -> bool:
+        return row.line is None or (column == Column.VALUE and not row.is_idle)
+
+    def _explained(self, row: _Row, column: int) -> str | None:
+        assert row.line is not None
+        if row.is_idle and column == Column.SAYS:
+            return idle_words(row.line)
+        coming = row.coming if column == Column.VALUE else ""
+        return "\n".join(text for text in (row.texts[column], coming) if text) or None
 
     def _fill(self) -> None:
         self.beginResetModel()
@@ -144,5 +166,12 @@ def _heading(group: RuleGroup) -> _Row:
 def _row_of(line: RuleLine) -> _Row:
     says, tone = who_says_so(line)
     differ = translate("rules", "differ") if line.others else ""
-    texts = (rule_name(line.rule), capital(value_line(line)), says, differ)
-    return _Row(texts=texts, tones=(tone, Tone.WARN if differ else None), line=line)
+    if line.idle_because_of:
+        says, tone, differ = translate("rules", "not used"), Tone.NEUTRAL, ""
+    value = capital(value_words(line.rule, line.answer.value))
+    return _Row(
+        texts=(rule_name(line.rule), value, says, differ),
+        tones=(tone, Tone.WARN if differ else None),
+        line=line,
+        coming=coming_line(line),
+    )

@@ -24,9 +24,13 @@ from .labels import Role, Text
 from .my_premium import OpenUrl
 from .page import GAP
 from .plan_rule_panel import RulePanel
+from .plan_rules_delegate import ValueDelegate
 from .plan_rules_model import Column, RulesModel
 from .session import DeskSession
 from .tables import WholeRowDelegate, dress_table
+
+_ROOM = 16
+"""Pixels by which a row is higher than its letters."""
 
 _PANEL = 20
 """Times the height of a line: the width of the panel beside the list."""
@@ -44,8 +48,10 @@ class RulesTable(QTableView):
         self.setAccessibleName(self.tr("Rules"))
         self.rules = RulesModel(self)
         self.setModel(self.rules)
-        dress_table(self, room=16)
+        dress_table(self, room=_ROOM)
         self.setItemDelegate(WholeRowDelegate(self))
+        self._values = ValueDelegate(self)
+        self.setItemDelegateForColumn(Column.VALUE, self._values)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMinimumSize(320, 10 * self.fontMetrics().height())
@@ -88,6 +94,7 @@ class RulesTable(QTableView):
         self.clearSpans()
         for row in self.rules.heading_rows():
             self.setSpan(row, 0, 1, len(Column))
+        self._fit()
 
     def _fit(self) -> None:
         """Give the chips what they need and share the rest; where that is little, the last column goes."""
@@ -105,6 +112,10 @@ class RulesTable(QTableView):
             (Column.OTHERS, others),
         ):
             self.setColumnWidth(column, size)
+        for row in range(self.rules.rowCount()):
+            index = self.rules.index(row, Column.VALUE)
+            height = self._values.height(index, self.font(), self.columnWidth(Column.VALUE)) + _ROOM
+            self.setRowHeight(row, height)
 
 
 class RulesView(QWidget):

@@ -51,14 +51,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def value_line(line: RuleLine) -> str:
-    """What holds today, and what is coming: "15 credits a month, 20 credits a month from 1 Mar 2027"."""
-    value = value_words(line.rule, line.answer.value)
+def coming_line(line: RuleLine) -> str:
+    """What holds next, and from when: "From 1 Mar 2027: 20 credits a month"; "" where nothing is coming."""
     coming = next((step for step in line.steps if step.time is Time.COMING), None)
     if coming is None or coming.from_on is None:
-        return value
-    text = translate("rules", "%1; from %3: %2").replace("%3", short_day_with_year(coming.from_on))
-    return text.replace("%2", value_words(line.rule, coming.answer.value)).replace("%1", value)
+        return ""
+    text = translate("rules", "From %1: %2").replace("%2", value_words(line.rule, coming.answer.value))
+    return text.replace("%1", short_day_with_year(coming.from_on))
 
 
 def believed(answer: RuleAnswer) -> tuple[str, Tone]:

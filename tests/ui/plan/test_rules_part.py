@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.overrides import OwnValue, set_override
 from inmail_desk.desk.plan import cancel, change_plan
+from inmail_desk.ui.colours import current_colours
 from inmail_desk.ui.plan_page import PlanPage
+from inmail_desk.ui.plan_rules_delegate import COMING_ROLE
 from inmail_desk.ui.plan_rules_view import RulesView
 from inmail_desk.ui.session import DeskSession
 
@@ -107,9 +110,34 @@ class TestTheList:
         assert row(rules, "second_inmail")[2] == "LinkedIn, conflicting"
         assert row(rules, "plan_change.effective")[2] == "assumed"
 
-    def test_says_what_is_coming(self, rules: RulesView, empty_session: DeskSession) -> None:
+    def test_says_what_is_coming_in_a_line_of_its_own(
+        self, rules: RulesView, empty_session: DeskSession
+    ) -> None:
         override(empty_session, "allotment", 20, date(2027, 3, 1))
-        assert row(rules, "allotment")[1] == "15 credits a month; from 1 Mar 2027: 20 credits a month"
+        place = rules.table.rules.row_of("allotment")
+        assert row(rules, "allotment")[1] == "15 credits a month"
+        coming = rules.table.rules.index(place, 1).data(COMING_ROLE)
+        assert coming == "From 1 Mar 2027: 20 credits a month"
+        assert rules.table.rowHeight(place) > rules.table.rowHeight(place + 1)
+
+    def test_gives_a_long_value_more_lines_where_the_list_is_narrow(
+        self, page: PlanPage, empty_session: DeskSession
+    ) -> None:
+        rules = rules_of(page)
+        override(empty_session, "credit_back.outcomes", frozenset(Outcome))
+        place = rules.table.rules.row_of("credit_back.outcomes")
+        page.resize(1600, 700)
+        wide = rules.table.rowHeight(place)
+        page.resize(760, 700)
+        assert rules.table.rowHeight(place) > wide
+
+    def test_shows_a_rule_that_does_nothing_as_not_used(self, rules: RulesView) -> None:
+        assert row(rules, "expiry.renewals")[2] == "not used"
+        assert row(rules, "expiry.days")[2] != "not used"
+        index = rules.table.rules.index(rules.table.rules.row_of("expiry.renewals"), 1)
+        assert index.data(Qt.ItemDataRole.ForegroundRole).name() == current_colours().quiet
+        counts = rules.table.rules.index(rules.table.rules.row_of("expiry.days"), 1)
+        assert counts.data(Qt.ItemDataRole.ForegroundRole) is None
 
     def test_goes_from_rule_to_rule_and_past_the_headings(self, rules: RulesView) -> None:
         rules.table.choose("purchase")
