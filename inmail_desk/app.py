@@ -81,6 +81,7 @@ class Desk(QObject):
         self._demo_folder: TemporaryDirectory[str] | None = None
         self._new_file: Path | None = None
         self._first_run: FirstRunPage | None = None
+        self._prepared = False
         self._care = AccountCare(self.window, self._memory, where)
         self.window.open_wanted.connect(self.open)
         self.window.new_wanted.connect(self.ask_for_new)
@@ -156,9 +157,17 @@ class Desk(QObject):
 
     def _when_painted(self) -> None:
         self._single.listen()
-        # The first look at another page, and the first change, would else wait for what they import.
-        QThreadPool.globalInstance().start(_Task(_prepare))
+        self._build_ahead()
         self._care.keep_backups()
+
+    def _build_ahead(self) -> None:
+        """Has the pages made that are not in front, while nobody uses the window."""
+        if not self._prepared:
+            # The first look at another page, and the first change, would else wait for what they import.
+            self._prepared = True
+            QThreadPool.globalInstance().start(_Task(_prepare))
+        if self.window.pages is not None:
+            self.window.pages.build_ahead()
 
     def restore(self, backup: "Backup") -> None:
         """Opens a copy of a backup as a file of its own, beside the one that is open, which stays as it is."""
@@ -347,6 +356,7 @@ class Desk(QObject):
             self._leave_demo()
             self._memory.remember_file(data.path)
         if self.window.isVisible():
+            self._build_ahead()
             self._care.keep_backups()
 
     def _leave(self, following: DataFile | None) -> None:

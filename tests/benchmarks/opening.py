@@ -38,11 +38,24 @@ def opened(file: Path, home: Path) -> "Desk":
     until_idle()
     look_seldom()  # as the program does once it is painted
     QThreadPool.globalInstance().waitForDone()
-    backups = desk.findChild(BackupKeeper)
+    backups = desk.window.findChild(BackupKeeper)
     assert backups is not None
     backups.wait()
     until_idle()
     return desk
+
+
+def until_built(desk: "Desk") -> None:
+    """Waits as somebody does who looks at the first page for a moment: the others are built meanwhile."""
+    from PySide6.QtWidgets import QApplication
+
+    assert desk.window.pages is not None
+    begin = time.perf_counter()
+    while not desk.window.pages.are_built():
+        QApplication.processEvents()
+        time.sleep(0.002)
+        if time.perf_counter() - begin > _GIVE_UP_AFTER:
+            raise RuntimeError("the pages were not built")
 
 
 def until_painted(window: "QWidget", work: Callable[[], object]) -> float:
