@@ -26,9 +26,12 @@ check: $(VENV)/.checks-installed $(VENV)/.qt-libraries
 bench: $(VENV)/.bench-installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
-# Slow proofs: thousands of made-up histories, and a writer that is killed again and again.
-fuzz: $(VENV)/.checks-installed
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/credit_rules
+# Slow proofs: thousands of made-up histories and broken archives, and a writer that is killed again and again.
+FUZZ_SECONDS ?= 600
+fuzz: $(VENV)/.fuzz-installed
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/credit_rules tests/exchange/test_archive_anything.py
+	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then $(BIN)/python -m tests.exchange.fuzz_archive $(FUZZ_SECONDS); \
+	else echo "atheris cannot be had for this system or Python: archives were broken by Hypothesis alone."; fi
 
 kill-loop: $(VENV)/.checks-installed
 	@$(BIN)/python -m tests.store.kill_loop
@@ -50,6 +53,11 @@ $(VENV)/.checks-installed: $(VENV)/.installed
 
 $(VENV)/.bench-installed: $(VENV)/.checks-installed
 	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable '.[check,bench]'
+	@touch $@
+
+# Not every Python has atheris: without it the rest is done all the same.
+$(VENV)/.fuzz-installed: $(VENV)/.checks-installed
+	@$(BIN)/pip install --quiet --only-binary atheris --constraint $(CONSTRAINTS) --editable '.[check,fuzz]' || true
 	@touch $@
 
 # Qt needs a few system libraries even without a screen. Where Qt starts, nothing is installed.

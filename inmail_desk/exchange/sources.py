@@ -132,7 +132,7 @@ class _Handed:
             inner = entry.filename.replace("\\", "/")
             shown = f"{name}: {inner}"
             parts = PurePosixPath(inner).parts
-            if entry.is_dir() or inner.endswith("/") or not parts or _of_a_mac(parts):
+            if inner.endswith("/") or not parts or _of_a_mac(parts):
                 continue
             if inner.startswith("/") or ".." in parts or (len(inner) > 1 and inner[1] == ":"):
                 self.left.append((shown, Why.LEADS_OUT))

@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks [MODULE...]`: measures, and prints each figure beside its bound.
 
-MODULE is one of `replay`, `starting`, `working`, `pages` and `importing`; all of them where none is named. A figure over its bound
-is no failure: machines differ, and what else they do.
+MODULE is one of `replay`, `starting`, `working`, `pages` and `importing`; all of them where none is named. A figure
+over its bound is no failure: machines differ, and what else they do.
 """
 
 import importlib

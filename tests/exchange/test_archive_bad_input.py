@@ -192,6 +192,15 @@ def test_many_bombs_together_are_told(tmp_path: Path, monkeypatch: pytest.Monkey
     assert [each.detail for each in archive.ignored] == [Reason.TOO_LARGE] * 3
 
 
+def test_an_entry_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    path = zipped(tmp_path, x=b"", messages__csv=content())
+    whole = bytearray(path.read_bytes())
+    directory = whole.index(b"PK\1\2")
+    struct.pack_into("<H", whole, directory + 28, 0)
+    struct.pack_into("<H", whole, directory + 32, 1)  # its letter counts as a remark instead
+    assert len(read(file(tmp_path, bytes(whole), "nameless.zip")).messages) == 1
+
+
 def test_a_packing_that_may_ask_for_gigabytes_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "archive.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
