@@ -2,7 +2,7 @@
 
 `python -m tests.benchmarks.first_paint WINDOW [FILE HOME]`, with WINDOW one of `bare`, `sqlmodel` and `desk`. Prints
 the moment of the first paint by the system's clock, and the memory in bytes that the process holds once nothing is
-going on any more; `desk` has its list of prospects open then.
+going on any more; `desk` has its list of prospects open then, and has built its other pages.
 """
 
 import os
@@ -58,6 +58,9 @@ def show_desk(file: str, home: str) -> None:
             window.pages.show("prospects")
             QApplication.processEvents()
             QThreadPool.globalInstance().waitForDone()
+            while not window.pages.are_built():
+                QApplication.processEvents()
+                time.sleep(0.002)
 
         _tell_when_painted(window, settle)
         return real_exec()

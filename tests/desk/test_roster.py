@@ -53,5 +53,21 @@ def test_whoever_is_due_is_the_same_before_and_after(roster: Roster) -> None:
     assert roster.due(TODAY) == read(roster).due(TODAY)
 
 
+def test_reading_everybody_in_parts_ends_with_the_same_people(roster: Roster, desk: Desk) -> None:
+    everybody = Roster(desk.data.read).everybody()
+    for _ in roster.read_in_parts():
+        assert not roster.is_read
+    assert roster.is_read
+    assert list(roster.everybody().items()) == list(everybody.items())
+
+
+def test_who_was_read_at_once_meanwhile_is_not_read_again(roster: Roster) -> None:
+    parts = roster.read_in_parts()
+    next(parts)
+    everybody = roster.everybody()
+    assert list(parts) == []
+    assert roster.everybody() is everybody
+
+
 def test_a_name_is_read_with_everybody(roster: Roster) -> None:
     assert (roster[1].name, roster.is_read) == ("A", True)
