@@ -186,8 +186,8 @@ class ReviewList:
             case Order.TAKEN:
                 return lambda number: inmails[number].taken
             case Order.STATE:
-                states = list(State)
-                return lambda number: states.index(self.state(number))
+                places = {state: place for place, state in enumerate(State)}
+                return lambda number: places[self.state(number)]
             case Order.ANSWER:
                 return lambda number: str(inmails[number].answer_at or _NEVER)
             case Order.CREDIT:
