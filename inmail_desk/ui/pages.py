@@ -139,6 +139,9 @@ class Pages(QObject):
                 page.resize(self.frame.pages.size())
                 page.grab()
                 yield
+        for part in ("rules", "rulebooks"):
+            self.plan().build_part(part)
+            yield
 
     def _page(self, key: str) -> QWidget:
         page = self._built.get(key)

@@ -100,9 +100,7 @@ class PlanPage(ScrollPage):
 
     def show_part(self, key: str) -> None:
         """Show the part "plan", "rules" or "rulebooks"."""
-        if key not in self._parts:
-            self._parts[key] = self._make_part(key)
-            self.column.addWidget(self._parts[key], 1)
+        self.build_part(key)
         self._part = key
         self.pills[key].setChecked(True)
         for each, widget in self._parts.items():
@@ -113,6 +111,13 @@ class PlanPage(ScrollPage):
             self._refresh()
         order_tabs(self)
         self.part_shown.emit(key)
+
+    def build_part(self, key: str) -> None:
+        """Make a part that is not there yet; it is filled when it is shown."""
+        if key not in self._parts:
+            part = self._parts[key] = self._make_part(key)
+            part.hide()
+            self.column.addWidget(part, 1)
 
     def show_rule(self, rule: str) -> None:
         """Show a rule in the part Rules, chosen and in sight."""

@@ -16,6 +16,7 @@ from inmail_desk.ui.building_ahead import BuildingAhead
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, Pages, prepare_pages
+from inmail_desk.ui.plan_rules_view import RulesView
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Theme
 
@@ -94,6 +95,19 @@ def test_a_page_that_was_built_ahead_looks_like_one_that_was_asked_for_at_once(
     pages_of(window).show("today")
     build_all(window, qtbot)
     assert picture_of(window, key, qtbot) == at_once
+
+
+@pytest.mark.parametrize("part", ["rules", "rulebooks"])
+def test_a_part_of_the_plan_that_was_built_ahead_is_seen_only_once_it_is_asked_for(
+    part: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    build_all(window, qtbot)
+    page = pages_of(window).on_plan()
+    assert page.part() == "plan"
+    assert [each.isVisible() for each in (page.plan, *page.findChildren(RulesView))] == [True, False]
+    page.show_part(part)
+    assert page.part() == part
+    assert not page.plan.isVisible()
 
 
 def test_a_page_that_is_asked_for_meanwhile_is_not_built_twice(window: MainWindow, qtbot: QtBot) -> None:
