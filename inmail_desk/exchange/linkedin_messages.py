@@ -190,13 +190,7 @@ class _Reading:
             timed = True
             try:
                 # Other lengths, and marks in other places, may be a moment of another zone, or a week.
-                if (
-                    len(date) != 23
-                    or date[19:] != " UTC"
-                    or date[16] != ":"
-                    or date[:2] != "20"
-                    or date[4] != "-"
-                ):
+                if date[19:] != " UTC" or date[16] != ":" or date[:2] != "20" or date[4] != "-":
                     raise ValueError
                 at = fromisoformat(date[:19])
             except ValueError:

@@ -46,12 +46,12 @@ def figures() -> Iterator[Figure]:
             "",
             3,
         )
-        yield Figure("The same, by the clock", reading * 1000, "ms", 5_000)
+        yield Figure("The same, in time of the processor", reading * 1000, "ms", 5_000)
         importing, executing = _both(folder, "write", "inmails.zip")
         yield Figure(
             f"{WRITTEN:,} prospects and InMails written, beside executemany", importing / executing, "", 3
         )
-        yield Figure("The same, by the clock", importing * 1000, "ms", 5_000)
+        yield Figure("The same, in time of the processor", importing * 1000, "ms", 5_000)
         (peak,) = _measured(folder, "memory", "archive.zip")
         yield Figure("Memory held at most on the way to review", peak / 2**20, "MB", 300)
 
