@@ -67,9 +67,10 @@ class AgendaPanel(Card):
 
     def _catch_up_if_seen(self) -> None:
         if self.isVisible():
-            self._catch_up()
+            self.catch_up()
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Show what was to be shown soon, now."""
         give, self._give = self._give, None
         if give is not None:
             self._show(give())
@@ -99,12 +100,12 @@ class AgendaPanel(Card):
 
     def agenda(self) -> Agenda | None:
         """Return the agenda shown, None before any."""
-        self._catch_up()
+        self.catch_up()
         return self._agenda
 
     def texts(self) -> tuple[str, ...]:
         """Return what stands in the panel, from top to bottom."""
-        self._catch_up()
+        self.catch_up()
         return tuple(text for block in self._blocks if block.isVisibleTo(self) for text in block.texts())
 
     def take_focus(self) -> bool:
@@ -116,7 +117,7 @@ class AgendaPanel(Card):
 
     def links(self) -> list[OfferLink]:
         """Return what can be chosen, from top to bottom."""
-        self._catch_up()
+        self.catch_up()
         return self._shown_links()
 
     def _shown_links(self) -> list[OfferLink]:

@@ -134,6 +134,9 @@ class Pages(QObject):
             yield
             page.keep_up()
             yield
+            if key == CALENDAR:
+                page.agenda.catch_up()
+                yield
             if not page.isVisible():
                 # Fonts, icons and places are worked out with the first painting, whatever is painted on.
                 page.resize(self.frame.pages.size())
