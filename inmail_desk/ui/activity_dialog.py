@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
-from inmail_desk.desk.rejection import Rejected
+from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.store.errors import NotReadAgain, StoreTrouble
 from inmail_desk.store.values import Prospect
 
@@ -18,6 +18,8 @@ from .messages import show_rejected, show_trouble
 from .person_words import headline, names
 from .sentences import rejection
 from .session import DeskSession
+
+_MISSING = (Problem.CHOICE_MISSING, Problem.DAY_MISSING, Problem.NAME_MISSING, Problem.NUMBER_MISSING)
 
 
 class ActivityDialog(FormDialog):
@@ -35,6 +37,7 @@ class ActivityDialog(FormDialog):
         self.said = ""
         self.changed = False
         self.fields: dict[str, QWidget] = {}
+        self._refused: QWidget | None = None
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         session.changed.connect(self._note_change)
@@ -46,6 +49,24 @@ class ActivityDialog(FormDialog):
     def rejection(self, rejected: Rejected) -> str:
         """Say why an entry cannot be kept; for a dialog that can say it better."""
         return rejection(rejected, self.session.today)
+
+    def tell_refusal(self, outcome: object) -> bool:
+        """Say at its field what stands against the activity, and take back what was said so before. `outcome` is what a
+        rehearsal came to. False where it is a `Rejected` that belongs to no field: it is still to be said.
+
+        That something is missing is said only once the dialog is accepted.
+        """
+        refused, self._refused = self._refused, None
+        if refused is not None:
+            self.set_error(refused, "")
+        if not isinstance(outcome, Rejected) or outcome.problem in _MISSING:
+            return True
+        field = self.fields.get(outcome.field)
+        if field is None or not field.isVisibleTo(self):
+            return False
+        self.set_error(field, self.rejection(outcome))
+        self._refused = field
+        return True
 
     def people(self, ids: Iterable[int]) -> Sequence[Prospect]:
         """Return the prospects of these ids; whoever is not in the list any more is left out."""

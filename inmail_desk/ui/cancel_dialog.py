@@ -18,7 +18,7 @@ from .colours import Tone
 from .day_edit import DayEdit
 from .labels import Role, Text
 from .plan_before_after import BeforeAfter
-from .sentences import day, rejection
+from .sentences import day
 from .session import DeskSession
 
 translate = QCoreApplication.translate
@@ -53,6 +53,7 @@ class CancelDialog(ActivityDialog):
         self.add_field(self.tr("&Last day of access"), self.day)
         self.add_wide(self.effect)
         self.comparison = BeforeAfter(self, self._cancel)
+        self.comparison.rehearsed.connect(self.tell_refusal)
         self.add_wide(self.comparison)
         self.fields = {"day": self.day}
         self.day.day_changed.connect(self._tell)
@@ -71,13 +72,15 @@ class CancelDialog(ActivityDialog):
         today = self.session.today
         last_day = self.day.day()
         if last_day is None:
+            self.effect.show()
             self.effect.say(Tone.INFO, self.tr("Type the last day on which you can use the plan"))
             return
         try:
             effect = cancel_effect(self.session.picture, last_day)
-        except Rejected as rejected:
-            self.effect.say(Tone.WARN, rejection(rejected, today))
+        except Rejected:
+            self.effect.hide()  # said at the field once it has settled
             return
+        self.effect.show()
         on = day(effect.last_day, today)
         title = self.tr("Your credits stay until %1").replace("%1", on)
         if last_day < today:

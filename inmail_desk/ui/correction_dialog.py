@@ -77,5 +77,5 @@ class CorrectionDialog(ActivityDialog):
         return people[0].name if people else self.tr("somebody")
 
     def _say_what_stands_against_it(self, outcome: object) -> None:
-        if isinstance(outcome, Rejected):
+        if not self.tell_refusal(outcome) and isinstance(outcome, Rejected):
             self.effect.show_problem(self.rejection(outcome))

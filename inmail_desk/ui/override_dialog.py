@@ -19,7 +19,6 @@ from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.today import plan_title
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.errors import StoreTrouble
 
 from .activity_dialog import ActivityDialog
 from .cards import Notice
@@ -143,9 +142,10 @@ class OverrideDialog(ActivityDialog):
     def _tell(self, after: object) -> None:
         today = self.session.today
         self._effect = None
-        self.effect.setVisible(not isinstance(after, StoreTrouble))
+        said = self.tell_refusal(after)
+        self.effect.setVisible(isinstance(after, Picture) or not said)
         if isinstance(after, Rejected):
-            self.effect.say(Tone.WARN, rejection(after, today))
+            self.effect.say(Tone.WARN, self.rejection(after))
         elif isinstance(after, Picture):
             self._tell_effect(after, today)
 

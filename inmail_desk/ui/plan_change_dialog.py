@@ -19,7 +19,7 @@ from .colours import Tone
 from .day_edit import DayEdit
 from .plan_before_after import BeforeAfter
 from .plan_fields import BillingDayEdit, PlanBox
-from .sentences import day, rejection
+from .sentences import day
 from .session import DeskSession
 
 translate = QCoreApplication.translate
@@ -38,7 +38,8 @@ class ChangePlanDialog(ActivityDialog):
         )
         self.setMinimumWidth(_WIDTH)
         now = plan_page(session.picture, session.data)
-        self.plan = PlanBox(session.picture, now.plan)
+        self.plan = PlanBox(session.picture)
+        self.plan.begin_without(self.tr("Choose the new plan"))
         self.day = DayEdit(session.today)
         self.day.set_day(first_free_day(session.picture, on or session.today))
         self.billing_day = BillingDayEdit(
@@ -50,6 +51,7 @@ class ChangePlanDialog(ActivityDialog):
         self.add_field(self.tr("&Renews on day"), self.billing_day)
         self.add_wide(self.effect)
         self.comparison = BeforeAfter(self, self._change)
+        self.comparison.rehearsed.connect(self.tell_refusal)
         self.add_wide(self.comparison)
         self.fields = {"plan": self.plan, "day": self.day, "billing_day": self.billing_day}
         self.plan.currentIndexChanged.connect(self._tell)
@@ -57,6 +59,10 @@ class ChangePlanDialog(ActivityDialog):
         self.billing_day.valueChanged.connect(self._tell)
         self._tell()
         self.plan.setFocus()
+
+    def check(self) -> None:
+        if not self.plan.plan():
+            self.set_error(self.plan, self.tr("Choose the new plan."))
 
     def carry_out(self) -> str:
         self.session.perform(self._change)
@@ -75,6 +81,10 @@ class ChangePlanDialog(ActivityDialog):
         picture, today = self.session.picture, self.session.today
         self.comparison.expect()
         self.billing_day.suit(picture, self.plan.plan(), self.day.day())
+        self.effect.show()
+        if not self.plan.plan():
+            self.effect.say(Tone.INFO, self.tr("What the change does stands here once the plan is chosen"))
+            return
         try:
             effect = change_effect(
                 picture,
@@ -83,7 +93,9 @@ class ChangePlanDialog(ActivityDialog):
                 billing_day=self.billing_day.billing_day(),
             )
         except Rejected as rejected:
-            self.effect.say(Tone.WARN, rejection(rejected, today))
+            # Said at its field once that has settled.
+            self.effect.setVisible(rejected.field not in self.fields)
+            self.effect.say(Tone.WARN, self.rejection(rejected))
             return
         self.effect.say(*effect_words(effect, today))
 
@@ -153,6 +165,7 @@ class SubscribeDialog(ActivityDialog):
         self.add_field(self.tr("Free &trial until (if any)"), self.trial)
         self.add_wide(self.effect)
         self.comparison = BeforeAfter(self, self._subscribe)
+        self.comparison.rehearsed.connect(self.tell_refusal)
         self.add_wide(self.comparison)
         self.fields = {
             "plan": self.plan,

@@ -33,8 +33,13 @@ class PlanBox(QComboBox):
             self.setCurrentIndex(self.findData(known))
 
     def plan(self) -> str:
-        """Return the name of the plan chosen."""
-        return str(self.currentData())
+        """Return the name of the plan chosen, "" for none."""
+        return str(self.currentData() or "")
+
+    def begin_without(self, invitation: str) -> None:
+        """Begin with none chosen, and with these words in its place."""
+        self.setPlaceholderText(invitation)
+        self.setCurrentIndex(-1)
 
 
 class BillingDayEdit(NumberEdit):
@@ -51,8 +56,8 @@ class BillingDayEdit(NumberEdit):
         return self.value() or None
 
     def suit(self, picture: Picture, plan: str, day: date | None) -> None:
-        """Offer a choice only where the plan has a billing day of its own."""
-        first = renews_on_the_first(picture, plan, day or picture.today)
+        """Offer a choice only where the plan has a billing day of its own; `plan` is "" where none is chosen."""
+        first = bool(plan) and renews_on_the_first(picture, plan, day or picture.today)
         self.setEnabled(not first)
         with QSignalBlocker(self):
             if first:

@@ -21,7 +21,6 @@ from .number_line import NumberLine
 from .plan_before_after import BeforeAfter
 from .plan_fields import PlanBox
 from .plan_history_words import line_title
-from .sentences import rejection
 from .session import DeskSession
 
 translate = QCoreApplication.translate
@@ -75,10 +74,10 @@ class PlanLineDialog(ActivityDialog):
             self.last_renewal.day_changed.connect(self.comparison.expect)
 
     def _tell(self, after: object) -> None:
-        rejected = after if isinstance(after, Rejected) else None
-        self.problem.setVisible(rejected is not None)
-        if rejected is not None:
-            self.problem.say(Tone.WARN, rejection(rejected, self.session.today))
+        said = self.tell_refusal(after)
+        self.problem.setVisible(not said)
+        if not said and isinstance(after, Rejected):
+            self.problem.say(Tone.WARN, self.rejection(after))
 
     def _add_balance(self, session: DeskSession) -> None:
         self.credits = NumberLine()

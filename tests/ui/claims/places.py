@@ -208,7 +208,9 @@ def cancelling(reader: Reader) -> None:
 
 
 def another_plan(reader: Reader) -> None:
-    reader.reads(ChangePlanDialog(reader.session), "Recruiter Lite", "forfeited")
+    change = ChangePlanDialog(reader.session)
+    change.plan.setCurrentIndex(change.plan.findData("recruiter-lite"))
+    reader.reads(change, "Recruiter Lite", "forfeited")
     said = said_by(reader.rulebooks(), "per-month-guide")
     assert any("takes effect: At the next renewal" in line for line in said), said
 

@@ -73,7 +73,7 @@ def test_an_inmail_dated_wrong_three_weeks_ago_is_put_right(
 
     assert said.startswith("Today's balance stays 44 credits")
     assert [row[1:] for row in rows if row[0].startswith("Check")] == [
-        ("45 here, 1 fewer", "44 here, no difference")
+        ("45 here; LinkedIn 1 fewer", "44 here, no difference")
     ]
     assert before == sent_at
     assert session.data.read.inmails_of(dana)[0].sent_at == datetime(2026, 10, 30, 12, 0)
@@ -145,11 +145,12 @@ def test_a_response_before_its_inmail_is_explained_with_name_and_day(
 
     dialog.day.set_day(date(2026, 10, 4))
     dialog.effect.compute()
-    said = dialog.effect.headline.text()
+    said = dialog.error(dialog.day)
+    twice = dialog.effect.isVisible()
     save(dialog)
 
     sentence = "4 October is before the InMail to Chloé Martin of 5 October. Choose that day or a later one."
-    assert (said, dialog.error(dialog.day)) == (sentence, sentence)
+    assert (said, dialog.error(dialog.day), twice) == (sentence, sentence, False)
     assert dialog.isVisible()
     assert session.data.read.inmails_of(named("Chloé"))[0].responses[0].at.date() == date(2026, 10, 9)
 

@@ -43,10 +43,15 @@ def told(dialog: Any) -> str:
     return seen(dialog.comparison)
 
 
+def choose_plan_had(dialog: Any) -> None:
+    dialog.plan.setCurrentIndex(dialog.plan.findData("premium-business"))
+
+
 def test_a_change_of_the_past_shows_it_and_keeps_nothing(
     shown: Callable[[ActivityDialog], Any], empty_session: DeskSession
 ) -> None:
     dialog = shown(ChangePlanDialog(empty_session, on=date(2026, 11, 10)))
+    choose_plan_had(dialog)
     assert "Today's balance becomes 15 credits instead of 45." in told(dialog)
     assert len(empty_session.picture.plan_events) == 1
     assert empty_session.data.undo_name is None
@@ -100,7 +105,7 @@ def test_a_correction_that_makes_a_later_step_impossible_is_told_before_it_is_tr
     dialog = shown(PlanLineDialog(session, ends))
     type_into(dialog.day, "5 nov")
     assert told(dialog) == ""
-    assert "On 10 November there would be no subscription to change" in seen(dialog.problem)
+    assert "On 10 November there would be no subscription to change" in dialog.error(dialog.day)
     accept(dialog)
     assert session.picture.plan_events[-1].at.date() == date(2026, 11, 16)
 
@@ -121,6 +126,7 @@ def test_an_earlier_check_is_among_what_changes(
     session = empty_session
     session.perform(record_check, 45, inmails_before=True, adjust=False, now=session.now())
     dialog = shown(ChangePlanDialog(session, on=date(2026, 11, 10)))
+    choose_plan_had(dialog)
     assert "Check of 22 November: LinkedIn showed 45" in told(dialog)
 
 
@@ -128,6 +134,7 @@ def test_once_the_file_is_closed_nothing_is_rehearsed_any_more(
     shown: Callable[[ActivityDialog], Any], empty_session: DeskSession, qtbot: QtBot
 ) -> None:
     dialog = shown(ChangePlanDialog(empty_session))
+    choose_plan_had(dialog)
     type_into(dialog.day, "10 nov")
     empty_session.data.close()
     qtbot.waitUntil(lambda: not dialog.comparison._timer.isActive())
@@ -138,6 +145,7 @@ def test_a_file_in_use_elsewhere_is_said_in_the_dialog(
     shown: Callable[[ActivityDialog], Any], empty_session: DeskSession
 ) -> None:
     dialog = shown(ChangePlanDialog(empty_session, on=date(2026, 11, 10)))
+    choose_plan_had(dialog)
     empty_session.data.read._connection.execute("PRAGMA busy_timeout = 0")
     with closing(sqlite3.connect(empty_session.data.path, isolation_level=None)) as another:
         another.execute("BEGIN IMMEDIATE")

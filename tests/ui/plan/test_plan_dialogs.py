@@ -78,7 +78,21 @@ class TestChangePlan:
         assert "No credit is lost. 30 credits arrive that day, which leaves 60." in told
 
     def test_choosing_the_same_plan_is_called_that(self, open_: Open) -> None:
-        assert "This is the plan you have" in seen(open_(ChangePlanDialog).effect)
+        dialog = open_(ChangePlanDialog)
+        dialog.plan.setCurrentIndex(dialog.plan.findData("premium-business"))
+        assert "This is the plan you have" in seen(dialog.effect)
+
+    def test_no_plan_is_proposed_and_accepting_asks_for_one(
+        self, open_: Open, empty_session: DeskSession
+    ) -> None:
+        dialog = open_(ChangePlanDialog)
+        assert dialog.plan.currentText() == ""
+        assert dialog.plan.placeholderText() == "Choose the new plan"
+        dialog.comparison.compute()
+        assert dialog.error(dialog.plan) == ""
+        press(dialog.ok_button)
+        assert dialog.error(dialog.plan) == "Choose the new plan."
+        assert len(empty_session.picture.plan_events) == 1
 
     def test_enter_records_it(self, open_: Open, empty_session: DeskSession) -> None:
         dialog = open_(ChangePlanDialog)
@@ -89,16 +103,29 @@ class TestChangePlan:
         assert empty_session.picture.statement.plan == "premium-career"
         assert empty_session.picture.plan_events[-1].at.date() == date(2026, 11, 10)
 
-    def test_a_second_step_on_a_day_is_told_before_and_at_the_field(self, open_: Open) -> None:
+    def test_a_second_step_on_a_day_is_told_once_at_the_field(self, open_: Open) -> None:
         dialog = open_(ChangePlanDialog)
+        choose(dialog.plan, "Premium C")
         type_into(dialog.day, "1 sep")
-        assert "has a step on 1 September already" in seen(dialog.effect)
+        dialog.comparison.compute()
+        assert "has a step on 1 September already" in dialog.error(dialog.day)
         accept(dialog)
         assert dialog.isVisible()
-        assert "has a step on 1 September already" in dialog.error(dialog.day)
+        assert seen(dialog).count("has a step on 1 September already") == 1
+
+    def test_what_stood_against_a_day_goes_with_it(self, open_: Open) -> None:
+        dialog = open_(ChangePlanDialog)
+        choose(dialog.plan, "Premium C")
+        type_into(dialog.day, "1 sep")
+        dialog.comparison.compute()
+        type_into(dialog.day, "2 sep")
+        dialog.comparison.compute()
+        assert dialog.error(dialog.day) == ""
+        assert "The new plan holds from 2 September" in seen(dialog.effect)
 
     def test_a_day_before_the_subscription_is_told_at_the_field(self, open_: Open) -> None:
         dialog = open_(ChangePlanDialog)
+        choose(dialog.plan, "Premium C")
         type_into(dialog.day, "2026-08-01")
         accept(dialog)
         assert "history begins on 1 September, after " in dialog.error(dialog.day)
@@ -134,6 +161,7 @@ class TestChangePlan:
                 now=NOW,
             )
             dialog = open_(ChangePlanDialog, DeskSession(data, lambda: NOW))
+            choose(dialog.plan, "Legacy")
             assert dialog.plan.currentText() == "Legacy Gold – 7 credits a month"
 
 
