@@ -10,7 +10,6 @@ from inmail_desk.desk.comparing import CheckPair, Comparison
 from inmail_desk.desk.losing import Loss
 
 from . import sentences, words
-from .check_words import difference_chip
 from .labels import Role, Separator, Text
 from .today_words import loss_cause
 
@@ -33,8 +32,8 @@ class StandingView(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        for place, share in enumerate((4, 3, 3)):
+            self._grid.setColumnStretch(place, share)
         self.others = Text("", Role.SMALL)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
@@ -142,12 +141,20 @@ def _check_row(pair: CheckPair, today: date) -> tuple[str, str, str]:
     return about, _check_words(pair.before, known, today), _check_words(pair.after, known, today)
 
 
+def _beside_linkedin(difference: int) -> str:
+    """Our number (%1), and who shows how many more or fewer."""
+    if not difference:
+        return translate("standing", "%1 here, no difference")
+    more = translate("standing", "%1 here; LinkedIn %2 more")
+    fewer = translate("standing", "%1 here; LinkedIn %2 fewer")
+    return (more if difference > 0 else fewer).replace("%2", words.number(abs(difference)))
+
+
 def _check_words(check: Check | None, named: Check, today: date) -> str:
     """A check on one side: our number and the difference; and its day and number where the row names others."""
     if check is None:
         return translate("standing", "no check")
-    text = translate("standing", "%1 here, %2").replace("%2", difference_chip(check.difference)[0])
-    text = text.replace("%1", words.number(check.computed))
+    text = _beside_linkedin(check.difference).replace("%1", words.number(check.computed))
     if (check.on, check.observed) == (named.on, named.observed):
         return text
     moved = translate("standing", "LinkedIn showed %1 on %2").replace("%1", words.number(check.observed))

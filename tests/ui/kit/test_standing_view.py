@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from PySide6.QtWidgets import QApplication
+
 from inmail_desk.credit_rules.statement import Check, Kind
 from inmail_desk.desk.comparing import Checked, CheckPair, Comparison, Standing
 from inmail_desk.desk.losing import Loss
@@ -79,8 +81,17 @@ def test_a_check_shows_the_number_here_and_its_difference_on_both_sides(show: Sh
     assert view.rows()[2] == (
         "Check of 3 November: LinkedIn showed 40",
         "40 here, no difference",
-        "41 here, 1 fewer",
+        "41 here; LinkedIn 1 fewer",
     )
+
+
+def test_what_a_check_is_about_takes_two_lines_at_most_in_a_dialog(show: Show) -> None:
+    checks = CheckPair(check(40, 43), check(40, 39))
+    view = shown(show, comparison(27, 28, (None, loss(11, date(2027, 12, 30))), checks))
+    view.resize(492, 300)
+    about = next(each for each in texts(view) if each.text().startswith("Check of"))
+    QApplication.processEvents()
+    assert about.heightForWidth(about.width()) <= 2 * about.fontMetrics().lineSpacing() + 2
 
 
 def test_a_check_that_comes_or_goes_says_so(show: Show) -> None:
