@@ -1,8 +1,11 @@
 """Makes README's pictures from the demo, without a screen. Run by `make screenshots`."""
 
+import csv
+import io
 import tempfile
+import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -15,6 +18,7 @@ from inmail_desk.desk.losing import next_loss
 from inmail_desk.desk.people import Filter
 from inmail_desk.desk.today import Figure
 from inmail_desk.ui.first_run import FirstRunPage
+from inmail_desk.ui.import_review import ImportReview
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.pages import PROSPECTS, TODAY
@@ -24,6 +28,18 @@ from inmail_desk.ui.theme import Appearance, Theme, make_application
 NOW = datetime(2026, 11, 22, 10, 0)
 PICTURES = Path(__file__).parent.parent / "resources" / "pictures"
 SIZE = QSize(1240, 820)
+_MESSAGE_COLUMNS = [
+    "CONVERSATION ID",
+    "CONVERSATION TITLE",
+    "FROM",
+    "SENDER PROFILE URL",
+    "TO",
+    "RECIPIENT PROFILE URLS",
+    "DATE",
+    "SUBJECT",
+    "CONTENT",
+    "FOLDER",
+]
 
 
 def main() -> None:
@@ -43,6 +59,9 @@ def main() -> None:
                 for name, prepare in _pages(window).items():
                     _take(window, f"{name}-{appearance}", prepare)
             theme.set_appearance(Appearance.LIGHT)
+            window.pages.show(TODAY)
+            _take(window, "import-review", lambda: _show_review(window, Path(folder)))
+            window.importing().end()
             window.pages.show(TODAY)
             _take(window, "why", lambda: window.pages.today.why_wanted.emit(Figure.NEXT_LOSS))
             _take(window, "first-run", lambda: _show_first_run(window))
@@ -71,6 +90,55 @@ def _show_next_loss(window: MainWindow) -> None:
     loss = next_loss(window.session.picture)
     assert loss is not None
     window.pages.on_calendar().show_day(loss.on)
+
+
+def _show_review(window: MainWindow, folder: Path) -> None:
+    """Reads a small archive of invented people, most of whom were sent an InMail."""
+    archive = folder / "Basic_LinkedInDataExport_11-20-2026.zip"
+    people = (
+        "Nadia Brandt",
+        "Tomas Lind",
+        "Aiko Mori",
+        "Priya Nair",
+        "Jonas Weber",
+        "Lea Dubois",
+        "Marek Zeman",
+    )
+    mine = ("Maria Holm", "https://www.linkedin.com/in/maria-holm")
+    rows = []
+    for number, name in enumerate(people):
+        theirs = (name, f"https://www.linkedin.com/in/{name.lower().replace(' ', '-')}")
+        sent = datetime(2026, 10, 3 + 2 * number, 9, 12)
+        subject = ("Your talk in Malmö", "A question about your team", "")[number % 3]
+        messages = [(mine, theirs, sent, subject)]
+        if number % 2:
+            messages.append((theirs, mine, sent + timedelta(days=3), ""))
+        rows += [
+            [
+                f"2-{number}",
+                "",
+                *sender,
+                *to,
+                f"{at:%Y-%m-%d %H:%M:%S} UTC",
+                subject,
+                "Good morning!",
+                "INBOX",
+            ]
+            for sender, to, at, subject in reversed(messages)
+        ]
+    text = io.StringIO()
+    csv.writer(text).writerows([_MESSAGE_COLUMNS, *rows])
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("messages.csv", text.getvalue())
+        made.writestr("Profile.csv", "First Name,Last Name,Headline\nMaria,Holm,Recruiter\n")
+        made.writestr(
+            "Connections.csv", "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        )
+    window.importing().begin([archive])
+    while not any(
+        isinstance(each, ImportReview) and each.isVisible() for each in window.findChildren(QWidget)
+    ):
+        _let_it_paint()
 
 
 def _latest_credit_back(window: MainWindow) -> int:

@@ -94,6 +94,7 @@ class AccountActs:
             "campaigns": lambda: pages.show(CAMPAIGNS),
             "plan": lambda: pages.show(PLAN),
             "in_ledger": self._show_in_ledger,
+            "in_campaign": self._show_in_campaign,
             "new_campaign": lambda: pages.on_campaigns().add_campaign(),
             "split": lambda: pages.on_campaigns().start_from_split(),
             "export_csv": lambda: self.exports().ask_for_people(".csv"),
@@ -235,6 +236,15 @@ class AccountActs:
         people = self._pages.selected()
         if people:
             self._pages.on_ledger().show_person(people[0])
+
+    def _show_in_campaign(self) -> None:
+        ids = self._pages.selected()
+        campaign = self._session.picture.prospects[ids[0]].campaign_id if ids else None
+        if campaign is None:
+            text = translate("MainWindow", "The person is in no campaign.")
+            self._pages.frame.said.say(text, undo=False)
+        else:
+            self._pages.on_campaigns().show_campaign(campaign)
 
     def show_why(self, figure: Figure) -> None:
         """Takes a figure of the page Today apart."""

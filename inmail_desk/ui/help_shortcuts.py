@@ -37,6 +37,7 @@ def groups() -> tuple[Group, ...]:
         of_ledger(),
         of_campaigns(),
         of_plan(),
+        of_import(),
         _of_fields(),
     )
 
@@ -140,6 +141,21 @@ def of_plan() -> Group:
             ),
             Shortcut(("Del",), translate("shortcuts", "Remove the step")),
             Shortcut(("Ins",), translate("shortcuts", "Add a change on that day")),
+        ),
+    )
+
+
+def of_import() -> Group:
+    """The keys that decide about the messages selected in the review of an archive."""
+    return Group(
+        translate("shortcuts", "In the review of an archive"),
+        (
+            Shortcut(("Space",), translate("shortcuts", "Import it, or leave it out")),
+            Shortcut(("I",), translate("shortcuts", "It was an InMail, or it was none")),
+            Shortcut(("F",), translate("shortcuts", "It was free, or it took a credit")),
+            Shortcut(_DIGITS, translate("shortcuts", "What the answer was")),
+            Shortcut(("0",), translate("shortcuts", "There was no answer")),
+            Shortcut(("/",), translate("shortcuts", "Find messages by name or subject")),
         ),
     )
 

@@ -221,6 +221,12 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     chosen,
                     tr("menus", "What their InMails took and returned, entry by entry"),
                 ),
+                Command(
+                    "in_campaign",
+                    tr("menus", "Sho&w in campaign"),
+                    needs=chosen,
+                    tip=tr("menus", "The campaign of the person, with its budget and whom to write to next"),
+                ),
                 SEPARATOR,
                 Command(
                     "new_campaign",

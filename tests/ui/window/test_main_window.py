@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from inmail_desk.desk.prospects import set_priority
+from inmail_desk.desk.campaigns import add_campaign
+from inmail_desk.desk.prospects import set_campaign, set_priority
 from inmail_desk.desk.sending import log_inmails
 from inmail_desk.desk.today import TodoKind, today_page
 from inmail_desk.store.values import Priority
@@ -335,3 +336,23 @@ def test_every_page_can_be_looked_at_on_the_day_before_the_latest_facts(
     window.pages.on_ledger().show_entry(len(session.picture.statement.postings))
     QApplication.processEvents()
     assert page_shown(window) == LEDGER
+
+
+def test_a_person_leads_to_their_campaign(
+    window: MainWindow, session: DeskSession, named: Callable[[str], int]
+) -> None:
+    session.perform(add_campaign, "Nordic hiring")
+    (campaign,) = session.picture.campaigns
+    session.perform(set_campaign, [named("Emil")], campaign)
+    assert window.pages is not None
+    window.pages.show_person(named("Emil"))
+    window.menus.actions["in_campaign"].trigger()
+    assert page_shown(window) == CAMPAIGNS
+    assert window.pages.campaigns().campaign_id() == campaign
+
+
+def test_who_is_in_no_campaign_is_said_to_be_in_none(window: MainWindow, named: Callable[[str], int]) -> None:
+    assert window.pages is not None
+    window.pages.show_person(named("Emil"))
+    window.menus.actions["in_campaign"].trigger()
+    assert window.pages.frame.said.text() == "The person is in no campaign."
