@@ -20,6 +20,7 @@ from inmail_desk.store.values import PersonOfDay, PlanEvent, PlanEventKind
 
 from .losing import lost_on
 from .picture import Picture
+from .today import plan_title
 
 _DAY = timedelta(days=1)
 
@@ -59,7 +60,7 @@ class Item:
     what is coming after what has been, from 0. `count` says how many there are: InMails, answers, people, touches, or
     else events. `free` of the InMails took no credit because they were free. `facts` are the 1-based numbers of the
     facts behind it; `people` the prospects that it is about, each once, in order. `check` is what a check found, None
-    where another has to tell; `event` the step in the history of the plan.
+    where another has to tell; `event` the step in the history of the plan, and `plan` the title of the plan it names.
     """
 
     kind: ItemKind
@@ -71,6 +72,12 @@ class Item:
     people: tuple[int, ...] = ()
     check: Check | None = None
     event: PlanEvent | None = None
+    plan: str = ""
+
+    @property
+    def changes_the_plan(self) -> bool:
+        """Whether another plan is chosen: everything else of that day follows from it."""
+        return self.event is not None and self.event.kind is PlanEventKind.PLAN_CHANGED
 
 
 _OF_POSTING = {
@@ -170,7 +177,7 @@ class Days:
                 found.append(
                     Item(kind=kind, count=len(people), people=_once(each.prospect_id for each in people))
                 )
-        return tuple(sorted(found, key=lambda item: _PLACES[item.kind]))
+        return tuple(sorted(found, key=lambda item: (not item.changes_the_plan, _PLACES[item.kind])))
 
     def _of_the_ledger(self, on: date) -> list[Item]:
         """What the facts and the postings of a day give: every posting is in one item."""
@@ -227,7 +234,8 @@ class Days:
         for event in self.picture.plan_events:
             happens_on = event.at.date()
             if happens_on == on:
-                items.append(Item(kind=ItemKind.PLAN, event=event))
+                title = "" if event.plan is None else plan_title(self.picture, event.plan)
+                items.append(Item(kind=ItemKind.PLAN, event=event, plan=title))
             if event.kind is PlanEventKind.CANCELLED and happens_on - _DAY == on:
                 items.append(Item(kind=ItemKind.LAST_DAY, event=event))
             if event.trial_ends_on is not None and event.trial_ends_on - _DAY == on:

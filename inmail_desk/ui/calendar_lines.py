@@ -44,7 +44,7 @@ def item_line(item: Item, name: str, *, coming: bool) -> str:
                 text = translate("calendar", "%1 taken away to match LinkedIn")
         case ItemKind.PLAN:
             assert item.event is not None
-            text = _plan_line(item.event, coming)
+            return _plan_line(item.event, item.plan, coming)
         case ItemKind.LAST_DAY:
             text = translate("calendar", "The last day of access to the plan")
         case ItemKind.TRIAL_ENDS:
@@ -111,14 +111,14 @@ def _check_line(item: Item) -> str:
     return text.replace("%1", words.number(abs(difference)))
 
 
-def _plan_line(event: PlanEvent, coming: bool) -> str:
+def _plan_line(event: PlanEvent, plan: str, coming: bool) -> str:
     match event.kind:
         case PlanEventKind.SUBSCRIBED:
             return translate("calendar", "The subscription begins")
         case PlanEventKind.TRACKING_STARTED:
             return translate("calendar", "Tracking begins")
         case PlanEventKind.PLAN_CHANGED:
-            return translate("calendar", "Another plan is chosen")
+            return translate("calendar", "%2 is chosen as the plan").replace("%2", plan)
         case PlanEventKind.CANCELLED:
             if coming:
                 return translate("calendar", "The first day without the subscription")

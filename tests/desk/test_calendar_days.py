@@ -125,7 +125,7 @@ def test_a_cancellation_has_its_last_day_and_takes_the_credits_on_the_day_after(
 def test_a_plan_change_ahead_forfeits_and_grants_on_its_day(desk: Desk) -> None:
     on = date(2026, 3, 25)
     desk.do(change_plan, desk.picture, "premium-career", on=on, billing_day=None)
-    assert kinds_of(desk, on) == [ItemKind.LOST_WITH_CHANGE, ItemKind.ALLOTMENT, ItemKind.PLAN]
+    assert kinds_of(desk, on) == [ItemKind.PLAN, ItemKind.LOST_WITH_CHANGE, ItemKind.ALLOTMENT]
     assert Days(desk.picture).balance(on) == 5
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.pasting import Candidate
+from inmail_desk.desk.plan import change_plan
 from inmail_desk.desk.prospects import add_prospects, set_follow_up
 from inmail_desk.ui.calendar_cells import place_chips, place_head
 from inmail_desk.ui.calendar_model import CalendarModel
@@ -48,6 +49,16 @@ def test_each_day_is_a_sentence_for_a_screen_reader(page: CalendarPage) -> None:
     said = page.grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).split("\n")
     assert said[0].endswith("in 9 days")
     assert said[1:] == ["Balance 45", "15 credits will be granted", "1 credit cut by the cap"]
+
+
+def test_a_change_of_the_plan_names_the_plan_and_comes_first(
+    page: CalendarPage, session: DeskSession
+) -> None:
+    day = date(2026, 12, 1)
+    session.perform(change_plan, session.picture, "premium-career", on=day)
+    assert chip_texts(page, day)[0] == "Plan change"
+    said = page.grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).split("\n")
+    assert said[2] == "Premium Career is chosen as the plan"
 
 
 def test_the_year_says_where_losses_gather(page: CalendarPage) -> None:
