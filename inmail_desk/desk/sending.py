@@ -1,5 +1,6 @@
 """InMails and what comes of them: log, respond, delete, not delivered; and touches that cost no credit."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -66,6 +67,19 @@ def reserves(picture: Picture, campaign_id: int | None) -> tuple[tuple[Campaign,
         if campaign.credit_budget is not None and campaign.id != campaign_id
     )
     return tuple((campaign, credits) for campaign, credits in kept if credits > 0)
+
+
+def over_budget(picture: Picture, paying: Iterable[Prospect]) -> tuple[tuple[Campaign, int], ...]:
+    """The campaigns whose budget does not hold one more InMail to each of these prospects, each with what it would
+    have used by then."""
+    asked = Counter(prospect.campaign_id for prospect in paying)
+    return tuple(
+        (campaign, used)
+        for campaign in picture.campaigns.values()
+        if asked[campaign.id] and campaign.credit_budget is not None
+        if (used := picture.used_by_campaign.get(campaign.id, 0) + asked[campaign.id])
+        > campaign.credit_budget
+    )
 
 
 class SendingPlan(NamedTuple):

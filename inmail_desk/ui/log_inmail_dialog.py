@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from inmail_desk.credit_rules.may_send import Verdict
 from inmail_desk.desk.counted_already import counted_already
 from inmail_desk.desk.person import PersonPage, person_page
-from inmail_desk.desk.sending import LONGEST_BODY, LONGEST_SUBJECT, SendingPlan, log_inmails, plan_sending
+from inmail_desk.desk.sending import (
+    LONGEST_BODY,
+    LONGEST_SUBJECT,
+    SendingPlan,
+    log_inmails,
+    over_budget,
+    plan_sending,
+)
 from inmail_desk.store.values import Prospect
 
 from . import words
@@ -18,7 +25,7 @@ from .cards import Notice
 from .colours import Tone
 from .counted_text import CountedText
 from .day_edit import DayEdit
-from .person_words import names, of_credits, permission_said, sending_said
+from .person_words import names, of_credits, past_budgets, permission_said, sending_said
 from .sentences import day
 from .session import DeskSession
 
@@ -109,12 +116,24 @@ class LogInMailDialog(ActivityDialog):
     def _tell(self) -> None:
         """Say who may be written to, and what the InMail takes as it is entered now."""
         today, picture = self.session.today, self.session.picture
+        self.ok_button.setText(
+            words.counted(max(1, len(self._to_log())), self.tr("Log InMail"), self.tr("Log %1 InMails"))
+        )
         if len(self._ids) != 1:
-            self._notice.say(*sending_said(self.plan, today, self._counted()))
+            self._say(*sending_said(self.plan, today, self._counted()))
             return
         page = person_page(picture, self.session.data, self._ids[0])
         if page is not None:
-            self._notice.say(*permission_said(page, today, self._cost(page)))
+            self._say(*permission_said(page, today, self._cost(page)))
+
+    def _say(self, tone: Tone, title: str, text: str) -> None:
+        """Say this, and which budgets of campaigns the InMails go past."""
+        free = set(self.plan.free) if len(self._ids) > 1 else set()
+        paying = [] if self.free.isChecked() else [each for each in self._to_log() if each not in free]
+        over = over_budget(self.session.picture, paying)
+        self._notice.say(
+            Tone.WARN if over else tone, title, "\n".join(filter(None, (text, past_budgets(over))))
+        )
 
     def _cost(self, page: PersonPage) -> str | None:
         """What the one InMail takes, None where that is what is said of the person anyway."""

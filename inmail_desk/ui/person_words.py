@@ -135,6 +135,16 @@ def _kept(reserves: Sequence[tuple[Campaign, int]]) -> str:
     return translate("person", "Kept for campaigns: %1.").replace("%1", ", ".join(each), 1)
 
 
+def past_budgets(over: Sequence[tuple[Campaign, int]]) -> str:
+    """Which budgets an InMail goes past, each with the credits used by then; "" for none."""
+    lines = []
+    for campaign, used in over:
+        text = translate("person", "Past the budget of “%1”: %2 planned, %3 used with this.")
+        text = text.replace("%3", words.number(used)).replace("%2", words.number(campaign.credit_budget or 0))
+        lines.append(text.replace("%1", campaign.name))
+    return "\n".join(lines)
+
+
 def returning_said(returning: Returning, on: date, today: date) -> Said:
     """What an answer on that day returns, and if not, why."""
     if not returning.unanswered:

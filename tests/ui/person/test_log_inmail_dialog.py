@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from inmail_desk.credit_rules.recipients import StateKind
+from inmail_desk.desk.campaigns import add_campaign, edit_campaign
 from inmail_desk.desk.checking import record_check
 from inmail_desk.ui.log_inmail_dialog import LogInMailDialog
 from inmail_desk.ui.session import DeskSession
@@ -291,3 +292,29 @@ def test_many_inmails_before_counting_began_take_nothing(
     dialog = opened(LogInMailDialog(session, [named("Dana"), named("Emil")], window))
     choose_day(dialog, "20.8.2026")
     assert "It takes no credit here" in seen(dialog)
+
+
+def test_going_past_the_budget_of_the_campaign_is_said_before_it_is_done(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dana, bruno = named("Dana"), named("Bruno")
+    session.perform(add_campaign, "Tight", credit_budget=1, prospect_ids=[dana])
+    assert "Past the budget" not in seen(opened(LogInMailDialog(session, [dana], window)))
+    session.perform(
+        edit_campaign, max(session.picture.campaigns), name="Tight", purpose=None, credit_budget=0
+    )
+    dialog = opened(LogInMailDialog(session, [dana], window))
+    assert "Past the budget of “Tight”: 0 planned, 1 used with this." in seen(dialog)
+    dialog.free.setChecked(True)
+    assert "Past the budget" not in seen(dialog)
+    assert "Past the budget" not in seen(opened(LogInMailDialog(session, [bruno], window)))
+
+
+def test_the_button_says_how_many_inmails_are_logged(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    several = opened(LogInMailDialog(session, [named("Dana"), named("Farid"), named("Amara")], window))
+    assert several.ok_button.text() == "Log 2 InMails"
+    several.anyway.setChecked(True)
+    assert several.ok_button.text() == "Log 3 InMails"
+    assert opened(LogInMailDialog(session, [named("Dana")], window)).ok_button.text() == "Log InMail"
