@@ -89,7 +89,7 @@ class ActivityDialog(FormDialog):
         """Add a list of choices, with its label beside the first one."""
         self.add_field(label, choices)
         captions = [each for each in self.findChildren(QLabel) if each.buddy() is choices]
-        captions[0].setContentsMargins(0, 2, 0, 0)
+        captions[0].setContentsMargins(0, 8, 0, 0)
 
     def add_day(self, field: DayEdit) -> None:
         """Add the field for the day of what is recorded."""

@@ -29,6 +29,19 @@ def test_a_digit_and_enter_record_the_answer(
     assert session.picture.state_of(named("Amara")).outcome is Outcome.NOT_INTERESTED
 
 
+def test_no_response_looks_chosen_before_a_key_chooses_one(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    dialog = opened(ResponseDialog(session, [named("Amara")], window))
+    assert dialog.outcomes.choice() is None
+    assert dialog.focusWidget() is dialog.outcomes
+
+    press(Qt.Key.Key_Down)
+    assert dialog.outcomes.choice() is next(iter(Outcome))
+    press(Qt.Key.Key_Down)
+    assert dialog.outcomes.choice() is list(Outcome)[1]
+
+
 def test_the_answer_is_recorded_on_the_day_typed(
     session: DeskSession, named: Named, window: QWidget, opened: Opened
 ) -> None:
