@@ -35,7 +35,7 @@ class CampaignSplitDialog(ActivityDialog):
     """Shows the splits with who suggests them; the one chosen becomes a campaign for each part, at one stroke."""
 
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
-        title = translate("split", "Start from a Split")
+        title = translate("split", "Start from a split")
         super().__init__(session, title, parent, ok_text=translate("split", "Add campaigns"))
         self.setMinimumWidth(640)
         self._allotment = session.picture.statement.allotment

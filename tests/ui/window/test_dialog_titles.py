@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.ui.campaign_dialog import CampaignDialog
+from inmail_desk.ui.campaign_split_dialog import CampaignSplitDialog
 from inmail_desk.ui.check_dialog import CheckDialog
 from inmail_desk.ui.ending_dialog import EndingDialog
 from inmail_desk.ui.follow_up_dialog import FollowUpDialog
@@ -25,6 +26,7 @@ NAMES = {"InMail", "InMails", "LinkedIn", "Desk"}
     "make",
     [
         lambda session, _: CampaignDialog(session, ()),
+        lambda session, _: CampaignSplitDialog(session),
         lambda session, _: CheckDialog(session),
         lambda session, id: EndingDialog(session, [id]),
         lambda session, id: EndingDialog(session, [id], undelivered=True),
