@@ -165,7 +165,7 @@ def _of_fields() -> Group:
         translate("shortcuts", "In fields and dialogs"),
         (
             Shortcut(("Ctrl+Return",), translate("shortcuts", "Save, from anywhere in a dialog")),
-            Shortcut(("Esc",), translate("shortcuts", "Leave a dialog; empty a search field")),
+            Shortcut(("Esc",), translate("shortcuts", "Leave a dialog or an import; empty a search field")),
             Shortcut(("Up", "Down"), translate("shortcuts", "In a day: the day after, the day before")),
             Shortcut(("Alt+Down",), translate("shortcuts", "In a day: choose from a calendar")),
         ),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from inmail_desk.desk.importing import Review
@@ -80,6 +81,11 @@ class ImportPage(QWidget):
         if not self.writing and self.may_be_left():
             self._ask_for(Asked(tuple(paths)))
 
+    @property
+    def names(self) -> str:
+        """The names of the files and folders that were read last."""
+        return self._asked.names
+
     def show_archive(self, archive: Archive, names: str) -> None:
         """Goes on to the review of an archive that was read before."""
         self._asked = Asked((Path(names),)) if names else Asked(())
@@ -90,6 +96,21 @@ class ImportPage(QWidget):
         if self.may_be_left():
             self.stop()
             self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.writing:
+            self._turn_back()
+
+    def _turn_back(self) -> None:
+        screen = self._stack.currentWidget()
+        if screen in (self.start, self.review):
+            self.leave()
+        elif screen is self.reading:
+            self.reading.button.click()
+        else:
+            self._back_to_start()
 
     def may_be_left(self) -> bool:
         """Whether nothing is lost by turning back, or the person agrees to lose it."""

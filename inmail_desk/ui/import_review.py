@@ -318,7 +318,9 @@ def found_words(review: Review, messages: ReviewList) -> str:
     counts = messages.counts()
     answered, known = counts[Group.ANSWERED], counts[Group.KNOWN]
     people = {
-        each.message.recipient for each in review.inmails if each.prospect is None and not each.suspects
+        each.message.recipient.profile or each.number
+        for each in review.inmails
+        if each.prospect is None and not each.suspects
     }
     if answered:
         parts.append(tr("import", "%1 answered").replace("%1", words.number(answered)))
@@ -339,6 +341,6 @@ def found_words(review: Review, messages: ReviewList) -> str:
             )
         )
     text = " · ".join(parts)
-    if review.takes_nothing and (review.inmails or review.plan):
+    if review.takes_nothing and (review.inmails or review.plan) and not counts[Group.TO_DECIDE]:
         return tr("import", "Nothing new: all of it is there already. %1").replace("%1", text, 1)
     return text

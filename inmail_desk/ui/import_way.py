@@ -38,7 +38,6 @@ class ImportWay(QObject):
             self._show(ImportPage(self._window.session, self._window))
         if paths:
             assert self.page is not None
-            self._names = ", ".join(path.name for path in paths)
             self.page.read(paths)
 
     def may_end(self) -> bool:
@@ -74,6 +73,7 @@ class ImportWay(QObject):
     def _answer_first_run(self, archive: Archive) -> None:
         from .first_run import FirstRunPage
 
+        self._names = self.page.names if self.page is not None else ""
         self.end()
         questions = self._window.findChild(FirstRunPage)
         if questions is not None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.setting_up import Answers, begin
@@ -117,3 +117,15 @@ def test_another_file_opened_instead_is_not_imported_into(
     window.open_wanted.emit(begun.data.path)
     window.show_account(begun, "New", demo=False)
     assert window.importing().page is None
+
+
+def test_the_review_names_an_archive_that_was_chosen_with_the_button(
+    window: MainWindow, questions: FirstRunPage, begun: DeskSession, tmp_path: Path
+) -> None:
+    questions.archive_way.button.click()
+    page_of(window).read([paying().zip(tmp_path, "Mine.zip")])
+    page_of(window).wait()
+    questions.begin_wanted.emit(questions.outcome().answers)
+    window.show_account(begun, "New", demo=False)
+    page_of(window).wait()
+    assert any(each.text() == "Mine.zip · the archive of Mara Quist" for each in window.findChildren(QLabel))

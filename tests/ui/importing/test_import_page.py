@@ -17,7 +17,7 @@ from inmail_desk.ui.import_review import ImportReview
 from inmail_desk.ui.list_import_dialog import ListImportDialog
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.session import DeskSession
-from tests.exchange.archives import BO, ME, ArchiveMaker, table
+from tests.exchange.archives import BO, HIDDEN, ME, ArchiveMaker, table
 
 from .conftest import maker, page_of, reviewed
 
@@ -129,6 +129,46 @@ def test_the_same_archive_again_brings_nothing(
     page_of(window).wait()
     again = reviewed(window, archive)
     assert again.found.text().startswith("Nothing new: all of it is there already.")
+
+
+def test_the_same_archive_again_is_not_all_there_while_a_message_is_to_be_decided(
+    window: MainWindow, review: ImportReview, archive: Path
+) -> None:
+    review.messages.choose([each.number for each in review.list.review.inmails if each.suspects], taken=True)
+    review.foot.ok.click()
+    page_of(window).wait()
+    again = reviewed(window, archive)
+    assert again.list.review.takes_nothing
+    assert "Nothing new" not in again.found.text()
+
+
+def test_each_account_without_an_address_is_a_person_of_its_own(window: MainWindow, tmp_path: Path) -> None:
+    made = ArchiveMaker()
+    made.profile()
+    made.inmail(HIDDEN, subject="One")
+    made.inmail(HIDDEN, subject="Another")
+    assert "2 new people" in reviewed(window, made.zip(tmp_path)).found.text()
+
+
+def test_escape_leaves_the_review(window: MainWindow, review: ImportReview) -> None:
+    QTest.keyClick(review.messages.table, Qt.Key.Key_Escape)
+    assert window.importing().page is None
+
+
+def test_escape_leaves_the_first_screen(window: MainWindow) -> None:
+    window.importing().begin()
+    QTest.keyClick(page_of(window).start.files, Qt.Key.Key_Escape)
+    assert window.importing().page is None
+
+
+def test_escape_ends_the_reading_and_turns_back_to_the_first_screen(
+    window: MainWindow, archive: Path
+) -> None:
+    window.importing().begin([archive])
+    page = page_of(window)
+    QTest.keyClick(page.reading.button, Qt.Key.Key_Escape)
+    page.wait()
+    assert (page.start.isVisible(), page.review) == (True, None)
 
 
 def test_cancelling_leaves_nothing(window: MainWindow, session: DeskSession, archive: Path) -> None:
