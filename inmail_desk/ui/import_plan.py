@@ -135,6 +135,7 @@ class ReviewPlan(ScrollPage):
 
     def _begin(self, choice: BeginningChoice) -> None:
         self._messages.replace(chosen_beginning(self._messages.review, choice))
+        self.steps.show_beginning(choice.on if self._messages.review.begins_earlier else None)
         self.changed.emit()
 
     def _take_people(self, taken: bool) -> None:
@@ -154,8 +155,15 @@ class PlanSteps(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.ticks: list[QCheckBox] = []
+        self._chips: list[tuple[PlanProposal, Chip]] = []
         for step in steps:
             column.addLayout(self._line(step, today))
+
+    def show_beginning(self, earlier: date | None) -> None:
+        """Show how each step stands where tracking begins earlier, on that day; None: where it begins now."""
+        for step, chip in self._chips:
+            counted = earlier is not None and step.on >= earlier
+            chip.set_state(*import_words.plan_chip(step.status, counted=counted))
 
     def _line(self, step: PlanProposal, today: date) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -169,7 +177,9 @@ class PlanSteps(QWidget):
             line.addWidget(tick)
         else:
             line.addWidget(Text(text, wrap=False))
-        line.addWidget(Chip(*import_words.plan_chip(step.status)))
+        chip = Chip(*import_words.plan_chip(step.status))
+        self._chips.append((step, chip))
+        line.addWidget(chip)
         line.addStretch(1)
         return line
 

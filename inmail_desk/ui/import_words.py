@@ -148,13 +148,15 @@ def plan_line(proposal: PlanProposal, today: date) -> str:
     return translate("import", "%1 · %2").replace("%2", price).replace("%1", text, 1)
 
 
-def plan_chip(status: PlanStatus) -> tuple[str, Tone]:
-    """How a step of the plan stands."""
+def plan_chip(status: PlanStatus, *, counted: bool = False) -> tuple[str, Tone]:
+    """How a step of the plan stands. `counted`: tracking is to begin no later than on its day."""
     match status:
         case PlanStatus.NEW:
             return translate("import", "New"), Tone.GOOD
         case PlanStatus.KNOWN:
             return translate("import", "There already"), Tone.NEUTRAL
+        case PlanStatus.BEFORE_TRACKING if counted:
+            return translate("import", "With the earlier beginning"), Tone.GOOD
         case PlanStatus.BEFORE_TRACKING:
             return translate("import", "Before tracking began"), Tone.NEUTRAL
         case PlanStatus.UNKNOWN_PLAN:

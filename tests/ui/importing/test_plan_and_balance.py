@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from inmail_desk.desk.importing import BeginningKind
 from inmail_desk.desk.setting_up import Answers, begin
 from inmail_desk.store.data_file import DataFile
+from inmail_desk.ui.chips import Chip
 from inmail_desk.ui.import_plan import ReviewPlan
 from inmail_desk.ui.import_review import PLAN, ImportReview
 from inmail_desk.ui.session import DeskSession
@@ -80,3 +81,16 @@ def test_a_step_of_the_plan_can_be_left_out(review: ImportReview, plan: ReviewPl
     for tick in plan.steps.ticks:
         tick.click()
     assert not any(each.taken for each in review.list.review.plan)
+
+
+def test_a_receipt_before_the_beginning_is_counted_with_an_earlier_beginning(
+    review: ImportReview, plan: ReviewPlan
+) -> None:
+    former = [each.text() for each in plan.steps.findChildren(Chip)]
+    plan.beginning.choice.choose(BeginningKind.FIRST_RECEIPT)
+    earlier = [each.text() for each in plan.steps.findChildren(Chip)]
+    plan.beginning.choice.choose(BeginningKind.AS_IT_IS)
+    again = [each.text() for each in plan.steps.findChildren(Chip)]
+    assert "Before tracking began" in former
+    assert "Before tracking began" not in earlier
+    assert again == former
