@@ -42,6 +42,7 @@ def read_archive(
     none of them can be, or none is of LinkedIn's archive, and for a path that is not there; AmbiguousDate where `order`
     is needed.
     """
+    paths = tuple(paths)
     with opened_sources(paths) as handed:
         keys = Keys(key_of)
         found = _Found(keys, step, order)
@@ -52,7 +53,7 @@ def read_archive(
         if not found.rows:
             if found.troubles:
                 raise found.troubles[0]
-            raise Unreadable(Reason.NOTHING_KNOWN, _named(handed.sources))
+            raise Unreadable(Reason.NOTHING_KNOWN, _named(handed.sources) or _given(paths))
         archive = _put_together(found, keys, me)
         found.let_go()
         return archive
@@ -61,6 +62,10 @@ def read_archive(
 def _named(sources: Iterable[Source]) -> str:
     names = ", ".join(source.name for source in sources)
     return names if len(names) <= _LONGEST_NAMES else f"{names[:_LONGEST_NAMES]}…"
+
+
+def _given(paths: Iterable[Path]) -> str:
+    return ", ".join(path.resolve().name for path in paths)[:_LONGEST_NAMES]
 
 
 _LONGEST_NAMES = 200

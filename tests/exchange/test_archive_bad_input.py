@@ -108,6 +108,13 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert refused(file(tmp_path, content()), tmp_path / "nothing.zip").reason is Reason.MISSING
 
 
+def test_an_empty_folder_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "Unpacked"
+    folder.mkdir()
+    trouble = refused(folder)
+    assert (trouble.reason, trouble.file) == (Reason.NOTHING_KNOWN, "Unpacked")
+
+
 def test_a_name_that_no_file_can_have_is_told() -> None:
     assert refused(Path("a\0b")).reason is Reason.MISSING
 
