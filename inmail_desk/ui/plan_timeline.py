@@ -254,15 +254,18 @@ class PlanTimeline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._small_font())
+        free = 0.0
         for placed in self._placed.stretches:
             rect = QRectF(placed.left + 1, 1, placed.right - placed.left - 2, self._bar_height() - 2)
-            paint_stretch(painter, rect, placed.stretch)
+            taken = paint_stretch(painter, rect, placed.stretch, rect.left() - free)
+            free = max(rect.left(), taken)
         axis = self._axis()
         painter.setPen(QPen(QColor(colours.border), 2))
         painter.drawLine(QPointF(2, axis), QPointF(self.width() - 2, axis))
         today = self._placed.today
         painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(today, 0), QPointF(today, axis + REACH))
+        # Beneath the plans only: it would run through their names.
+        painter.drawLine(QPointF(today, self._bar_height()), QPointF(today, axis + REACH))
         for mark, x in zip(self._timeline.marks, self._placed.marks, strict=True):
             paint_mark(painter, QPointF(x, axis), mark)
         if self._current is not None:

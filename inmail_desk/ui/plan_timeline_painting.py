@@ -1,7 +1,7 @@
 """How the parts of the line of time are painted."""
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from inmail_desk.desk.plan_timeline import Mark, MarkKind, Stretch
 
@@ -10,6 +10,9 @@ from .icons import paint_icon
 
 REACH = 12.0
 """Pixels around a mark in which a click means it."""
+
+_APART = 8.0
+"""Pixels between a stretch and its name beside it."""
 
 _ICONS = {
     MarkKind.ENDED: ("close", Tone.DANGER),
@@ -20,10 +23,11 @@ _ICONS = {
 }
 
 
-def paint_stretch(painter: QPainter, rect: QRectF, stretch: Stretch) -> None:
-    """Paint a plan's time with its name; dashed where it has not begun, or where there is no subscription."""
+def paint_stretch(painter: QPainter, rect: QRectF, stretch: Stretch, room: float) -> float:
+    """Paint a plan's time with its name, which stands before it where it is too short and `room` pixels are free there.
+    Dashed where it has not begun, or where there is no subscription. Returns where the name ends."""
     if rect.width() < 1:
-        return
+        return rect.left()
     colours = current_colours()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.accent_soft))
@@ -32,11 +36,25 @@ def paint_stretch(painter: QPainter, rect: QRectF, stretch: Stretch) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect, 5, 5)
     painter.setPen(QColor(colours.text if stretch.title else colours.quiet))
-    inner = rect.adjusted(8, 0, -6, 0)
-    title = stretch.title or QCoreApplication.translate("plan", "No subscription")
+    inner = name_place(rect, stretch, painter.fontMetrics(), room)
+    title = _title(stretch)
     text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(inner.width()))
     if len(text) > 1:
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    return inner.left() + painter.fontMetrics().horizontalAdvance(text)
+
+
+def name_place(rect: QRectF, stretch: Stretch, metrics: QFontMetrics, room: float) -> QRectF:
+    """Return where a stretch's name stands: in it, or, where it is too short for that, in the free room before it."""
+    inner = rect.adjusted(8, 0, -6, 0)
+    width = metrics.horizontalAdvance(_title(stretch)) + 1
+    if width > inner.width() and width + 2 * _APART <= room:
+        return QRectF(rect.left() - _APART - width, rect.top(), width, rect.height())
+    return inner
+
+
+def _title(stretch: Stretch) -> str:
+    return stretch.title or QCoreApplication.translate("plan", "No subscription")
 
 
 def paint_mark(painter: QPainter, place: QPointF, mark: Mark) -> None:

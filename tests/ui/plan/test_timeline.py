@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from inmail_desk.store.values import PlanEventKind
 from inmail_desk.ui.plan_page import PlanPage
 from inmail_desk.ui.plan_timeline import PlanTimeline
 from inmail_desk.ui.plan_timeline_layout import place_timeline
+from inmail_desk.ui.plan_timeline_painting import name_place
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import TODAY
@@ -265,3 +266,13 @@ def test_thirty_steps_are_painted_narrow_and_wide(show: Shows, empty_session: De
         line.resize(width, line.height())
         assert len(line.placed().marks) == 31
         assert not line.grab().isNull()
+
+
+def test_a_name_that_is_too_long_for_its_stretch_stands_before_it_where_there_is_room(
+    line: PlanTimeline,
+) -> None:
+    stretch = Stretch(from_on=TODAY, until=None, title="Sales Navigator Core", coming=False)
+    short, metrics = QRectF(400, 0, 40, 20), line.fontMetrics()
+    assert name_place(short, stretch, metrics, 300).right() < short.left()
+    assert name_place(short, stretch, metrics, 30).left() > short.left()
+    assert name_place(QRectF(400, 0, 400, 20), stretch, metrics, 300).left() > short.left()
