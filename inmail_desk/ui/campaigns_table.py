@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from inmail_desk.desk.campaigns import CampaignLine
 
 from . import campaign_words, words
+from .fitting import keep_fitting
 from .tables import CHIP_ROLE, WholeRowDelegate, dress_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,6 +22,9 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LONGEST_SHOWN = 200  # characters: painting the whole of a very long name takes long
 _MOST_ROWS_AT_ONCE = 5
 _ROOMY = 130  # characters: the table's width from which the purposes have a column
+
+
+_NAME = 18  # characters of a name that are always in sight
 
 
 class Column(IntEnum):
@@ -166,6 +170,7 @@ class CampaignsTable(QTableView):
         headings.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight(self.height_for(1))
         self.doubleClicked.connect(lambda _: self.edit_wanted.emit())
+        keep_fitting(self, self._fit)
         self._quiet = False
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
 
@@ -182,6 +187,7 @@ class CampaignsTable(QTableView):
             place = added[0]
         elif former is not None and _id(former) in ids:
             place = ids.index(_id(former))
+        self._fit()
         self._choose(min(place, len(lines) - 1))
         self._quiet = False
         self._tell()
@@ -208,9 +214,7 @@ class CampaignsTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The facts beneath say the purpose as well.
-        narrow = self.viewport().width() < self.fontMetrics().averageCharWidth() * _ROOMY
-        self.setColumnHidden(Column.PURPOSE, narrow)
+        self._fit()
         self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -220,6 +224,23 @@ class CampaignsTable(QTableView):
             self.delete_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Leave names their room: what the facts and the members beneath say as well gives way first."""
+        letter, width = self.fontMetrics().averageCharWidth(), self.viewport().width()
+        self.setColumnHidden(Column.PURPOSE, width < letter * _ROOMY)
+        headings = self.horizontalHeader()
+        shown = [column for column in Column if column not in (Column.NAME, Column.PURPOSE)]
+        needed = {
+            column: max(self.sizeHintForColumn(column), headings.sectionSizeFromContents(column).width())
+            for column in shown
+        }
+        for column in (Column.ANSWERED, Column.MEMBERS):
+            hidden = width - sum(needed.values()) < letter * _NAME
+            self.setColumnHidden(column, hidden)
+            if hidden:
+                del needed[column]
+        headings.resizeSections()  # larger texts alone would not have it done
 
     def _choose(self, row: int) -> None:
         if row >= 0:

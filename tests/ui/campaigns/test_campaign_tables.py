@@ -14,7 +14,7 @@ from inmail_desk.store.values import Priority
 from inmail_desk.ui.campaign_members_table import MembersModel
 from inmail_desk.ui.campaign_people_dialog import TickModel
 from inmail_desk.ui.campaigns_page import CampaignsPage
-from inmail_desk.ui.campaigns_table import CampaignsModel
+from inmail_desk.ui.campaigns_table import CampaignsModel, Column
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import TODAY
@@ -148,3 +148,17 @@ def test_in_a_narrow_page_companies_and_purposes_make_room(page: CampaignsPage, 
     qtbot.waitUntil(lambda: page.table.isColumnHidden(1))
     assert page.campaigns_table.isColumnHidden(1)
     assert column(page.table, 0)[0] == "Dana Novak"
+
+
+def test_in_little_room_names_and_what_is_left_stand_whole(
+    session: DeskSession, show: Callable[..., CampaignsPage]
+) -> None:
+    page = show(session, (640, 560))
+    table = page.campaigns_table
+    font = table.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    table.setFont(font)
+    letters = table.fontMetrics().averageCharWidth()
+    assert table.columnWidth(0) >= 18 * letters
+    assert table.columnWidth(Column.LEFT) >= table.sizeHintForColumn(Column.LEFT)
+    assert table.horizontalHeader().length() <= table.viewport().width()
