@@ -40,7 +40,7 @@ def read_json(text: str) -> object:
     try:
         return json.loads(text, object_pairs_hook=_object_without_doubles, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise Refused(f"is not JSON: {error.msg} (column {error.colno})", line=error.lineno) from None
+        raise Refused(_fault(text, error), line=error.lineno) from None
     except RecursionError:
         raise Refused("is nested too deeply") from None
     except _Double as double:
@@ -52,6 +52,29 @@ def read_json(text: str) -> object:
     except ValueError:  # a number of thousands of digits
         line = line_of_token(text, lambda token: len(token) > _MOST_DIGITS and token[-1].isdigit())
         raise Refused("holds a number of too many digits", line=line) from None
+
+
+_FAULTS = {
+    "Expecting ',' delimiter": "a comma, or the end of the list, is missing",
+    "Expecting ':' delimiter": "a colon is missing after the key",
+    "Unterminated string starting at": "the text that begins here has no closing quote",
+    "Invalid control character at": "a text is not closed by a quote before its line ends",
+    "Expecting value": "a value is missing, or a text without its quotes",
+    "Expecting property name enclosed in double quotes": "a key in double quotes is missing",
+    "Illegal trailing comma before end of object": "a comma stands after the last value",
+    "Illegal trailing comma before end of array": "a comma stands after the last value",
+    "Extra data": "something stands after the end",
+    "Invalid \\escape": "a backslash stands before a sign that needs none",
+}
+
+
+def _fault(text: str, error: json.JSONDecodeError) -> str:
+    """What is wrong, and where in its line."""
+    what = _FAULTS.get(error.msg, error.msg)
+    closes = text[error.pos : error.pos + 1] in ("}", "]")
+    if closes and error.msg.startswith("Expecting") and text[: error.pos].rstrip().endswith(","):
+        what = "a comma stands after the last value"  # what Python says of it differs from version to version
+    return f"is not JSON: {what} (column {error.colno})"
 
 
 def shown(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from inmail_desk.desk.rulebook_shelf import import_rulebook, newer_shipped, remo
 from inmail_desk.desk.rulebooks import Column, Result, SideBySide, result_by, side_by_side
 
 from . import rulebooks_words as said
+from .activity_dialog import ActivityDialog
 from .background import Background
 from .cards import Notice
 from .colours import Tone
@@ -192,8 +193,12 @@ class RulebooksView(QWidget):
             differing=said.differing(self._side, column),
             by_it=by_it,
         )
-        dialog.accepted.connect(lambda: self.said.say(dialog.said, undo=dialog.changed))
+        dialog.accepted.connect(lambda: self._switched(dialog))
         dialog.open()
+
+    def _switched(self, dialog: ActivityDialog) -> None:
+        self.said.say(dialog.said, undo=dialog.changed)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that asked is gone
 
     def _say_why_not(self, refused: FileRefused) -> None:
         from .messages import show_text

@@ -125,6 +125,7 @@ def test_another_rulebook_is_used_after_a_before_and_after(
     assert headings(view)[0] == "FAQ on InMail credits"
     assert texts(view.table.books, BALANCE_ROW)[0] == foretold
     assert view.said.text() == "“FAQ on InMail credits” is in use now."
+    assert view.focusWidget() is view.table
     assert session.data.undo_name == "Switch Rulebook"
     session.undo()
     assert headings(view)[0] == "LinkedIn Help, current"
