@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.list_importing import ListReview, Proposal, Status
-from inmail_desk.exchange.list_entries import About
 from inmail_desk.store.values import Prospect
 
 from . import list_import_words, words
@@ -99,7 +98,9 @@ class ListPanel(QWidget):
             self.outcome.show_values({each.outcome for each in answered})
 
     def _show_days(self, review: ListReview, one: Proposal | None) -> None:
-        tells = one is not None and (one.sent_at is not None or one.outcome is not None or _lacks_a_day(one))
+        tells = one is not None and (
+            one.sent_at is not None or one.outcome is not None or list_import_words.lacks_a_day(one)
+        )
         may = tells and one is not None and review.logged_as(one) is None
         self._sent_row.setVisible(may)
         self._answered_row.setVisible(may and one is not None and one.sent_at is not None)
@@ -188,19 +189,6 @@ class ListPanel(QWidget):
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addLayout(inmail)
-
-
-def _lacks_a_day(proposal: Proposal) -> bool:
-    """Whether the row tells of an InMail whose day is missing, or cannot be read."""
-    return any(remark.about in _WITHOUT_A_DAY for remark in proposal.entry.remarks)
-
-
-_WITHOUT_A_DAY = (
-    About.DAY_UNREADABLE,
-    About.DAY_IMPOSSIBLE,
-    About.SENT_WITHOUT_DAY,
-    About.DAY_OF_THE_ANSWER,
-)
 
 
 def _labelled(text: str, field: DayEdit) -> QWidget:

@@ -149,9 +149,9 @@ def chip(review: ListReview, proposal: Proposal) -> tuple[str, Tone]:
 
 
 def inmail(proposal: Proposal, today: date) -> str:
-    """The InMail of a row with its answer, "" for none."""
+    """The InMail of a row with its answer, and what of them is left out; "" where the row tells of none."""
     if proposal.sent_at is None:
-        return ""
+        return translate("list", "InMail left out") if lacks_a_day(proposal) else ""
     parts = [translate("list", "Sent %1").replace("%1", _short(proposal.sent_at, today))]
     if proposal.free:
         parts.append(translate("list", "free"))
@@ -165,7 +165,27 @@ def inmail(proposal: Proposal, today: date) -> str:
         )
         text = translate("list", "%1 %2").replace("%2", _short(proposal.answered_at, today))
         parts.append(text.replace("%1", what))
+    elif any(each.about in _ANSWER_LEFT_OUT for each in proposal.entry.remarks):
+        parts.append(translate("list", "answer left out"))
     return ", ".join(parts)
+
+
+def lacks_a_day(proposal: Proposal) -> bool:
+    """Whether the row tells of an InMail whose day is missing, or cannot be read."""
+    return any(each.about in _SENT_WITHOUT_A_DAY for each in proposal.entry.remarks)
+
+
+_SENT_WITHOUT_A_DAY = (
+    About.DAY_UNREADABLE,
+    About.DAY_IMPOSSIBLE,
+    About.SENT_WITHOUT_DAY,
+    About.DAY_OF_THE_ANSWER,
+)
+_ANSWER_LEFT_OUT = (
+    About.ANSWER_DAY_UNREADABLE,
+    About.ANSWER_BEFORE_SENT,
+    About.ANSWER_WITHOUT_DAY,
+)
 
 
 def _short(moment: datetime, today: date) -> str:

@@ -342,12 +342,27 @@ def test_a_day_that_cannot_be_read_is_said_and_can_be_put_in(reviewed: ListImpor
     row = column(reviewed.review.rows, Column.NAME).index("Pia Lund")
     reviewed.review.table.selectRow(row)
     assert "“soon” is no day" in reviewed.review.panel.said.text()
+    assert reviewed.review.rows.index(row, Column.INMAIL).data() == "InMail left out"
 
     reviewed.review.panel.sent.line.setText("2026-10-01")
     reviewed.review.panel.sent.line.editingFinished.emit()
 
     assert reviewed.review.rows.index(row, Column.INMAIL).data() == "Sent 1 Oct"
     assert "2 InMails" in reviewed.beside.text()
+
+
+def test_an_answer_that_is_left_out_is_marked_in_its_row_until_its_day_is_put_in(
+    opened: Opened, tmp_path: Path
+) -> None:
+    text = "Name,Sent on,Status\nLiv Ruud,2026-10-03,Replied\n"
+    review = looked_through(read(opened(), file_of(tmp_path, text))).review
+    cell = review.rows.index(0, Column.INMAIL)
+    assert cell.data() == "Sent 3 Oct, answer left out"
+
+    review.panel.answered.line.setText("2026-10-05")
+    review.panel.answered.line.editingFinished.emit()
+
+    assert cell.data() == "Sent 3 Oct, replied 5 Oct"
 
 
 def test_an_inmail_can_be_marked_free(reviewed: ListImportDialog) -> None:
