@@ -382,7 +382,7 @@ def found_for_first_run(
         title = translate("import", "The archive holds no receipt of a plan")
         text = translate("import", "Answer the questions as they are. %1").replace("%1", messages)
         return Tone.INFO, title, text
-    title = translate("import", "Taken from your receipt of %1: plan, renewal day and price")
+    title = translate("import", "Filled in from your receipt of %1")
     title = title.replace("%1", sentences.day(receipts.paid_on, today))
     text = translate(
         "import",

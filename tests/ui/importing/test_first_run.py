@@ -66,7 +66,7 @@ def test_it_says_where_the_answers_come_from(
     window: MainWindow, questions: FirstRunPage, tmp_path: Path
 ) -> None:
     read(window, questions, paying(), tmp_path)
-    title = "Taken from your receipt of 14 November: plan, renewal day and price"
+    title = "Filled in from your receipt of 14 November"
     assert questions.archive_way.found.accessibleName() == title
 
 
