@@ -23,7 +23,7 @@ def reasons_of(item: AgendaItem, today: date) -> list[str]:
     if not item.traces:
         return []
     kinds = {trace.posting.kind for trace in item.traces if trace.posting is not None}
-    if kinds <= {Kind.PLAN_CHANGE, Kind.CANCELLATION}:
+    if kinds and kinds <= {Kind.PLAN_CHANGE, Kind.CANCELLATION}:
         return list(sentences(_with_credits(item.traces[0], item.item.credits), today))
     if kinds == {Kind.OPENING} and len(item.traces) > 1:
         said = _opening(item.traces, today)

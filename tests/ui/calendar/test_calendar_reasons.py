@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.plan import cancel, change_plan
 from inmail_desk.desk.setting_up import Answers, Beginning, begin
 from inmail_desk.store.data_file import DataFile
@@ -74,3 +75,13 @@ def test_a_cancellation_takes_all_its_credits_along_in_one_sentence(
     tracked_session.perform(cancel, tracked_session.picture, last_day=date(2026, 11, 25))
     said = said_on(tracked_page, date(2026, 11, 26))
     assert "the first day without access, which takes 42 credits along." in said
+
+
+def test_a_check_that_booked_nothing_is_told_as_it_was(
+    tracked_page: CalendarPage, tracked_session: DeskSession
+) -> None:
+    tracked_session.perform(record_check, 40, inmails_before=True, adjust=False, now=NOW)
+    said = said_on(tracked_page, NOW.date())
+    assert (
+        "LinkedIn showed 2 fewer\nThe difference was not booked: the balance stayed as counted here." in said
+    )
