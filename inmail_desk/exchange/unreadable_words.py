@@ -15,7 +15,7 @@ _SENTENCES = {
     Reason.TOO_MANY_FILES: "{file} holds more files than any archive of LinkedIn's. Check that it is the right one.",
     Reason.NOT_A_TABLE: "{file} is no table of text. Check that it is a CSV file, whatever its name.",
     Reason.NO_HEADER: "{file} names no columns that are known. Ask LinkedIn for the archive in English, or do not let "
-    "another program change its first line.",
+    "another program change its first line. A list of your own is brought in with File > Import list in the window.",
     Reason.UNBALANCED_QUOTES: "{file} has a quotation mark without an end, noticed at line {line}. Download it again, "
     "or mend that line.",
     Reason.NOTHING_KNOWN: "None of these is a file of LinkedIn's archive: {file}. Give the zip as it was downloaded, "

@@ -185,3 +185,11 @@ def test_a_reader_that_goes_away_ends_it_without_a_word(tmp_path: Path) -> None:
         said = process.stderr.read()
         process.wait(60)
     assert (said, process.returncode) == (b"", 1)
+
+
+def test_a_list_of_ones_own_is_sent_to_the_window(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Status\nLiv Ruud,Replied\n", encoding="utf-8")
+    refused = start(path, "--preview")
+    assert refused.returncode == 2
+    assert "A list of your own is brought in with File > Import list in the window." in refused.stderr
