@@ -102,9 +102,13 @@ class ListPanel(QWidget):
             one.sent_at is not None or one.outcome is not None or list_import_words.lacks_a_day(one)
         )
         may = tells and one is not None and review.logged_as(one) is None
+        # The day of an answer can be put in for an InMail that is in the account already as well.
+        may_answer = (
+            one is not None and one.sent_at is not None and (may or list_import_words.lacks_answer(one))
+        )
         self._sent_row.setVisible(may)
-        self._answered_row.setVisible(may and one is not None and one.sent_at is not None)
-        if one is None or not may:
+        self._answered_row.setVisible(may_answer)
+        if one is None or not (may or may_answer):
             return
         self._showing = True
         for field, moment in ((self.sent, one.sent_at), (self.answered, one.answered_at)):

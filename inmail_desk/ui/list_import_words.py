@@ -165,7 +165,7 @@ def inmail(proposal: Proposal, today: date) -> str:
         )
         text = translate("list", "%1 %2").replace("%2", _short(proposal.answered_at, today))
         parts.append(text.replace("%1", what))
-    elif any(each.about in _ANSWER_LEFT_OUT for each in proposal.entry.remarks):
+    elif lacks_answer(proposal):
         parts.append(translate("list", "answer left out"))
     return ", ".join(parts)
 
@@ -173,6 +173,11 @@ def inmail(proposal: Proposal, today: date) -> str:
 def lacks_a_day(proposal: Proposal) -> bool:
     """Whether the row tells of an InMail whose day is missing, or cannot be read."""
     return any(each.about in _SENT_WITHOUT_A_DAY for each in proposal.entry.remarks)
+
+
+def lacks_answer(proposal: Proposal) -> bool:
+    """Whether the row tells of an answer whose day is missing, or cannot be."""
+    return any(each.about in _ANSWER_LEFT_OUT for each in proposal.entry.remarks)
 
 
 _SENT_WITHOUT_A_DAY = (

@@ -365,6 +365,23 @@ def test_an_answer_that_is_left_out_is_marked_in_its_row_until_its_day_is_put_in
     assert cell.data() == "Sent 3 Oct, replied 5 Oct"
 
 
+def test_the_day_of_an_answer_can_be_put_in_for_an_inmail_that_is_there_already(
+    opened: Opened, tmp_path: Path
+) -> None:
+    path = file_of(tmp_path, "Name,Profile,Sent on,Status\nLiv Ruud,linkedin.com/in/liv,2026-10-03,Replied\n")
+    first = looked_through(read(opened(), path))
+    first.ok.click()
+    first.wait()
+    again = looked_through(read(opened(), path))
+    assert not again.ok.isEnabled()
+
+    again.review.panel.answered.line.setText("2026-10-05")
+    again.review.panel.answered.line.editingFinished.emit()
+
+    assert again.review.panel.answered.isVisible()
+    assert again.ok.text() == "Import 1 answer"
+
+
 def test_an_inmail_can_be_marked_free(reviewed: ListImportDialog) -> None:
     reviewed.review.show_group(Group.NEW)
 
