@@ -60,7 +60,7 @@ def _slowest_key(window: "MainWindow") -> float:
     """The milliseconds of the key that takes longest, each in the best of some rounds."""
     from PySide6.QtTest import QTest
 
-    window.show_page("prospects")
+    _show(window, "prospects")
     page = window.pages.prospects()
     page.focus_search()
     until_idle()
