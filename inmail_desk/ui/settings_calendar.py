@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from .calendar_file_words import calendar_not_written
 from .calendar_keeper import CalendarKeeper
 from .controls import LinkButton
 from .labels import Role, Text
-from .settings_rows import OpenUrl, Place, Section
+from .settings_rows import OpenUrl, Place, Section, state_over_links
 
 
 class CalendarSettings(QObject):
@@ -24,25 +24,11 @@ class CalendarSettings(QObject):
         self.place = Place(self.tr("Calendar file"), open_url)
         self.state = Text(role=Role.SMALL)
         section.add(self.tr("Calendar file"), self.place)
-        section.add_beneath(self._beneath())
+        section.add_beneath(state_over_links(self.state, self.choose_button, self.stop_button))
         self.choose_button.clicked.connect(self._ask)
         self.stop_button.clicked.connect(lambda: keeper.keep_in(None))
         keeper.ended.connect(self.refresh)
         self.refresh()
-
-    def _beneath(self) -> QWidget:
-        links = QHBoxLayout()
-        links.setSpacing(14)
-        links.addWidget(self.choose_button)
-        links.addWidget(self.stop_button)
-        links.addStretch(1)
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(3)
-        column.addWidget(self.state)
-        column.addLayout(links)
-        return both
 
     def refresh(self) -> None:
         """Show where the file lies, and how it stands with it."""

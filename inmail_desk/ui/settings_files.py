@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog
 
 from inmail_desk.store.backups import backups, backups_of
 
 from .controls import LinkButton
 from .labels import Role, Text
 from .session import DeskSession
-from .settings_rows import OpenUrl, Place, Section
+from .settings_rows import OpenUrl, Place, Section, state_over_links
 from .settings_words import last_backup, no_backup
 
 if TYPE_CHECKING:
@@ -66,26 +66,13 @@ class FilesSettings(QObject):
             section.add(place.path.accessibleName(), place)
             place.show_path(getattr(files, name))
             if name == "backups":
-                section.add_beneath(self._about_backups())
+                links = (self.back_up_button, self.restore_button)
+                section.add_beneath(state_over_links(self.state, *links))
         self.back_up_button.clicked.connect(self._back_up)
         self.restore_button.clicked.connect(self._ask_which)
         if keeper is not None:
             keeper.ended.connect(self.refresh)
         self.refresh()
-
-    def _about_backups(self) -> QWidget:
-        links = QHBoxLayout()
-        links.setSpacing(14)
-        links.addWidget(self.back_up_button)
-        links.addWidget(self.restore_button)
-        links.addStretch(1)
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(3)
-        column.addWidget(self.state)
-        column.addLayout(links)
-        return both
 
     def refresh(self) -> None:
         """Show how it stands with the backups."""

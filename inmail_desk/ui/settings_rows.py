@@ -25,6 +25,22 @@ from .settings_words import zone_name
 OpenUrl = Callable[[QUrl], object]
 
 
+def state_over_links(state: QWidget, *links: QWidget) -> QWidget:
+    """Return a line that says how it stands, and beneath it the links that change that, side by side."""
+    row = QHBoxLayout()
+    row.setSpacing(14)
+    for link in links:
+        row.addWidget(link)
+    row.addStretch(1)
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 8)
+    column.setSpacing(3)
+    column.addWidget(state)
+    column.addLayout(row)
+    return both
+
+
 class Section:
     """A heading with fields beneath it, each with its label. All sections of one grid stand in the same columns."""
 
