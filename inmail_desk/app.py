@@ -151,7 +151,7 @@ class Desk(QObject):
 
         words = self.tr(
             "%1 is open in another window, which does not answer. "
-            "Wait for it, or end it with the system's task manager, and start again."
+            "Wait for it, or end it with the system’s task manager, and start again."
         )
         QMessageBox.warning(None, "InMail Desk", words.replace("%1", file.stem))
 

@@ -18,7 +18,7 @@ def calendar_not_written(trouble: NotOurs | NotWritten | StoreTrouble) -> str:
         case NotOurs():
             text = translate(
                 "settings",
-                "“%1” is another program's calendar and was left as it is. Choose another folder in Settings.",
+                "“%1” is another program’s calendar and was left as it is. Choose another folder in Settings.",
             )
             return text.replace("%1", str(trouble.path), 1)
         case NotWritten():

@@ -186,7 +186,7 @@ def distance(on: date, today: date) -> str:
 
 def not_followed() -> str:
     """Why there is no number behind the horizon."""
-    return translate("calendar", "LinkedIn's rules are followed a year ahead")
+    return translate("calendar", "LinkedIn’s rules are followed a year ahead")
 
 
 def more_chips(count: int) -> str:
@@ -255,7 +255,7 @@ def months_of_a_year() -> tuple[str, ...]:
 def not_followed_from(last: date, today: date) -> str:
     """Why days behind `last` have no number."""
     text = translate(
-        "calendar", "LinkedIn's rules are followed a year ahead, until %1: later days have no balance"
+        "calendar", "LinkedIn’s rules are followed a year ahead, until %1: later days have no balance"
     )
     return text.replace("%1", day_in_words(last, today))
 

@@ -34,7 +34,7 @@ class FaultDialog(QDialog):
                     "Your data is safe: the last change was either saved in full or not at all. "
                     "Go on working, and where something looks odd, close the window and open it again. "
                     "The report names places in the program and nothing of your data; "
-                    "sent to the program's makers, it helps them to mend the fault."
+                    "sent to the program’s makers, it helps them to mend the fault."
                 )
             )
         )

@@ -133,7 +133,7 @@ def of_campaigns() -> Group:
 def of_plan() -> Group:
     """The keys on the line of time of the plan's history, and in the list of rules."""
     return Group(
-        translate("shortcuts", "On the plan's line of time, and in the rules"),
+        translate("shortcuts", "On the plan’s line of time, and in the rules"),
         (
             Shortcut(("Left", "Right"), translate("shortcuts", "The step before, the step after")),
             Shortcut(

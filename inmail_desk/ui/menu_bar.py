@@ -149,7 +149,7 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
                     tr("menus", "&Settings…"),
                     "Ctrl+,",
                     free,
-                    tr("menus", "Look, days, the account's time zone, and where its files lie"),
+                    tr("menus", "Look, days, the account’s time zone, and where its files lie"),
                 ),
             ),
         ),

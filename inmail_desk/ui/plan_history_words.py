@@ -54,7 +54,7 @@ def line_text(line: HistoryLine, today: date) -> str:
         case PlanEventKind.SUBSCRIBED:
             if event.trial_ends_on is not None:
                 last = day(event.trial_ends_on - timedelta(days=1), today)
-                parts.append(translate("plan", "the trial's last day is %1").replace("%1", last))
+                parts.append(translate("plan", "the trial’s last day is %1").replace("%1", last))
             parts.append(_arrived(line))
             if event.price is not None:
                 parts.append(price_words(line))

@@ -31,9 +31,9 @@ def rule_meaning(answer: RuleAnswer) -> str:
         case "renewal", _:
             return translate("rules", "New credits arrive on the 1st, whatever day you are billed.")
         case "purchase", True:
-            return translate("rules", "LinkedIn lets you buy single credits beside the plan's.")
+            return translate("rules", "LinkedIn lets you buy single credits beside the plan’s.")
         case "purchase", _:
-            return translate("rules", "LinkedIn sells no single credits beside the plan's.")
+            return translate("rules", "LinkedIn sells no single credits beside the plan’s.")
         case "expiry.mode", ExpiryMode.NEVER:
             return translate("rules", "A credit stays until it is used; only the cap takes any.")
         case "expiry.mode", _:

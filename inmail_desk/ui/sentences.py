@@ -157,7 +157,7 @@ def rejection(rejected: Rejected, today: date) -> str:
     if rejected.problem is Problem.NO_PLAN and details.limit is not None:
         text = translate(
             "sentences",
-            "The plan's history begins on %limit, after %day. Choose a later day, or edit its beginning first.",
+            "The plan’s history begins on %limit, after %day. Choose a later day, or edit its beginning first.",
         )
     filled = {
         "%day": "" if details.day is None else day(details.day, today),
@@ -195,7 +195,7 @@ def _problem(problem: Problem) -> str:
         case Problem.SECOND_PLAN_STEP:
             return translate(
                 "sentences",
-                "The plan's history has a step on %day already. Move that one, or choose another day.",
+                "The plan’s history has a step on %day already. Move that one, or choose another day.",
             )
         case Problem.NO_PLAN:
             return translate(
@@ -233,7 +233,7 @@ def _problem(problem: Problem) -> str:
             )
         case Problem.NOT_A_PERSON:
             return translate(
-                "sentences", "“%text” is a page of LinkedIn, not of a person. Paste a profile's address."
+                "sentences", "“%text” is a page of LinkedIn, not of a person. Paste a profile’s address."
             )
         case Problem.ALREADY_KNOWN:
             return translate("sentences", "%name has this address already: %text.")

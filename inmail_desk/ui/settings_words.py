@@ -50,7 +50,7 @@ _WEEK_STARTS = ((1, "monday"), (7, "sunday"), (6, "saturday"))
 def zone_name(zone: str) -> str:
     """What a time zone is called in the list."""
     if zone == LOCAL:
-        return translate("settings", "This computer's time zone")
+        return translate("settings", "This computer’s time zone")
     return zone.replace("_", " ")
 
 
@@ -65,7 +65,7 @@ def unknown_zone(zone: str) -> str:
     """That the file names a time zone which this computer has no rules for, and what holds instead."""
     text = translate(
         "settings",
-        "This computer does not know the time zone “%1” of this file. Days are counted by this computer's "
+        "This computer does not know the time zone “%1” of this file. Days are counted by this computer’s "
         "own until you choose another; nothing was changed in the file.",
     )
     return text.replace("%1", zone, 1)

@@ -90,11 +90,11 @@ def headline(comparison: Comparison) -> str:
     """The change in a sentence."""
     before, after = comparison.before.balance, comparison.after.balance
     if comparison.same:
-        return translate("standing", "Nothing changes in today's balance, the next loss or an earlier check.")
+        return translate("standing", "Nothing changes in today’s balance, the next loss or an earlier check.")
     if before == after:
-        text = translate("standing", "Today's balance stays %1; what is in bold changes.")
+        text = translate("standing", "Today’s balance stays %1; what is in bold changes.")
         return text.replace("%1", words.credits(before))
-    text = translate("standing", "Today's balance becomes %1 instead of %2.")
+    text = translate("standing", "Today’s balance becomes %1 instead of %2.")
     return text.replace("%1", words.credits(after)).replace("%2", words.number(before))
 
 

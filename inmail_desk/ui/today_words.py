@@ -232,7 +232,7 @@ def chart_bar(bar: LotBar, today: date) -> Bar:
 def last_check(page: TodayPage) -> str:
     """When the balance was last checked, and with what result."""
     if page.last_check_on is None:
-        return translate("today", "Not checked yet: LinkedIn's number confirms what is computed here")
+        return translate("today", "Not checked yet: LinkedIn’s number confirms what is computed here")
     if page.last_check_difference:
         return checked_ago(page)
     return translate("today", "%1: as computed").replace("%1", checked_ago(page))

@@ -49,7 +49,7 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("todo", "Add prospect"))
         case TodoKind.FIRST_PROSPECTS:
             title = translate("todo", "Add the people you want to write to")
-            text = translate("todo", "Paste the address of a LinkedIn profile, several, or a profile's text")
+            text = translate("todo", "Paste the address of a LinkedIn profile, several, or a profile’s text")
             return _todo("people", Tone.INFO, title, text, translate("todo", "Add prospect"))
         case TodoKind.WINDOW_CLOSES:
             return _window_closes(todo, names, on)
@@ -81,11 +81,11 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             text = translate("todo", "LinkedIn sent what was not covered here: compare the two numbers")
             return _todo("warning", Tone.WARN, title, text, translate("todo", "Check now"))
         case TodoKind.TRIAL_ENDS:
-            title = translate("todo", "The trial's last day is %1").replace("%1", on)
+            title = translate("todo", "The trial’s last day is %1").replace("%1", on)
             text = translate("todo", "LinkedIn bills the plan after it; cancel before, if that is not wanted")
             return _todo("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
         case TodoKind.PLAN_ENDS:
-            title = translate("todo", "The plan's last day is %1").replace("%1", on)
+            title = translate("todo", "The plan’s last day is %1").replace("%1", on)
             text = words.counted(
                 todo.count,
                 translate("todo", "1 credit is gone with it"),

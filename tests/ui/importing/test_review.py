@@ -54,7 +54,7 @@ def test_nothing_written_is_said_beside_the_button(review: ImportReview) -> None
 
 def test_what_it_makes_of_the_balance_is_said(review: ImportReview) -> None:
     # Three credits go, Greta's comes back; the answer of Amara, whose credit had no way back, changes nothing.
-    assert "Today's balance becomes" in review.foot.text.text()
+    assert "Today’s balance becomes" in review.foot.text.text()
 
 
 def test_the_filters_count(review: ImportReview) -> None:

@@ -58,7 +58,7 @@ def shown(show: Show, compared: Comparison) -> StandingView:
 
 def test_the_balance_before_and_after_is_said_in_a_sentence(show: Show) -> None:
     view = shown(show, comparison(27, 31))
-    assert view.headline.text() == "Today's balance becomes 31 credits instead of 27."
+    assert view.headline.text() == "Today’s balance becomes 31 credits instead of 27."
     assert view.rows()[0] == ("Balance today", "27 credits", "31 credits")
 
 

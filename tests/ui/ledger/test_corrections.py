@@ -71,7 +71,7 @@ def test_an_inmail_dated_wrong_three_weeks_ago_is_put_right(
     before = session.data.read.inmails_of(dana)[0].sent_at
     save(dialog)
 
-    assert said.startswith("Today's balance stays 44 credits")
+    assert said.startswith("Today’s balance stays 44 credits")
     assert [row[1:] for row in rows if row[0].startswith("Check")] == [
         ("45 here; LinkedIn 1 fewer", "44 here, no difference")
     ]
@@ -87,7 +87,7 @@ def test_a_correction_that_changes_no_credit_says_so(session: DeskSession, windo
     dialog.effect.settle()
 
     assert dialog.effect.isVisible()
-    assert dialog.effect.headline.text().startswith("Nothing changes in today's balance")
+    assert dialog.effect.headline.text().startswith("Nothing changes in today’s balance")
 
 
 def test_what_a_correction_changes_is_told_once_its_day_is_typed(
@@ -98,7 +98,7 @@ def test_what_a_correction_changes_is_told_once_its_day_is_typed(
 
     dialog.credits.set_number(4)
 
-    qtbot.waitUntil(lambda: dialog.effect.headline.text().startswith("Today's balance becomes 49"))
+    qtbot.waitUntil(lambda: dialog.effect.headline.text().startswith("Today’s balance becomes 49"))
 
 
 def test_an_inmail_moved_to_the_day_of_a_check_asks_which_came_first(
@@ -193,7 +193,7 @@ def test_a_purchase_gets_another_number_and_says_the_balance_beforehand(
     said = dialog.effect.headline.text()
     save(dialog)
 
-    assert said == "Today's balance becomes 50 credits instead of 48."
+    assert said == "Today’s balance becomes 50 credits instead of 48."
     assert session.picture.statement.balance == 50
 
 

@@ -52,7 +52,7 @@ def test_a_change_of_the_past_shows_it_and_keeps_nothing(
 ) -> None:
     dialog = shown(ChangePlanDialog(empty_session, on=date(2026, 11, 10)))
     choose_plan_had(dialog)
-    assert "Today's balance becomes 15 credits instead of 45." in told(dialog)
+    assert "Today’s balance becomes 15 credits instead of 45." in told(dialog)
     assert len(empty_session.picture.plan_events) == 1
     assert empty_session.data.undo_name is None
 
@@ -71,7 +71,7 @@ def test_a_cancellation_of_the_past_shows_it(
 ) -> None:
     dialog = shown(CancelDialog(empty_session))
     type_into(dialog.day, "15 nov")
-    assert "Today's balance becomes 0 credits instead of 45." in told(dialog)
+    assert "Today’s balance becomes 0 credits instead of 45." in told(dialog)
 
 
 def test_a_subscription_of_the_past_shows_it(
@@ -79,7 +79,7 @@ def test_a_subscription_of_the_past_shows_it(
 ) -> None:
     empty_session.perform(cancel, empty_session.picture, last_day=date(2026, 11, 15))
     dialog = shown(SubscribeDialog(empty_session, on=date(2026, 11, 18)))
-    assert "Today's balance becomes 15 credits instead of 0." in told(dialog)
+    assert "Today’s balance becomes 15 credits instead of 0." in told(dialog)
 
 
 def test_a_wrong_day_of_three_weeks_ago_is_put_right_with_what_it_changes(
@@ -150,4 +150,4 @@ def test_a_file_in_use_elsewhere_is_said_in_the_dialog(
     with closing(sqlite3.connect(empty_session.data.path, isolation_level=None)) as another:
         another.execute("BEGIN IMMEDIATE")
         assert "Another program is using the data file" in told(dialog)
-    assert "Today's balance becomes 15 credits" in told(dialog)
+    assert "Today’s balance becomes 15 credits" in told(dialog)

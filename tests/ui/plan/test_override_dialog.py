@@ -97,7 +97,7 @@ class TestTwentyAMonthFromMarch:
             in told(dialog)
         )
         assert "The cap stays 45. If it changes too, use another value for it as well." in told(dialog)
-        assert "Nothing changes in today's balance" in seen(dialog.comparison)
+        assert "Nothing changes in today’s balance" in seen(dialog.comparison)
         accept(dialog)
         assert is_done(dialog)
         after = empty_session.picture
@@ -127,7 +127,7 @@ class TestBeforeAndAfter:
         dialog = open_("allotment")
         type_number(dialog, "10")
         choose_first_day(dialog, "1 nov")
-        assert "Today's balance becomes 40 credits instead of 45." in seen(dialog.comparison)
+        assert "Today’s balance becomes 40 credits instead of 45." in seen(dialog.comparison)
 
     def test_are_counted_in_the_past_too_where_the_value_always_holds(self, open_: Open) -> None:
         dialog = open_("allotment")
@@ -327,7 +327,7 @@ class TestRemoving:
         override(empty_session, "allotment", 10)
         dialog = self.opened(qtbot, empty_session, "allotment")
         assert "Your own value: 10 credits a month, always" in seen(dialog)
-        assert "Today's balance becomes 45 credits instead of 30." in seen(dialog.comparison)
+        assert "Today’s balance becomes 45 credits instead of 30." in seen(dialog.comparison)
         accept(dialog)
         assert empty_session.picture.statement.balance == 45
         empty_session.undo()

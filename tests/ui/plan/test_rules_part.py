@@ -160,8 +160,8 @@ class TestTheList:
         assert "No rule found" in seen(rules.nothing)
         press(button(rules.nothing, "Show every rule"))
         QTest.keyClicks(rules.search, "reminder")
-        assert listed(rules) == ["LinkedIn's reminder"]
-        assert rules.panel.accessibleName() == "LinkedIn's reminder"
+        assert listed(rules) == ["LinkedIn’s reminder"]
+        assert rules.panel.accessibleName() == "LinkedIn’s reminder"
 
     def test_keeps_the_rule_chosen_when_something_changes(
         self, rules: RulesView, empty_session: DeskSession
@@ -226,6 +226,22 @@ class TestTheRuleChosen:
         assert "In no rulebook: it belongs to a plan of your own." in seen(rules.panel)
         assert row(rules, "allotment")[2] == "your own value"
         assert row(rules, "renewal")[2] == "assumed"
+
+
+def test_no_two_rules_are_called_the_same(rules: RulesView) -> None:
+    names = listed(rules)
+
+    assert len(names) == len(set(names)) > 10
+
+
+def test_a_name_longer_than_its_column_goes_on_in_a_second_line(page: PlanPage, rules: RulesView) -> None:
+    model = rules.table.rules
+    long, short = model.row_of("credit_back.outcomes"), model.row_of("cap")
+
+    page.resize(700, 700)
+
+    line = rules.table.fontMetrics().lineSpacing()
+    assert rules.table.rowHeight(long) >= rules.table.rowHeight(short) + line
 
 
 def test_the_rules_of_another_plan_can_be_looked_at(rules: RulesView) -> None:

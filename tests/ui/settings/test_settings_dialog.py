@@ -203,7 +203,7 @@ def test_undo_of_the_time_zone_is_seen(opened: Opened, session: DeskSession, qtb
     assert dialog.zone is not None
     before = dialog.zone.edit.line.text()
     session.undo()
-    assert (before, dialog.zone.edit.line.text()) == ("UTC", "This computer's time zone")
+    assert (before, dialog.zone.edit.line.text()) == ("UTC", "This computer’s time zone")
 
 
 # Files

@@ -136,7 +136,7 @@ def test_a_cancelled_plan_says_until_when_its_credits_can_be_used(
 ) -> None:
     page = shown(empty_session, qtbot)
     empty_session.perform(cancel, empty_session.picture, last_day=datetime(2026, 12, 15).date())
-    assert todo_titles(page)[0] == "The plan's last day is 15 December"
+    assert todo_titles(page)[0] == "The plan’s last day is 15 December"
 
 
 def test_the_chart_leads_to_the_credits_behind_it(page: TodayPage, qtbot: QtBot) -> None:
