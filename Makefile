@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CONSTRAINTS := packaging/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test check bench fuzz kill-loop screenshots clean
+.PHONY: run demo test check bench fuzz kill-loop screenshots freeze clean
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m inmail_desk
@@ -39,6 +39,10 @@ kill-loop: $(VENV)/.checks-installed
 screenshots: $(VENV)/.installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
 
+# The program with its own Python and Qt, for people who have neither: dist/inmail-desk/.
+freeze: $(VENV)/.freeze-installed $(VENV)/.qt-libraries
+	@$(BIN)/python packaging/freeze.py
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "InMail Desk needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No environment could be made; on Debian or Ubuntu run: sudo apt-get install python3-venv" >&2; exit 2; }
@@ -53,6 +57,10 @@ $(VENV)/.checks-installed: $(VENV)/.installed
 
 $(VENV)/.bench-installed: $(VENV)/.checks-installed
 	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable '.[check,bench]'
+	@touch $@
+
+$(VENV)/.freeze-installed: $(VENV)/.installed
+	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable '.[freeze]'
 	@touch $@
 
 # Not every Python has atheris: without it the rest is done all the same.
