@@ -1,12 +1,14 @@
 """What an archive says for a first run: the plan, the day on which it renews, and the price, by the latest receipt."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from inmail_desk.credit_rules.rulebook import DEFAULT_RULEBOOK, load_shipped
 from inmail_desk.credit_rules.rules import Rules
 from inmail_desk.exchange.archive import Archive
+from inmail_desk.exchange.linkedin_plans import on_days_of
 from inmail_desk.store.values import BillingPeriod
 
 
@@ -24,8 +26,12 @@ class FromReceipts(NamedTuple):
     period: BillingPeriod | None
 
 
-def from_receipts(archive: Archive, today: date) -> FromReceipts | None:
-    """What the latest receipt until `today` shows, None without any."""
+def from_receipts(
+    archive: Archive, today: date, to_account: Callable[[datetime], datetime]
+) -> FromReceipts | None:
+    """What the latest receipt until `today` shows, None without any. `to_account` turns a moment in UTC into one of the
+    time zone that the account is to have."""
+    archive = on_days_of(archive, to_account)
     starts = [each for each in archive.plans if each.on <= today]
     if not starts:
         return None

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.exchange.archive import Archive, Certainty, Connection, Ignored, Message, Person, Why
+from inmail_desk.exchange.linkedin_plans import on_days_of
 from inmail_desk.store.addresses import AddressKind, ProfileAddress, normalise
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import InMail, Prospect
@@ -33,6 +34,7 @@ def review_archive(archive: Archive, picture: Picture, data: DataFile, to_accoun
     A message that was most likely an InMail is taken; one that only may have been is not, until the person says so.
     Messages of a day after the picture's are left out, and told with what is ignored.
     """
+    archive = on_days_of(archive, to_account)
     found = [_Found(message, to_account) for message in archive.messages]
     later = [each for each in found if each.sent_at.date() > picture.today]
     found = [each for each in found if each.sent_at.date() <= picture.today]

@@ -24,6 +24,10 @@ class Why(StrEnum):
     NO_DATE = "no_date"
     LATER_THAN_TODAY = "later_than_today"  # a clock that was wrong, or another order of day and month
     CHAT_WITH_A_MACHINE = "chat_with_a_machine"
+    MONEY_BACK = "money_back"  # a receipt for a refund
+    BOUGHT_CREDITS = (
+        "bought_credits"  # a receipt for InMail credits beside a plan: how many it does not say surely
+    )
     NOT_NEEDED = "not_needed"  # a file of the archive that holds nothing for this program
     ZIP_IN_ZIP = "zip_in_zip"  # or in a folder
     LEADS_OUT = "leads_out"  # an entry of a zip whose name leads out of it
@@ -92,8 +96,10 @@ class Connection(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """A payment to LinkedIn. `plan` is the name of the plan as the rulebooks write it, or the description where it is
-    none of theirs; `period` is "monthly", "quarterly", "annual" or "" where it is not said."""
+    """A payment to LinkedIn. `plan` is the name of the plan as the rulebooks write it; `price` is what was paid, taxes
+    included; `period` is "monthly", "quarterly", "annual" or "" where it is not said. `at` is the moment in UTC, None
+    where the file does not say in which time zone its own are. `invoice` is "" where there is none.
+    """
 
     plan: str
     description: str
@@ -103,6 +109,8 @@ class Receipt(NamedTuple):
     period: str
     file: str
     line: int
+    at: datetime | None = None
+    invoice: str = ""
 
 
 class PlanStart(NamedTuple):

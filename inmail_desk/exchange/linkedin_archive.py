@@ -10,6 +10,7 @@ from . import linkedin_receipts as receipts
 from .archive import Archive, Connection, Ignored, Receipt, Why
 from .linkedin_files import Kind, kind_of, recognised
 from .linkedin_persons import KeyOf, Keys, who_may_be_me
+from .linkedin_plans import plan_starts
 from .linkedin_proposals import Proposals
 from .moments import DateOrder
 from .sources import Source, opened_sources
@@ -164,7 +165,7 @@ def _put_together(found: _Found, keys: Keys, chosen: str | None) -> Archive:
         messages=tuple(proposed),
         connections=tuple(found.connections),
         receipts=of_time,
-        plans=receipts.plan_starts(of_time),
+        plans=plan_starts(of_time),
         ignored=(
             *found.ignored,
             *(Ignored(each.file, each.line, Why.UNREADABLE, each.reason) for each in found.troubles),

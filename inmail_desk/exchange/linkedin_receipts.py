@@ -1,16 +1,14 @@
-"""Receipts.csv and Receipts_v2.csv: what was paid for which plan, and from when on it was another one."""
+"""Receipts.csv and Receipts_v2.csv: what was paid for which plan and when."""
 
 import re
-from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
-from itertools import pairwise
 from typing import NamedTuple
 
-from .archive import Ignored, PlanStart, Receipt, Why
+from .archive import Ignored, Receipt, Why
 from .ignoring import Ignoring
-from .moments import DateOrder, read_day, usual_order
+from .moments import DateOrder, is_in_utc, read_moment, usual_order
 from .sources import Source
 from .tables import mended, opened_table, places
 from .unreadable import Reason, Unreadable
@@ -18,9 +16,12 @@ from .unreadable import Reason, Unreadable
 NEEDED = (frozenset({"transaction made at", "description"}),)
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "at": ("transaction made at",),
+    "method": ("payment method type",),
     "invoice": ("invoice number",),
     "description": ("description",),
-    "total": ("total amount", "sub total"),
+    "tax": ("tax amount",),
+    "net": ("sub total", "subtotal"),
+    "total": ("total amount",),
     "currency": ("currency code",),
 }
 
@@ -42,15 +43,22 @@ _PLANS = (
     ("job seeker", "premium-career"),
     ("recruiter", "recruiter-corporate"),
 )
-_PERIODS = {
-    "monthly": ("monthly", "month"),
-    "quarterly": ("quarterly", "quarter"),
-    "annual": ("annual", "annually", "yearly", "year"),
-}
+_PERIODS: Mapping[str, tuple[str, ...]] = {
+    "monthly": ("monthly", "month", "monatlich", "monat", "mensuel", "mensual", "mensile", "mensal", "maandelijks"),
+    "quarterly": ("quarterly", "quarter", "vierteljährlich", "trimestriel", "trimestral", "trimestrale"),
+    "annual": ("annual", "annually", "yearly", "year", "jährlich", "jahr", "annuel", "anual", "annuale", "jaarlijks"),
+}  # fmt: skip
+_MONTHS_SAID = re.compile(r"(\d{1,2})[\s-]*(?:month|monat|mois|mes)", re.IGNORECASE)
+_PERIOD_OF_MONTHS = {1: "monthly", 3: "quarterly", 12: "annual"}
+_MONEY_BACK = re.compile(
+    r"\b(?:refund|credit\s+(?:note|memo)|chargeback|reversal|reimburse|rembours|r(?:ück)?erstattung|gutschrift|"
+    r"reembols|rimbors|terugbetal)",
+    re.IGNORECASE,
+)
+_A_SUBSCRIPTION = re.compile(r"subscription|abonnement|membership|\bplan\b", re.IGNORECASE)
 _MOST_ROWS = 100_000
-_PAUSE = {"monthly": timedelta(days=45), "quarterly": timedelta(days=110), "annual": timedelta(days=385)}
-"""How long after a payment the next one comes at the latest, if there is no pause between them."""
-_MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
+_LONGEST_AMOUNT = 40
+_SAME_PAYMENT_WITHIN = timedelta(days=1)
 
 
 class Receipts(NamedTuple):
@@ -82,29 +90,59 @@ def read_receipts(source: Source, order: DateOrder | None = None) -> Receipts:
     receipts: list[Receipt] = []
     ignored = Ignoring(source.name)
     for line, cells in rows:
-        try:
-            on = read_day(cells["at"], order)
-        except ValueError:
-            ignored.note(line, Why.NO_DATE, cells["at"])
-            continue
-        description = mended(cells["description"])
-        plan = plan_named(description)
-        if plan is None:
-            ignored.note(line, Why.NOT_NEEDED, description)
-            continue
-        receipts.append(
-            Receipt(
-                plan=plan,
-                description=description,
-                on=on,
-                price=amount(cells["total"]),
-                currency=cells["currency"].upper(),
-                period=_period(description),
-                file=source.name,
-                line=line,
-            )
-        )
+        found = _receipt(cells, order, source.name, line)
+        if isinstance(found, Receipt):
+            receipts.append(found)
+        else:
+            ignored.note(line, found, cells["at"] if found is Why.NO_DATE else mended(cells["description"]))
     return Receipts(receipts, count, ignored.found())
+
+
+def _receipt(cells: Mapping[str, str], order: DateOrder, file: str, line: int) -> Receipt | Why:
+    """The payment that a row tells of, or why it is none for a plan."""
+    try:
+        at = read_moment(cells["at"], order)
+    except ValueError:
+        return Why.NO_DATE
+    description = mended(cells["description"])
+    price = _price(cells)
+    if _MONEY_BACK.search(f"{description}\n{cells['method']}") or (price is not None and price < 0):
+        return Why.MONEY_BACK
+    if is_bought_credits(description):
+        return Why.BOUGHT_CREDITS
+    plan = plan_named(description)
+    if plan is None:
+        return Why.NOT_NEEDED
+    return Receipt(
+        plan=plan,
+        description=description,
+        on=at.date(),
+        price=price,
+        currency=cells["currency"].upper(),
+        period=_period(description),
+        file=file,
+        line=line,
+        at=at if is_in_utc(cells["at"]) else None,
+        invoice=mended(cells["invoice"]).casefold(),
+    )
+
+
+def _price(cells: Mapping[str, str]) -> Decimal | None:
+    """What was paid, taxes included; None where the row does not say."""
+    total = amount(cells["total"])
+    if total is not None:
+        return total
+    net = amount(cells["net"])
+    return None if net is None else net + (amount(cells["tax"]) or 0)
+
+
+def is_bought_credits(description: str) -> bool:
+    """Whether a receipt's words are about InMail credits bought beside a plan."""
+    return (
+        "inmail" in description.casefold()
+        and not _period(description)
+        and _A_SUBSCRIPTION.search(description) is None
+    )
 
 
 def plan_named(description: str) -> str | None:
@@ -114,100 +152,64 @@ def plan_named(description: str) -> str | None:
 
 
 def amount(text: str) -> Decimal | None:
-    """The amount in a text, such as "29.99", "€ 1.299,00" or "1,299.00 USD"; None where there is none."""
-    number = re.sub(r"[^\d.,-]", "", text)
-    marks = re.sub(r"[^.,]", "", number)
-    if marks and len(number) - 1 - max(number.rfind("."), number.rfind(",")) in (1, 2):
-        whole, part = re.split(r"[.,](?=\d{1,2}$)", number)
-        number = f"{re.sub('[.,]', '', whole)}.{part}"
-    else:
-        number = re.sub(r"[.,]", "", number)
+    """The amount in a text, such as "29.99", "€ 1.299,00" or "1,299.00 USD"; None where there is none. It is negative
+    with a minus before or behind it, and in brackets, as accountants write it."""
+    digits = _NUMBER.search(text[:_LONGEST_AMOUNT])
+    if digits is None:
+        return None
+    parts = re.split(r"[.,]", re.sub(r"[^0-9.,]", "", digits[0]).rstrip(".,"))
+    # Whatever comes after the last mark is a part of one where it is no group of three.
+    has_cents = len(parts) > 1 and len(parts[-1]) != 3
+    number = f"{''.join(parts[:-1])}.{parts[-1]}" if has_cents else "".join(parts)
     try:
-        return Decimal(number)
+        found = Decimal(number)
     except InvalidOperation:
         return None
+    return -found if _NEGATIVE.search(text) else found
+
+
+_NUMBER = re.compile(r"(?<![^\W\d])[.,]?[0-9][0-9.,'’\s]*")
+_NEGATIVE = re.compile(r"^\D*[-−–]|[-−–]\D*$|^\D*\([^)]*\d[^)]*\)\D*$")
 
 
 def _period(description: str) -> str:
+    said = _MONTHS_SAID.search(description)
+    if said is not None:
+        return _PERIOD_OF_MONTHS.get(int(said[1]), "")
     words = re.split(r"[^\w]+", description.casefold())
     return next((period for period, names in _PERIODS.items() if any(name in words for name in names)), "")
 
 
 def told_apart(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
-    """The receipts in the order of time. One that both files hold stands once: for the same plan, on the same day or,
-    since one of the files counts in another time zone, the next."""
+    """The receipts in the order of time. One that both files hold stands once: with the same number, or for the same
+    plan on the same day or, since one of the files counts in another time zone, the next."""
     kept: list[Receipt] = []
+    places_of: dict[tuple[str, str], int] = {}
+    latest: dict[str, list[int]] = {}
     for receipt in sorted(receipts, key=lambda each: (each.on, each.file, each.line)):
-        twin = any(
-            former.plan == receipt.plan
-            and former.file != receipt.file
-            and receipt.on - former.on <= timedelta(days=1)
-            for former in kept[-4:]
-        )
-        if not twin:
-            kept.append(receipt)
+        numbered = (receipt.invoice, receipt.plan)
+        place = places_of.get(numbered) if receipt.invoice else None
+        if place is None:
+            near = (other for other in latest.get(receipt.plan, ()) if _is_twin(kept[other], receipt))
+            place = next(near, None)
+        if place is not None and kept[place].file != receipt.file:
+            kept[place] = _joined(kept[place], receipt)
+            continue
+        places_of.setdefault(numbered, len(kept))
+        latest[receipt.plan] = [*latest.get(receipt.plan, ())[-3:], len(kept)]
+        kept.append(receipt)
     return tuple(kept)
 
 
-def plan_starts(receipts: Sequence[Receipt]) -> tuple[PlanStart, ...]:
-    """The plans that receipts in the order of time show, each from its first payment on. After a pause that is longer
-    than what was paid for, the same plan starts again. Money back, and payments of nothing, start none."""
-    runs: list[list[Receipt]] = []
-    for receipt in receipts:
-        if receipt.price is not None and receipt.price <= 0:
-            continue
-        former = runs[-1] if runs else None
-        if former is not None and former[0].plan == receipt.plan and not _paused(former, receipt):
-            former.append(receipt)
-        else:
-            runs.append([receipt])
-    return tuple(_start(run, runs[place - 1] if place else None) for place, run in enumerate(runs))
+def _is_twin(former: Receipt, receipt: Receipt) -> bool:
+    return former.file != receipt.file and receipt.on - former.on <= _SAME_PAYMENT_WITHIN
 
 
-def _start(run: Sequence[Receipt], former: Sequence[Receipt] | None) -> PlanStart:
-    first = run[0]
-    paused = former is not None and _paused(former, first)
-    return PlanStart(
-        plan=first.plan,
-        on=first.on,
-        until=run[-1].on,
-        price=first.price,
-        currency=first.currency,
-        period=_period_of(run),
-        billing_day=_billing_day(run),
-        paused_from=_paid_until(former) if paused and former is not None else None,
+def _joined(former: Receipt, receipt: Receipt) -> Receipt:
+    """One payment of what two files say of it: each says what the other leaves out."""
+    return former._replace(
+        price=receipt.price if former.price is None else former.price,
+        currency=former.currency or receipt.currency,
+        period=former.period or receipt.period,
+        at=former.at or receipt.at,
     )
-
-
-def _paused(former: Sequence[Receipt], receipt: Receipt) -> bool:
-    period = _period_of([*former, receipt]) or "annual"
-    return receipt.on - former[-1].on > _PAUSE[period]
-
-
-def _period_of(run: Sequence[Receipt]) -> str:
-    """For how long each of these payments was, where it is said, or shown by the distance between them."""
-    said = next((each.period for each in run if each.period), "")
-    if said or len(run) < 2:
-        return said
-    nearest = min(latter.on - former.on for former, latter in pairwise(run))
-    return next((period for period, most in _PAUSE.items() if nearest <= most), "")
-
-
-def _paid_until(run: Sequence[Receipt]) -> date:
-    """The first day that the last of these payments was not for."""
-    months = _MONTHS[_period_of(run) or "monthly"]
-    last, day = run[-1].on, _billing_day(run)
-    years, month = divmod(last.month - 1 + months, 12)
-    year = last.year + years
-    return date(year, month + 1, min(day, monthrange(year, month + 1)[1]))
-
-
-def _billing_day(run: Sequence[Receipt]) -> int:
-    """The day of the month on which most of these were paid; a short month hides a 31st, so its last day stands for
-    each later one too."""
-    days = [(each.on.day, monthrange(each.on.year, each.on.month)[1]) for each in run]
-
-    def met(candidate: int) -> int:
-        return sum(day == min(candidate, last) for day, last in days)
-
-    return max(dict.fromkeys(day for day, _ in days), key=met)

@@ -90,6 +90,14 @@ def read_moment(text: str, order: DateOrder | None = None) -> datetime:
     raise ValueError(f"{text!r} is no date")
 
 
+def is_in_utc(text: str) -> bool:
+    """Whether a text that says a moment says that it is in UTC."""
+    return ":" in text and _IN_UTC.search(text) is not None
+
+
+_IN_UTC = re.compile(r"(?:UTC|GMT|(?<=\d)Z|[+-]00:?00)\s*$", re.IGNORECASE)
+
+
 def read_day(text: str, order: DateOrder | None = None) -> date:
     """The day that a text says. Raises like `read_moment`."""
     return read_moment(text, order).date()

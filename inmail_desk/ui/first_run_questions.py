@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inmail_desk.clock import LOCAL, from_utc
 from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.setting_up import Answers, Beginning, PlanCard, Preview, preview
 
@@ -122,7 +123,7 @@ class Questions(QWidget):
         """Answer what the receipts of an archive say, and return it; None where they say nothing of a plan."""
         from inmail_desk.desk.importing_beginning import from_receipts
 
-        found = from_receipts(archive, self._today)
+        found = from_receipts(archive, self._today, from_utc(LOCAL))
         if found is None:
             return None
         day = sentences.day(found.paid_on, self._today)

@@ -172,6 +172,8 @@ def why(reason: Why) -> str:
         Why.SHORT_ROW: translate("import", "Columns are missing in it"),
         Why.NO_DATE: translate("import", "Its date cannot be read"),
         Why.CHAT_WITH_A_MACHINE: translate("import", "A chat with a program"),
+        Why.MONEY_BACK: translate("import", "Money that came back"),
+        Why.BOUGHT_CREDITS: translate("import", "Bought credits, to be recorded with Plan > Record purchase"),
         Why.NOT_NEEDED: translate("import", "Holds nothing for this program"),
         Why.LATER_THAN_TODAY: translate("import", "Its date is later than today"),
         Why.ZIP_IN_ZIP: translate("import", "A zip in the zip: choose it by itself"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from inmail_desk.clock import from_utc
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.importing_aside import Aside
 from inmail_desk.desk.importing_beginning import from_receipts
@@ -128,7 +129,7 @@ def test_what_is_rehearsed_never_reaches_the_file(aside: Aside, messages: Review
 
 
 def test_a_first_run_takes_plan_day_and_price_of_the_latest_receipt(archive: Archive) -> None:
-    found = from_receipts(archive, TODAY)
+    found = from_receipts(archive, TODAY, from_utc("UTC"))
     assert found is not None
     assert (found.plan, found.billing_day, found.price, found.currency, found.period) == (
         "premium-business",
@@ -140,6 +141,6 @@ def test_a_first_run_takes_plan_day_and_price_of_the_latest_receipt(archive: Arc
 
 
 def test_a_first_run_takes_no_receipt_of_a_later_day(archive: Archive) -> None:
-    found = from_receipts(archive, date(2026, 10, 1))
+    found = from_receipts(archive, date(2026, 10, 1), from_utc("UTC"))
     assert found is not None
     assert found.plan == "premium-career"
