@@ -6,16 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from .opening import to_open
+
 
 class Request(NamedTuple):
     """What was asked for.
 
-    `file` None: the one opened last, or else the first run. `home` None: the system's folders.
+    `file` None: the one opened last, or else the first run. `home` None: the system's folders. `address` is one that the
+    system hands over, not looked at yet; "" for none.
     """
 
     file: Path | None = None
     demo: bool = False
     home: Path | None = None
+    address: str = ""
 
 
 def read_arguments(arguments: Sequence[str]) -> Request:
@@ -26,7 +30,13 @@ def read_arguments(arguments: Sequence[str]) -> Request:
         "and what to do today. Never uses the network.",
         epilog="Without a window: `inmail-desk import --help`, `inmail-desk export --help`.",
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a data file to open")
+    parser.add_argument(
+        "opened",
+        nargs="?",
+        metavar="FILE",
+        help="a data file to open; or an address such as inmaildesk://add?url=..., by which a browser hands over "
+        "a LinkedIn profile: it is added once that is confirmed",
+    )
     parser.add_argument("--demo", action="store_true", help="look at invented data, which is not kept")
     parser.add_argument(
         "--home",
@@ -40,10 +50,12 @@ def read_arguments(arguments: Sequence[str]) -> Request:
     if found.version:
         print(f"InMail Desk {_version()}")
         parser.exit()
-    if found.file is not None and found.demo:
+    if found.opened is not None and found.demo:
         parser.error("a file and --demo cannot be opened together")
-    file = None if found.file is None else found.file.expanduser().absolute()
-    return Request(file=file, demo=found.demo, home=found.home)
+    opened = None if found.opened is None else to_open(found.opened)
+    if isinstance(opened, str):
+        return Request(address=opened, home=found.home)
+    return Request(file=opened, demo=found.demo, home=found.home)
 
 
 def _version() -> str:

@@ -187,7 +187,7 @@ def _line(line: str) -> Candidate:
     if not _like_a_name(name):
         return Candidate(degree=degree)
     if len(more) == 1:
-        title, company = _headline(more[0])
+        title, company = headline_parts(more[0])
         return Candidate(name=name, title=title, company=company, degree=degree)
     return replace(_named(name, more), degree=degree)
 
@@ -224,7 +224,7 @@ def _page(lines: Sequence[str]) -> Candidate:
             kept.append(line)
     if not kept or not _like_a_name(kept[0]):
         return Candidate(degree=degree)
-    title, company = _headline(kept[1]) if len(kept) > 1 else ("", "")
+    title, company = headline_parts(kept[1]) if len(kept) > 1 else ("", "")
     between, location = _location(kept[2:])
     if not company and between:
         company = re.split(r"\s*[|·•]\s*", between[0])[0].strip()
@@ -235,7 +235,8 @@ def _like_a_name(line: str) -> bool:
     return len(line) <= _LONGEST_NAME_FOUND and any(map(str.isalpha, line)) and "http" not in line.lower()
 
 
-def _headline(line: str) -> tuple[str, str]:
+def headline_parts(line: str) -> tuple[str, str]:
+    """The title and the company that a headline names, "" each where it does not: "CTO at Acme"."""
     line = line[:_LONGEST_PART]
     parts = _AT.split(line, maxsplit=1)
     if len(parts) == 2 and all(parts):
