@@ -12,8 +12,8 @@ from .opening import to_open
 class Request(NamedTuple):
     """What was asked for.
 
-    `file` None: the one opened last, or else the first run. `home` None: the system's folders. `address` is one that the
-    system hands over, not looked at yet; "" for none.
+    `file` None: the one opened last, or else the first run. `home` None: the system's folders. `address` is one
+    that the system hands over, not looked at yet; "" for none.
     """
 
     file: Path | None = None

@@ -1,4 +1,4 @@
-"""What the system gives the program to be opened: a file by its path or its address, or an address of the program's own."""
+"""What the system gives to be opened: a file by its path or its address, or an address of the program's own."""
 
 import os
 import re
@@ -37,7 +37,7 @@ def _of_file_address(text: str) -> Path | None:
         parts = urlsplit(text)
         if parts.netloc.lower() not in ("", "localhost"):
             return None
-        # What stands behind "?" and "#" is no part of the path; file managers write those signs of a name as %3F and %23.
+        # Behind "?" and "#" stands no part of the path; file managers write those signs of a name as %3F and %23.
         path = os.fsdecode(unquote_to_bytes(parts.path))
     except ValueError:
         return None
