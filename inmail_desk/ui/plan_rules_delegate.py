@@ -1,4 +1,4 @@
-"""How the values of rules are painted: in as many lines as they need, and beneath them what is coming."""
+"""How the rules and their values are painted: in as many lines as they need, and beneath them what is coming."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -16,8 +16,8 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextF
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class ValueDelegate(WholeRowDelegate):
-    """Paints a value, and in quiet lines beneath it the coming one."""
+class LinesDelegate(WholeRowDelegate):
+    """Paints the text of a cell, and in quiet lines beneath it what is coming."""
 
     def height(self, index: _Index, font: QFont, width: int) -> int:
         """Return how high the texts of a cell are at this width of the cell."""

@@ -24,7 +24,7 @@ from .labels import Role, Text
 from .my_premium import OpenUrl
 from .page import GAP
 from .plan_rule_panel import RulePanel
-from .plan_rules_delegate import ValueDelegate
+from .plan_rules_delegate import LinesDelegate
 from .plan_rules_model import Column, RulesModel
 from .session import DeskSession
 from .tables import WholeRowDelegate, dress_table
@@ -50,8 +50,9 @@ class RulesTable(QTableView):
         self.setModel(self.rules)
         dress_table(self, room=_ROOM)
         self.setItemDelegate(WholeRowDelegate(self))
-        self._values = ValueDelegate(self)
-        self.setItemDelegateForColumn(Column.VALUE, self._values)
+        self._lines = LinesDelegate(self)
+        for column in (Column.RULE, Column.VALUE):
+            self.setItemDelegateForColumn(column, self._lines)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMinimumSize(320, 10 * self.fontMetrics().height())
@@ -113,9 +114,15 @@ class RulesTable(QTableView):
         ):
             self.setColumnWidth(column, size)
         for row in range(self.rules.rowCount()):
-            index = self.rules.index(row, Column.VALUE)
-            height = self._values.height(index, self.font(), self.columnWidth(Column.VALUE)) + _ROOM
-            self.setRowHeight(row, height)
+            height = max(
+                self._lines.height(self.rules.index(row, column), self.font(), self._width(row, column))
+                for column in (Column.RULE, Column.VALUE)
+            )
+            self.setRowHeight(row, height + _ROOM)
+
+    def _width(self, row: int, column: Column) -> int:
+        """How wide a cell is; that of a heading goes through the row."""
+        return sum(self.columnWidth(each) for each in range(column, column + self.columnSpan(row, column)))
 
 
 class RulesView(QWidget):
