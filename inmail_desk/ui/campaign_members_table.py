@@ -6,12 +6,9 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -25,12 +22,11 @@ from inmail_desk.store.values import Priority
 
 from . import campaign_words, sentences, words
 from .chips import chip_size
+from .row_model import Index, RowModel
 from .tables import CHIP_ROLE, WholeRowDelegate, dress_table
 
-Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Sequence[int]], Sequence[MemberRow]]
 
-_NOWHERE = QModelIndex()
 _LONGEST_SHOWN = 200  # characters: painting the whole of a very long text takes long
 _AT_ONCE = 64
 _SIDES = 24
@@ -45,7 +41,7 @@ class Column(IntEnum):
     NEXT = 4
 
 
-class MembersModel(QAbstractTableModel):
+class MembersModel(RowModel):
     """The members of these ids, read in blocks when a cell of theirs is asked for."""
 
     def __init__(self, read: Read, today: Callable[[], date], parent: QObject | None = None) -> None:
@@ -54,13 +50,13 @@ class MembersModel(QAbstractTableModel):
         self._today = today
         self._ids: Sequence[int] = ()
         self._blocks: dict[int, Sequence[MemberRow]] = {}
-        self._headings = {
-            Column.NAME: self.tr("Name"),
-            Column.WORK: self.tr("Company, title"),
-            Column.PRIORITY: self.tr("Priority"),
-            Column.STATE: self.tr("State"),
-            Column.NEXT: self.tr("What to do next"),
-        }
+        self._headings = (
+            self.tr("Name"),
+            self.tr("Company, title"),
+            self.tr("Priority"),
+            self.tr("State"),
+            self.tr("What to do next"),
+        )
 
     def ids(self) -> Sequence[int]:
         """The ids of the members shown, from top to bottom: not to be changed."""
@@ -74,8 +70,8 @@ class MembersModel(QAbstractTableModel):
         self._ids, self._blocks = ids, {}
         if not same:
             self.endResetModel()
-        elif ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(Column) - 1))
+        else:
+            self.say_all_changed()
 
     def row(self, place: int) -> MemberRow | None:
         """The member in this place; None where somebody is gone whose list has not been told yet."""
@@ -88,22 +84,14 @@ class MembersModel(QAbstractTableModel):
             return rows[within]
         return next((row for row in rows if row.prospect.id == self._ids[place]), None)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+    def height(self) -> int:
+        return len(self._ids)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
+    def headings(self) -> tuple[str, ...]:
+        return self._headings
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[Column(section)]
-        if role == Qt.ItemDataRole.ToolTipRole and section == Column.PRIORITY:
-            return campaign_words.in_what_order()
-        return None
+    def heading_tip(self, column: int) -> str | None:
+        return campaign_words.in_what_order() if column == Column.PRIORITY else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _ANSWERED or not index.isValid():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
@@ -22,12 +22,10 @@ from .controls import SecondaryButton
 from .labels import Role, Text
 from .people_filters import PeopleSearch
 from .person_words import names
+from .row_model import Index, RowModel
 from .session import DeskSession
 from .tables import CHIP_ROLE, WholeRowDelegate, dress_table
 
-Index = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
 _LONGEST_SHOWN = 200  # characters: painting the whole of a very long text takes long
 _ROWS_SEEN = 9
 
@@ -40,7 +38,7 @@ class Column(IntEnum):
     CAMPAIGN = 4
 
 
-class TickModel(QAbstractTableModel):
+class TickModel(RowModel):
     """People with a tick each. A tick stays while others are searched."""
 
     ticked = Signal()
@@ -50,12 +48,13 @@ class TickModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: Sequence[PersonRow] = ()
         self._ticked: dict[int, None] = {}
-        self._headings = {
-            Column.NAME: self.tr("Name"),
-            Column.WORK: self.tr("Company, title"),
-            Column.STATE: self.tr("State"),
-            Column.CAMPAIGN: self.tr("Now in"),
-        }
+        self._headings = (
+            "",
+            self.tr("Name"),
+            self.tr("Company, title"),
+            self.tr("State"),
+            self.tr("Now in"),
+        )
 
     def show_rows(self, rows: Sequence[PersonRow]) -> None:
         """Shows these people in place of the former ones."""
@@ -90,18 +89,11 @@ class TickModel(QAbstractTableModel):
         """Whether whoever stands in this place is ticked."""
         return self._rows[place].prospect.id in self._ticked
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def height(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings.get(Column(section), "")
-        return None
+    def headings(self) -> tuple[str, ...]:
+        return self._headings
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -12,13 +12,9 @@ from inmail_desk.desk.campaigns import CampaignLine
 
 from . import campaign_words, words
 from .fitting import keep_fitting
+from .row_model import AT_THE_LEFT, AT_THE_RIGHT, Index, RowModel
 from .tables import CHIP_ROLE, WholeRowDelegate, dress_table
 
-Index = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LONGEST_SHOWN = 200  # characters: painting the whole of a very long name takes long
 _MOST_ROWS_AT_ONCE = 5
 _ROOMY = 130  # characters: the table's width from which the purposes have a column
@@ -38,25 +34,24 @@ class Column(IntEnum):
     ANSWERED = 7
 
 
-_NUMBERS = (Column.PLANNED, Column.USED, Column.MEMBERS, Column.TO_WRITE)
-
-
-class CampaignsModel(QAbstractTableModel):
+class CampaignsModel(RowModel):
     """The lines of campaigns as a Qt model."""
+
+    numbers = (Column.PLANNED, Column.USED, Column.MEMBERS, Column.TO_WRITE)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: Sequence[CampaignLine] = ()
-        self._headings = {
-            Column.NAME: self.tr("Campaign"),
-            Column.PURPOSE: self.tr("Purpose"),
-            Column.PLANNED: self.tr("Planned"),
-            Column.USED: self.tr("Used"),
-            Column.LEFT: self.tr("Left"),
-            Column.MEMBERS: self.tr("Members"),
-            Column.TO_WRITE: self.tr("To write"),
-            Column.ANSWERED: self.tr("Answered"),
-        }
+        self._headings = (
+            self.tr("Campaign"),
+            self.tr("Purpose"),
+            self.tr("Planned"),
+            self.tr("Used"),
+            self.tr("Left"),
+            self.tr("Members"),
+            self.tr("To write"),
+            self.tr("Answered"),
+        )
 
     def lines(self) -> Sequence[CampaignLine]:
         """The lines shown, from top to bottom."""
@@ -70,27 +65,14 @@ class CampaignsModel(QAbstractTableModel):
         self._lines = lines
         if not same:
             self.endResetModel()
-        elif lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(Column) - 1))
+        else:
+            self.say_all_changed()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def height(self) -> int:
+        return len(self._lines)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in _NUMBERS else _LEFT
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._explained(Column(section))
-        return None
+    def headings(self) -> tuple[str, ...]:
+        return self._headings
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -99,14 +81,14 @@ class CampaignsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cell(line, column)[:_LONGEST_SHOWN]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _NUMBERS else _LEFT
+            return AT_THE_RIGHT if column in self.numbers else AT_THE_LEFT
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.NAME:
             return campaign_words.title(line)[: 5 * _LONGEST_SHOWN]
         if role == CHIP_ROLE and column is Column.LEFT and line.left is not None:
             return campaign_words.left_tone(line)
         return None
 
-    def _explained(self, column: Column) -> str | None:
+    def heading_tip(self, column: int) -> str | None:
         match column:
             case Column.PLANNED:
                 return self.tr("The budget: so many credits are meant for the campaign.")

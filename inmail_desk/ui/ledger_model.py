@@ -5,19 +5,16 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from inmail_desk.desk.ledger_page import Detail, Entry
 
 from . import words
 from .colours import Tone
 from .ledger_words import credits_text, ends_text, kind_chip, what
+from .row_model import AT_THE_RIGHT, Index, RowModel
 from .sentences import short
 from .tables import CHIP_ROLE
-
-Index = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
 
 
 class Col(IntEnum):
@@ -31,12 +28,10 @@ class Col(IntEnum):
     ENDS = 5
 
 
-NUMBERS = (Col.CREDITS, Col.BALANCE)
-_AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class LedgerModel(QAbstractTableModel):
+class LedgerModel(RowModel):
     """Entries by day, the latest or the earliest first."""
+
+    numbers = (Col.CREDITS, Col.BALANCE)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +82,6 @@ class LedgerModel(QAbstractTableModel):
         return kind_chip(entry, self._detail(entry))[1]
 
     def headings(self) -> tuple[str, ...]:
-        """What the columns are called."""
         return (
             self.tr("Day"),
             self.tr("Kind"),
@@ -97,34 +91,18 @@ class LedgerModel(QAbstractTableModel):
             self.tr("Lot ends"),
         )
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+    def height(self) -> int:
+        return len(self._entries)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.headings()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
-            return _AT_THE_RIGHT
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(section)
-        return None
-
-    def _tip(self, section: int) -> str:
-        match section:
+    def heading_tip(self, column: int) -> str | None:
+        match column:
             case Col.DAY:
                 return self.tr("A click turns the order of the days over.")
             case Col.BALANCE:
                 return self.tr("What was there after the entry.")
             case Col.ENDS:
                 return self.tr("The first day without what is left of the lot that it made or took from.")
-        return ""
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -133,8 +111,8 @@ class LedgerModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self.text(self.entry(index.row()), column)
-            case Qt.ItemDataRole.TextAlignmentRole if column in NUMBERS:
-                return _AT_THE_RIGHT
+            case Qt.ItemDataRole.TextAlignmentRole if column in self.numbers:
+                return AT_THE_RIGHT
             case _ if role == CHIP_ROLE and column == Col.KIND:
                 return self.tone(self.entry(index.row()))
         return None

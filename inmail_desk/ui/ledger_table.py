@@ -11,7 +11,8 @@ from inmail_desk.desk.ledger_page import Entry
 from .chips import chip_size, paint_chip
 from .colours import current_colours
 from .dates import short_day_with_year
-from .ledger_model import NUMBERS, Col, Index, LedgerModel
+from .ledger_model import Col, LedgerModel
+from .row_model import AT_THE_LEFT, AT_THE_RIGHT, Index
 from .tables import RowDelegate, dress_table
 
 _SIDE = 10
@@ -163,11 +164,9 @@ class LedgerDelegate(RowDelegate):
             paint_chip(painter, place, text, self._table.entries.tone(entry), colours, outlined=chosen)
         elif text:
             painter.setPen(QColor(colours.quiet if entry.coming else colours.text))
-            across = _AT_THE_RIGHT if column in NUMBERS else _AT_THE_LEFT
+            across = AT_THE_RIGHT if column in LedgerModel.numbers else AT_THE_LEFT
             painter.drawText(place, across, option.fontMetrics.elidedText(text, _AT_THE_END, place.width()))
         painter.restore()
 
 
 _AT_THE_END = Qt.TextElideMode.ElideRight
-_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -5,11 +5,8 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont
@@ -21,12 +18,11 @@ from .day_words import fold
 from .plan_rule_meanings import rule_meaning
 from .plan_rules_delegate import COMING_ROLE
 from .plan_rules_words import capital, coming_line, group_title, idle_words, value_words, who_says_so
+from .row_model import Index, RowModel
 from .rule_words import rule_name, rule_value
 from .tables import CHIP_ROLE
 
 translate = QCoreApplication.translate
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -51,7 +47,7 @@ class _Row:
         return self.line is not None and bool(self.line.idle_because_of)
 
 
-class RulesModel(QAbstractTableModel):
+class RulesModel(RowModel):
     """Shows those rules of a page in which the words looked for are found."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -91,25 +87,18 @@ class RulesModel(QAbstractTableModel):
         """The rows that are headings."""
         return tuple(place for place, row in enumerate(self._rows) if row.line is None)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+    def height(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+    def headings(self) -> tuple[str, ...]:
+        return self._headings
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._headings[section]
-        return None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self._rows[index.row()].line is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
