@@ -199,8 +199,8 @@ def test_no_step_is_taken_while_somebody_types_or_points(
     touch: Callable[[QWidget], None], bare: QMainWindow, done: list[int], qtbot: QtBot
 ) -> None:
     BuildingAhead(bare, steps(done), bare)
-    for _ in range(5):
-        qtbot.wait(100)
+    for _ in range(50):
+        qtbot.wait(10)
         touch(bare)
     assert done == []
 
