@@ -156,6 +156,8 @@ class Desk(QObject):
         QMessageBox.warning(None, "InMail Desk", words.replace("%1", file.stem))
 
     def _when_painted(self) -> None:
+        if not self.window.isVisible():
+            return  # it was closed at once
         self._single.listen()
         self._build_ahead()
         self._care.keep_backups()
