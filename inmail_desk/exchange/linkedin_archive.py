@@ -80,7 +80,7 @@ class _Found:
         self._step = step
         self._order = order
         self.conversations: list[messages.Conversation] = []
-        self._by_id: dict[str, messages.Conversation] = {}
+        self._by_id: dict[object, messages.Conversation] = {}
         self.connections: list[Connection] = []
         self.invitations: list[people.Invitation] = []
         self.names: list[str] = []
@@ -140,7 +140,9 @@ class _Found:
 
     def _join(self, conversations: Iterable[messages.Conversation]) -> None:
         for conversation in conversations:
-            known = self._by_id.setdefault(conversation.id, conversation) if conversation.id else conversation
+            # Without an id it is the same one where its first row is, word for word.
+            key = conversation.id or (conversation.at, conversation.cells)
+            known = self._by_id.setdefault(key, conversation)
             if known is conversation:
                 self.conversations.append(conversation)
             else:

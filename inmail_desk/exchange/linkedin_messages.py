@@ -100,12 +100,18 @@ class Conversation:
         return First._make(self.cells)
 
     def join(self, other: "Conversation") -> None:
-        """Takes over what else is shown of the same conversation."""
-        if other.at <= self.at:
+        """Takes over what else is shown of the same conversation. Of two copies of one row that one counts which says
+        the time of day."""
+        copied = self.timed != other.timed and self.at.date() == other.at.date()
+        if other.timed if copied else other.at <= self.at:
             self.at, self.timed, self.line = other.at, other.timed, other.line
             self.cells, self.file = other.cells, other.file
+            if copied:
+                self.senders = {**self.senders, **other.senders}
         for sender, at in other.senders.items():
-            self.senders[sender] = min(at, self.senders.get(sender, at))
+            known = self.senders.setdefault(sender, at)
+            if not copied:
+                self.senders[sender] = min(at, known)
 
 
 class Messages(NamedTuple):
@@ -145,6 +151,7 @@ class _Reading:
         self._kept = self._cells(_KEPT)
         self._whole = _NOWHERE not in self._places(_LOOKED_AT + _KEPT)
         self._conversations: dict[str, Conversation] = {}
+        self._advertising: set[str] = set()
 
     def read(self, table: Table) -> Messages:
         # A hundred thousand rows go through this loop: what nearly all of them are like is asked first, and what is
@@ -184,6 +191,7 @@ class _Reading:
                 not url and of_urls and "spinmail" in content and _is_hidden(sender)
             ):
                 self._ignored.note(line(), Why.SPONSORED)
+                self._advertising.add(id)
                 continue
             if len(content) <= _LONGEST_SYSTEM_ROW and _is_of_the_system(content):
                 continue
@@ -214,6 +222,9 @@ class _Reading:
                 senders[who] = min(at, senders.get(who, at))
         if oldest_row is not None:
             self._keep(former, oldest, all_timed, oldest_row, oldest_at, senders)
+        # Whoever answers advertising has not begun a conversation.
+        for key in self._advertising - {""}:
+            self._conversations.pop(key, None)
         lines_before = table.line() - reader.line_num
         for each in self._conversations.values():
             each.line += lines_before

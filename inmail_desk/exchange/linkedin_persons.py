@@ -1,7 +1,8 @@
 """Whose archive it is, and who is the same person."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .archive import Me, Person
 from .linkedin_messages import Conversation, Sender
@@ -62,7 +63,7 @@ def who_may_be_me(
     chosen: str | None,
 ) -> list[Me]:
     """Who the archive may be of, the likeliest first: whoever sent the invitations, bears the name of the profile, or
-    wrote in most of the conversations. `chosen` is the address that a person named for it."""
+    takes part in most of the conversations. `chosen` is the address that a person named for it."""
     inviter = _inviter(invitations, keys)
     of_profile = {folded(name) for name in names}
     wanted = None if chosen is None else _wanted(chosen, keys)
@@ -84,12 +85,33 @@ def who_may_be_me(
 
     ranked = sorted(named, key=likely, reverse=True)
     first = likely(ranked[0])
+    if not any(first[:3]):
+        took_part = _who_took_part(conversations, named)
+        ranked.sort(key=lambda key: (took_part[key], wrote[key]), reverse=True)
     alone = len(ranked) == 1 or likely(ranked[1])[:3] != first[:3]
     sure = any(first[:3]) and alone
     return [
         Me(named[key].name, named[key].profile, sure=sure and key == ranked[0], wrote=wrote[key])
         for key in ranked[: 1 + _MOST_OTHERS]
     ]
+
+
+def _who_took_part(conversations: Iterable[Conversation], named: Mapping[str, Person]) -> Counter[str]:
+    """In how many conversations each of these wrote, or was written to first. I am in all of them, even where somebody
+    else wrote in more."""
+    spellings: dict[str, set[str]] = {}
+    for key, person in named.items():
+        for spelling in (person.profile, person.name):
+            if spelling:
+                spellings.setdefault(spelling, set()).add(key)
+    took_part: Counter[str] = Counter()
+    for conversation in conversations:
+        first = conversation.first
+        there = {first.to, *map(str.strip, re.split(r"[,;]", f"{first.to},{first.to_urls}"))}
+        for name, url in conversation.senders:
+            there |= {name.strip(), url.strip()}
+        took_part.update(set().union(*(spellings[each] for each in there if each in spellings)))
+    return took_part
 
 
 def _wanted(chosen: str, keys: Keys) -> str:

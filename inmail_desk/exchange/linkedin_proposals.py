@@ -41,7 +41,7 @@ class Proposals:
         first = conversation.first
         if not self._is_mine((first.sender, first.sender_url), me):
             return None
-        recipient = self._recipient(first, me)
+        recipient = self._recipient(conversation, me)
         if recipient is None:
             return None
         sent_at = conversation.at
@@ -66,14 +66,33 @@ class Proposals:
             conversation.line,
         )
 
-    def _recipient(self, first: First, me: Person) -> Person | None:
-        """To whom the row was sent, None where that is not one other person."""
+    def _recipient(self, conversation: Conversation, me: Person) -> Person | None:
+        """To whom the first row was sent, None where that is not one other person."""
+        first = conversation.first
         others = []
         for name, address, _ in recipients_of(first):
             person = Person(name, address, self._keys.of(address))
             if not same(person, me):
                 others.append(person)
-        return others[0] if len(others) == 1 else None
+        if len(others) > 1 and not any(other.key for other in others):
+            others = self._of_one_name(first, conversation, others)
+        if len(others) != 1:
+            return None
+        return others[0] if others[0].key and others[0].name else self._completed(others[0], conversation)
+
+    def _of_one_name(self, first: First, conversation: Conversation, parts: list[Person]) -> list[Person]:
+        """One person where the parts of a list of names are the name of one who is known: it holds commas."""
+        whole = Person(mended(first.to), "")
+        known = any(folded(name) == folded(whole.name) for name, _ in conversation.senders)
+        return [whole] if known or self._connected.are_called(whole.name) else parts
+
+    def _completed(self, person: Person, conversation: Conversation) -> Person:
+        """The person with the name or the address that stands beside what they wrote themselves."""
+        for sender in conversation.senders:
+            found = self._person(sender)
+            if found.name and found.key and not is_hidden(person) and same(found, person):
+                return found._replace(name=person.name or found.name)
+        return person
 
     def _answered_at(self, conversation: Conversation, recipient: Person, me: Person) -> datetime | None:
         """When the recipient wrote first, None where they did not."""
@@ -130,6 +149,12 @@ class _Connected:
             return None
         has_address, day = found_by_name
         return None if person.key and has_address else day
+
+    def are_called(self, name: str) -> bool:
+        """Whether a connection has that name."""
+        if self._by_name is None:
+            self._by_name = self._names()
+        return folded(name) in self._by_name
 
     def _names(self) -> dict[str, tuple[bool, date]]:
         found: dict[str, tuple[bool, date]] = {}

@@ -174,6 +174,40 @@ def test_headers_of_another_language_are_told(made: ArchiveMaker, tmp_path: Path
     assert found.value.reason is Reason.NO_HEADER
 
 
+def test_an_answer_to_advertising_is_no_conversation_that_i_began(made: ArchiveMaker, tmp_path: Path) -> None:
+    advert = MessageRow(HIDDEN, [ME], content='<div class="spinmail-quill-editor">Buy</div>')
+    made.conversation(advert, MessageRow(ME, [HIDDEN], SENT + timedelta(days=1), subject="No, thank you"))
+    assert read(made, tmp_path).messages == ()
+
+
+def test_a_name_of_many_words_with_a_comma_is_one_person_where_it_is_known(tmp_path: Path) -> None:
+    made = ArchiveMaker("2021")
+    made.profile()
+    answering = Somebody("Jane Doe, Head of Talent", "jane-doe")
+    connected = Somebody("Liv Ruud, Senior Advisor", "liv-ruud")
+    made.inmail(answering, answered_after=2)
+    made.inmail(connected)
+    made.inmail(Somebody("Anna Lindqvist, Bo Ek", "unknown"))
+    made.connection(connected, "09 Mar 2026")
+    assert [each.recipient.name for each in read(made, tmp_path).messages] == [answering.name, connected.name]
+
+
+def test_whoever_answered_is_known_by_the_address_beside_the_answer(tmp_path: Path) -> None:
+    made = ArchiveMaker("2021")
+    made.profile()
+    made.inmail(ANNA, answered_after=2)
+    (message,) = read(made, tmp_path).messages
+    assert message.recipient.profile == ANNA.url
+
+
+def test_whoever_answered_is_known_by_the_name_beside_the_answer(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.inmail(ANNA, answered_after=2)
+    for row in made.messages:
+        row.to_text = ""
+    (message,) = read(made, tmp_path).messages
+    assert message.recipient.name == ANNA.name
+
+
 # Dates
 
 
@@ -439,3 +473,37 @@ def test_two_zips_of_one_account_complete_each_other(made: ArchiveMaker, tmp_pat
     archive = read_archive([basic, complete, basic], key_of)
     assert [each.recipient.name for each in archive.messages] == [ANNA.name, BO.name]
     assert len(archive.connections) == 1
+
+
+def test_a_file_without_ids_beside_its_zip_is_counted_once(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.inmail(ANNA)
+    made.files["messages.csv"] = table([row[1:] for row in rows(made)])
+    made.messages.clear()
+    (tmp_path / "messages.csv").write_bytes(made.files["messages.csv"])
+    found = read_archive([made.zip(tmp_path), tmp_path / "messages.csv"], key_of)
+    assert len(found.messages) == 1
+
+
+@pytest.mark.parametrize("copy_first", [True, False])
+def test_a_copy_that_says_only_days_leaves_the_time_of_day(
+    made: ArchiveMaker, tmp_path: Path, copy_first: bool
+) -> None:
+    made.inmail(ANNA, answered_after=2)
+    whole = made.zip(tmp_path)
+    for row in made.messages:
+        row.date_text = row.at.strftime("%d-%b-%y")
+    copy = made.zip(tmp_path, "saved.zip")
+    (message,) = read_archive([copy, whole] if copy_first else [whole, copy], key_of).messages
+    assert (message.sent_at, message.answered_at) == (SENT, SENT + timedelta(days=2))
+    assert message.timed
+
+
+def test_without_a_profile_it_is_whoever_takes_part_in_all(tmp_path: Path) -> None:
+    made = ArchiveMaker()
+    for at in (SENT, SENT + timedelta(days=1), SENT + timedelta(days=2)):
+        made.conversation(MessageRow(BO, [ME], at, subject="An offer"))
+    made.inmail(ANNA, answered_after=1)
+    made.inmail(CLEO)
+    me = read(made, tmp_path).me
+    assert me is not None
+    assert (me.name, me.sure) == (ME.name, False)
