@@ -39,7 +39,8 @@ _NOWHERE = -1  # each row gets an empty cell at its end, which stands for all co
 
 
 class Connections(NamedTuple):
-    """The connections of a file, its number of rows, and what was left alone (people without a name or an address)."""
+    """The connections of a file, its number of rows, and what was left alone. Whoever closed their account has neither
+    a name nor an address."""
 
     people: list[Connection]
     rows: int
@@ -82,7 +83,7 @@ def read_connections(
             first, last, url, company, title, on = cells(row)
             name = mended(f"{first.strip()} {last.strip()}")
             url = url.strip()
-            if name or url:  # of a closed account nothing is left
+            if name or url or on:  # of a closed account only the day is left
                 people.append(Connection(Person(name, url, key(url)), texts[company], texts[title], days[on]))
     return Connections(people, count, ignored.found())
 

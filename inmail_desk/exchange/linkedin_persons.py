@@ -1,6 +1,7 @@
 """Whose archive it is, and who is the same person."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -40,7 +41,8 @@ class Keys:
 
 def folded(name: str) -> str:
     """A name as it is compared."""
-    return " ".join(mended(name).casefold().split())
+    text = mended(name)
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).casefold().split())
 
 
 def is_hidden(person: Person) -> bool:

@@ -131,7 +131,7 @@ class _Connected:
             each.person.key: each.connected_on or date.min for each in connections if each.person.key
         }
         self._by_name: dict[str, tuple[bool, date]] | None = None
-        self._all_have_addresses = len(self._by_key) == len(connections)
+        self._all_have_addresses = all(each.person.key or not each.person.name for each in connections)
 
     def since(self, person: Person) -> date | None:
         """The day since when, None for somebody who is none. Where one of the two has no address, the name decides."""

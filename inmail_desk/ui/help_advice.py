@@ -68,7 +68,18 @@ def sending(window_days: int | None) -> Section:
             waiting
             + " "
             + translate(
-                "help", "LinkedIn lets you edit or delete a message for a short while after it was sent."
+                "help", "LinkedIn lets you edit or delete a message for about 60 minutes after it was sent."
+            ),
+            translate(
+                "help",
+                "A subject has at most 200 characters, the text 2,000. How many free messages to Open Profiles you can "
+                "send in a month LinkedIn does not publish; others speak of 800.",
+            ),
+            translate(
+                "help",
+                "LinkedIn asks Recruiter accounts for answers to at least 13 % of their InMails, once they sent 100 "
+                "within 14 days. Its own report counts answers within 30 days while credits come back within 90: the "
+                "activity report names both.",
             ),
         ),
     )

@@ -507,3 +507,21 @@ def test_without_a_profile_it_is_whoever_takes_part_in_all(tmp_path: Path) -> No
     me = read(made, tmp_path).me
     assert me is not None
     assert (me.name, me.sure) == (ME.name, False)
+
+
+def test_a_connection_who_closed_the_account_is_counted(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.inmail(ANNA)
+    made.connection(BO, "05 Mar 2026")
+    made.connections.append(["", "", "", "", "", "", "06 Mar 2026"])
+    made.connections.append([""] * 7)
+    archive = read(made, tmp_path)
+    assert len(archive.connections) == 2
+    assert archive.messages[0].connected_on is None
+
+
+def test_accents_of_one_or_two_signs_are_the_same_name(tmp_path: Path) -> None:
+    made = ArchiveMaker("2021")
+    made.profile()
+    made.inmail(Somebody("Andre\u0301 Costa"))
+    made.connection(Somebody("Andr\u00e9 Costa"), "01 Mar 2026")
+    assert read(made, tmp_path).connected_before == 1
