@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from inmail_desk.credit_rules.renewal_days import RenewalDays
 from inmail_desk.credit_rules.rule_names import Renewal
@@ -27,8 +27,15 @@ if TYPE_CHECKING:  # importing it for real would bring SQLModel before the first
     from inmail_desk.store.unit_of_work import UnitOfWork
 
 
-def write_plan(work: "UnitOfWork", picture: Picture, review: Review) -> int:
-    """Writes the plan of a review; how many steps and prices that is. Raises `Rejected`."""
+class WrittenPlan(NamedTuple):
+    """How many of the proposals for the plan were written, and whether tracking begins elsewhere now."""
+
+    steps: int
+    begins_earlier: bool
+
+
+def write_plan(work: "UnitOfWork", picture: Picture, review: Review) -> WrittenPlan:
+    """Writes the plan of a review. Raises `Rejected`."""
     return _Plan(work, picture, review).write()
 
 
@@ -38,12 +45,17 @@ class _Plan:
         self._picture = picture
         self._review = review
         self._price: tuple[Decimal, str] | None = None
-        self._written = 0
+        self._periods = {
+            (each.price, each.currency): each.billing_period
+            for each in picture.plan_events
+            if each.price is not None
+        }
 
-    def write(self) -> int:
+    def write(self) -> WrittenPlan:
         choice = self._review.beginning
         earlier = choice is not None and self._review.begins_earlier
         began = self._begin_earlier(choice) if choice is not None and earlier else None
+        steps = 0
         for each in self._review.plan:
             now_tracked = (
                 earlier
@@ -54,10 +66,12 @@ class _Plan:
             if each.taken or now_tracked:
                 if each.kind is PlanKind.PLAN:
                     self._step(each)
-                self._note_price(each.on, each.price, each.currency, each.period)
+                noted = self._note_price(each.on, each.price, each.currency, each.period)
+                steps += noted or each.kind is PlanKind.PLAN
         if began is not None:
             self._keep_plan_of(began)
-        return self._written
+            self._drop_repeated_prices()
+        return WrittenPlan(steps, began is not None)
 
     def _step(self, proposal: PlanProposal) -> None:
         """Writes a plan from a day on. After a pause, and after a cancellation, it is subscribed to again."""
@@ -78,7 +92,6 @@ class _Plan:
         if on in self._kinds():
             raise Rejected(Problem.SECOND_PLAN_STEP, field="plan", details=Details(day=on))
         self._work.plan.add_event(kind, at=midnight(on), plan=plan, billing_day=billing_day)
-        self._written += 1
 
     def _kinds(self) -> dict[date, PlanEventKind]:
         """The steps that are there by now, by their day, in the order of time."""
@@ -91,20 +104,21 @@ class _Plan:
 
     def _note_price(
         self, on: date, price: Decimal | None, currency: str, period: BillingPeriod | None
-    ) -> None:
+    ) -> bool:
+        """Writes a price from a day on, where it is one and another than before; whether it was."""
         if not price or not 0 < price <= HIGHEST_PRICE or not _is_a_currency(currency):
-            return
+            return False
         if self._price == (price, currency):
-            return
+            return False
         self._price = (price, currency)
         self._work.plan.add_event(
             PlanEventKind.PRICE_CHANGED,
             at=midnight(on) + timedelta(seconds=1),
             price=price.quantize(_SMALLEST) if _places(price) > 6 else price,
             currency=currency,
-            billing_period=period,
+            billing_period=period or self._periods.get((price, currency)),
         )
-        self._written += 1
+        return True
 
     # Another beginning
 
@@ -130,7 +144,6 @@ class _Plan:
             )
         else:
             self._track_from(choice, on)
-        self._written += 1
         if first is not None:
             self._note_price(on, first.price, first.currency, first.period)
         if began.kind is PlanEventKind.TRACKING_STARTED:
@@ -177,6 +190,20 @@ class _Plan:
                 else PlanEventKind.PLAN_CHANGED
             )
             self._add(kind, began.at.date(), plan=began.plan, billing_day=began.billing_day)
+
+    def _drop_repeated_prices(self) -> None:
+        """Takes prices out that say what the one before them says, now that it is known from an earlier day on."""
+        former: tuple[Decimal, str | None] | None = None
+        period: BillingPeriod | None = None
+        for event in self._work.read.plan_events():
+            if event.price is None:
+                continue
+            price = (event.price, event.currency)
+            says_more = price != former or event.billing_period not in (None, period)
+            if event.kind is PlanEventKind.PRICE_CHANGED and not says_more:
+                self._work.plan.remove_event(event.id)
+            else:
+                former, period = price, event.billing_period
 
 
 _SMALLEST = Decimal("0.000001")

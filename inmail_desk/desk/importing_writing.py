@@ -31,13 +31,15 @@ if TYPE_CHECKING:  # importing it for real would bring SQLModel before the first
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What an import did. `prospects` and `inmails` were added, `answers` too, also to InMails that were there;
-    `plan_steps` are changes of the plan and prices, `people` those in the list of whom more is known now."""
+    `plan_steps` are changes of the plan and prices, `people` those in the list of whom more is known now;
+    `begins_earlier`: tracking begins elsewhere than it did."""
 
     changed: Changed
     prospects: int
     inmails: int
     answers: int
     plan_steps: int
+    begins_earlier: bool
     people: int
 
 
@@ -64,9 +66,9 @@ def _import(data: DataFile, picture: Picture, review: Review, now: datetime) -> 
         inmails = _inmails(work, taken, owners)
         answers = _answers(work, taken, inmails)
         people = _updates(work, review.people.updates) if review.people.taken else 0
-        plan_steps = write_plan(work, picture, review)
+        plan = write_plan(work, picture, review)
         declined.write(work, *_left_out_and_in(review.inmails))
-        if plan_steps:
+        if plan.steps or plan.begins_earlier:
             # InMails and their answers are possible on any day; only steps of the plan can contradict what is there.
             _require_that_it_computes(work, picture)
         changed = work.commit()
@@ -75,7 +77,8 @@ def _import(data: DataFile, picture: Picture, review: Review, now: datetime) -> 
         prospects=prospects,
         inmails=sum(each.inmail is None and each.is_inmail for each in taken),
         answers=answers,
-        plan_steps=plan_steps,
+        plan_steps=plan.steps,
+        begins_earlier=plan.begins_earlier,
         people=people,
     )
 

@@ -1,5 +1,6 @@
 """What happens on a day of the calendar: a line for each thing."""
 
+from decimal import Decimal
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +9,7 @@ from inmail_desk.desk.calendar_days import Item, ItemKind
 from inmail_desk.store.values import PlanEvent, PlanEventKind
 
 from . import words
+from .plan_money import money
 
 translate = QCoreApplication.translate
 
@@ -128,5 +130,6 @@ def _plan_line(event: PlanEvent, plan: str, coming: bool) -> str:
         case PlanEventKind.CARD_RENEWED:
             return translate("calendar", "The payment card was renewed")
         case PlanEventKind.PRICE_CHANGED:
-            return translate("calendar", "The price of the plan")
+            price = money(event.price or Decimal(0), event.currency)
+            return translate("calendar", "The plan costs %1").replace("%1", price)
     assert_never(event.kind)

@@ -350,6 +350,8 @@ def imported(done: Imported) -> str:
             counted(done.prospects, translate("import", "1 new person"), translate("import", "%1 new people"))
         )
     found += _of_account(done.plan_steps, done.people)
+    if done.begins_earlier:
+        found.append(translate("import", "an earlier beginning"))
     if not found:
         return translate("import", "Nothing new: all of it is there already.")
     return translate("import", "Imported: %1.").replace("%1", ", ".join(found))

@@ -365,3 +365,42 @@ def test_the_price_that_tracking_began_with_is_kept(data: DataFile, tmp_path: Pa
     tracked.take(chosen_beginning(review, step(review, BeginningKind.FIRST_RECEIPT)))
     prices = [each.price for each in tracked.desk.picture.plan_events if each.price]
     assert prices == [Decimal("59.99"), Decimal("64.99")]
+
+
+def test_a_price_that_is_known_from_an_earlier_day_on_stands_once(data: DataFile, tmp_path: Path) -> None:
+    answers = replace(TRACKED, price=Decimal("59.99"), currency="USD", billing_period=BillingPeriod.MONTHLY)
+    tracked = Archived(Desk.begun(data, answers), tmp_path)
+    paid(tracked, ("1/10/26", "Premium Business", "59.99"), ("2/10/26", "Premium Business", "59.99"))
+    review = tracked.review()
+    tracked.take(chosen_beginning(review, step(review, BeginningKind.FIRST_RECEIPT)))
+    prices = [
+        (each.at.date(), each.price, each.billing_period)
+        for each in tracked.desk.picture.plan_events
+        if each.price
+    ]
+    assert prices == [(date(2026, 1, 10), Decimal("59.99"), BillingPeriod.MONTHLY)]
+
+
+def test_a_price_that_came_back_to_what_it_was_stands_again(data: DataFile, tmp_path: Path) -> None:
+    answers = replace(TRACKED, price=Decimal("59.99"), currency="USD", billing_period=BillingPeriod.MONTHLY)
+    tracked = Archived(Desk.begun(data, answers), tmp_path)
+    paid(tracked, ("1/10/26", BUSINESS, "59.99"), ("2/10/26", BUSINESS, "49.99"))
+    review = tracked.review()
+    tracked.take(chosen_beginning(review, step(review, BeginningKind.FIRST_RECEIPT)))
+    prices = [str(each.price) for each in tracked.desk.picture.plan_events if each.price]
+    assert prices == ["59.99", "49.99", "59.99"]
+
+
+def test_an_earlier_beginning_is_no_step_of_the_plan(tracked: Archived) -> None:
+    paid(tracked, ("1/10/26", BUSINESS, "59.99"), ("2/10/26", BUSINESS, "69.99"))
+    review = tracked.review()
+    done = tracked.take(chosen_beginning(review, step(review, BeginningKind.FIRST_RECEIPT)))
+    assert (done.plan_steps, done.begins_earlier) == (1, True)
+
+
+def test_a_plan_with_its_price_is_one_step(archived: Archived) -> None:
+    paid(archived, ("1/10/26", BUSINESS, "59.99"), ("3/10/26", CAREER, "29.99"))
+    review = archived.review()
+    done = archived.take(review)
+    assert done.plan_steps == sum(each.taken for each in review.plan)
+    assert not done.begins_earlier

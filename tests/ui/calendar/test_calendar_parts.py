@@ -1,6 +1,7 @@
 """The parts of the calendar: its models, the year, the chips of a day, and people in the agenda."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.pasting import Candidate
-from inmail_desk.desk.plan import change_plan
+from inmail_desk.desk.plan import change_plan, set_price
 from inmail_desk.desk.prospects import add_prospects, set_follow_up
+from inmail_desk.store.values import BillingPeriod
 from inmail_desk.ui.calendar_cells import place_chips, place_head
 from inmail_desk.ui.calendar_model import CalendarModel
 from inmail_desk.ui.calendar_page import CalendarPage
@@ -59,6 +61,12 @@ def test_a_change_of_the_plan_names_the_plan_and_comes_first(
     assert chip_texts(page, day)[0] == "Plan change"
     said = page.grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).split("\n")
     assert said[2] == "Premium Career is chosen as the plan"
+
+
+def test_a_new_price_of_the_plan_is_said(session: DeskSession, page: CalendarPage) -> None:
+    price = {"price": Decimal("69.99"), "currency": "EUR", "period": BillingPeriod.MONTHLY}
+    session.perform(set_price, **price, on=NOW.date(), now=NOW)
+    assert "The plan costs 69.99 EUR" in page.agenda.texts()
 
 
 def test_the_year_says_where_losses_gather(page: CalendarPage) -> None:
