@@ -168,7 +168,7 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _import(archive: Archive, path: Path) -> int:
-    with DataFile.open(path.expanduser().absolute()) as data:
+    with DataFile.open(path.expanduser().absolute(), alone=True) as data:
         now = clock.now()
         account = data.read.account()
         if account is None:

@@ -19,8 +19,10 @@ from .errors import (
     Damaged,
     DiskFull,
     IsAFolder,
+    Locked,
     Missing,
     NotADataFile,
+    OpenElsewhere,
     ReadOnly,
     TooNew,
     Unreachable,
@@ -86,8 +88,12 @@ class DataFile:
         return cls(path, connection)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, alone: bool = False) -> Self:
         """Open a data file; one of an older schema is copied beside itself and then brought up to date.
+
+        With `alone` nobody else has it open, and nobody can open it until it is closed: OpenElsewhere is raised where a
+        window has it, which would not see what is written. (On a disk without a write-ahead log, as on a network share,
+        a window at rest is not noticed.)
 
         Raises a `StoreTrouble` of the kind that says why the file cannot be used; it is then unchanged.
         """
@@ -107,10 +113,14 @@ class DataFile:
                     raise ReadOnly(path)
                 connection = connect(path)
                 try:
+                    if alone:
+                        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                     _make_usable(connection, path)
                 except BaseException:
                     connection.close()
                     raise
+        except Locked as trouble:
+            raise (OpenElsewhere(path) if alone else trouble) from trouble.__cause__
         except Unreachable as trouble:
             # SQLite cannot make its files beside the data file.
             if path.exists() and not os.access(path.parent, os.W_OK):

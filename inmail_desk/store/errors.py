@@ -84,6 +84,15 @@ class Locked(StoreTrouble):
     )
 
 
+class OpenElsewhere(Locked):
+    """The file was wanted alone, and somebody has it open."""
+
+    words = (
+        "The data file “{name}” is open in a window of InMail Desk, or in use by another program. Nothing was saved. "
+        "Do it in that window, or close it first; then try again."
+    )
+
+
 class DiskFull(StoreTrouble):
     words = (
         "The disk that holds “{name}” is full. Nothing of this change was saved; what was saved before is safe. "

@@ -193,3 +193,12 @@ def test_a_list_of_ones_own_is_sent_to_the_window(tmp_path: Path) -> None:
     refused = start(path, "--preview")
     assert refused.returncode == 2
     assert "A list of your own is brought in with File > Import list in the window." in refused.stderr
+
+
+def test_a_file_that_a_window_has_open_is_left_alone(archive: Path, file: Path) -> None:
+    with DataFile.open(file) as window:
+        done = start(archive, "--file", file)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "open in a window of InMail Desk" in done.stderr
+        assert window.read.inmails() == ()
+    assert start(archive, "--file", file).returncode == 0

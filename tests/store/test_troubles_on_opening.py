@@ -18,6 +18,7 @@ from inmail_desk.store.errors import (
     Locked,
     Missing,
     NotADataFile,
+    OpenElsewhere,
     ReadOnly,
     StoreTrouble,
     TooNew,
@@ -249,3 +250,24 @@ if sys.platform != "win32":
             refused(Unreachable, lambda: DataFile.create(tmp_path / "New.inmail"))
         assert list(tmp_path.iterdir()) == []
         DataFile.create(tmp_path / "New.inmail").close()
+
+
+def test_a_file_that_somebody_has_open_cannot_be_had_alone(full: DataFile) -> None:
+    with unchanged(full.path):
+        refused(OpenElsewhere, lambda: DataFile.open(full.path, alone=True), "open in a window", "try again")
+
+
+def test_a_file_that_is_had_alone_cannot_be_opened(full: DataFile) -> None:
+    full.close()
+    with DataFile.open(full.path, alone=True):
+        refused(Locked, lambda: DataFile.open(full.path))
+    DataFile.open(full.path).close()
+
+
+def test_a_file_that_is_had_alone_is_written_as_any(full: DataFile) -> None:
+    full.close()
+    with DataFile.open(full.path, alone=True) as alone:
+        before = len(names(alone))
+        enter_prospect(alone, "Liv Ruud")
+    with DataFile.open(full.path) as again:
+        assert len(names(again)) == before + 1
