@@ -20,7 +20,7 @@ class Forgetting:
 
     `balance_now` becomes `balance_then`, because the InMails go from the ledger as well. `copies` are the files beside
     the data file that were made before updates, and `backups` the daily ones, the newest first: all of them may still
-    hold the person.
+    hold the person. `may_be_marked`: an address is known, by which a later import can leave the person out.
     """
 
     inmails: int
@@ -30,10 +30,12 @@ class Forgetting:
     balance_then: int
     copies: tuple[Path, ...]
     backups: tuple[Backup, ...]
+    may_be_marked: bool
 
 
 def forgetting(picture: Picture, data: DataFile, prospect_id: int, backups: Path | None = None) -> Forgetting:
     """What forgetting this prospect removes. `backups` is the folder of the daily ones; None: there are none."""
+    person = data.read.prospect(prospect_id)
     inmails = data.read.inmails_of(prospect_id)
     gone = {str(inmail.id) for inmail in inmails}
     facts = []
@@ -55,16 +57,20 @@ def forgetting(picture: Picture, data: DataFile, prospect_id: int, backups: Path
         balance_then=compute_statement(facts, picture.rules, picture.today).balance,
         copies=data.copies(),
         backups=_backups(data, backups),
+        may_be_marked=person is not None and bool(person.addresses),
     )
 
 
-def forget_with_copies(data: DataFile, prospect_id: int, backups: Path | None) -> Changed:
-    """Removes a person for good, and deletes every copy and backup of the file that this computer's folders hold.
+def forget_with_copies(
+    data: DataFile, prospect_id: int, backups: Path | None, *, marked: bool = False
+) -> Changed:
+    """Removes a person for good, and deletes every copy and backup of the file that this computer's folders hold. See
+    `forget` for `marked`.
 
     Raises what `forget` raises; RemainsLeft, or its kind CopiesLeft, after the person is gone from the file.
     """
     try:
-        changed = forget(data, prospect_id)
+        changed = forget(data, prospect_id, marked=marked)
     except RemainsLeft:
         _delete_copies(data, backups)
         raise

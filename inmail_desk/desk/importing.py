@@ -20,6 +20,7 @@ class Status(StrEnum):
     KNOWN = "known"  # logged already, with its answer or without one
     ANSWER_IS_NEW = "answer_is_new"  # logged already; its answer is not
     SAME_PERSON = "same_person"  # somebody of that name is in the list, perhaps the same
+    FORGOTTEN = "forgotten"  # the person had them removed for good
     DECLINED = "declined"  # an earlier import left it out, or took it for no InMail
 
 

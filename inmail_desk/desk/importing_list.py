@@ -17,7 +17,7 @@ class Group(StrEnum):
     ALL = "all"
     TO_DECIDE = "to_decide"  # only the person can say whether it was an InMail, and has not yet
     NEW = "new"
-    KNOWN = "known"  # in the account already, or left out by an earlier import
+    KNOWN = "known"  # in the account already, or left out before, or forgotten
     SAME_PERSON = "same_person"
     ANSWERED = "answered"
     LEFT_OUT = "left_out"
@@ -45,6 +45,7 @@ class State(StrEnum):
     ANSWER_IS_NEW = "answer_is_new"
     KNOWN = "known"
     DECLINED = "declined"
+    FORGOTTEN = "forgotten"
 
 
 class Totals(NamedTuple):
@@ -60,7 +61,7 @@ class Totals(NamedTuple):
 
 
 _BITS = {group: 1 << place for place, group in enumerate(Group)}
-_IN_THE_ACCOUNT = (Status.KNOWN, Status.DECLINED)
+_KNOWN = (Status.KNOWN, Status.DECLINED, Status.FORGOTTEN)
 _NEVER = ""
 
 
@@ -94,6 +95,8 @@ class ReviewList:
                 return State.ANSWER_IS_NEW
             case Status.DECLINED if number not in self._decided:
                 return State.DECLINED
+            case Status.FORGOTTEN if number not in self._decided:
+                return State.FORGOTTEN
             case Status.SAME_PERSON:
                 return State.SAME_PERSON
             case _:
@@ -159,7 +162,7 @@ class ReviewList:
 
     def _mask(self, proposal: InMailProposal) -> int:
         bits = _BITS[Group.ALL]
-        if proposal.status in _IN_THE_ACCOUNT:
+        if proposal.status in _KNOWN:
             bits |= _BITS[Group.KNOWN]
         elif proposal.status in (Status.NEW, Status.SAME_PERSON):
             bits |= _BITS[Group.NEW]

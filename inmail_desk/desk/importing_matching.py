@@ -11,6 +11,7 @@ from inmail_desk.store.addresses import AddressKind, ProfileAddress, normalise
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import InMail, Prospect
 
+from .forgotten import Forgotten, read_forgotten
 from .importing import InMailProposal, PeopleProposal, PersonUpdate, Review, Status
 from .importing_declined import Declined, read_declined
 from .importing_plan import beginnings, plan_proposals
@@ -41,9 +42,9 @@ def review_archive(archive: Archive, picture: Picture, data: DataFile, to_accoun
     people = _People(data.read.prospects())
     matching = _Matching(people, found, data.read.inmails())
     connections = _connections(archive.connections)
-    declined = read_declined(data)
+    declined, forgotten = read_declined(data), read_forgotten(data.read)
     inmails = tuple(
-        _proposal(number, each, matching, connections, declined, picture.today)
+        _proposal(number, each, matching, connections, declined, forgotten, picture.today)
         for number, each in enumerate(found)
     )
     places = beginnings(archive, [each.sent_at for each in found], picture)
@@ -239,6 +240,7 @@ def _proposal(
     matching: _Matching,
     connections: Mapping[str, Connection],
     declined: Declined,
+    forgotten: Forgotten,
     today: date,
 ) -> InMailProposal:
     message = found.message
@@ -251,6 +253,8 @@ def _proposal(
     if known is not None:
         new_answer = answered_at is not None and not ended
         status = Status.ANSWER_IS_NEW if new_answer else Status.KNOWN
+    elif matching.owner(number, found) is None and forgotten.holds([found.key]):
+        status = Status.FORGOTTEN
     elif declined.holds(message):
         status = Status.DECLINED
     else:

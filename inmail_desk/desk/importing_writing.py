@@ -14,9 +14,10 @@ from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import AlreadyKnown, NoSuchRow
 
-from .importing import InMailProposal, PersonUpdate, Review
+from .forgotten import read_forgotten
+from .importing import InMailProposal, PersonUpdate, Review, Status
 from .importing_declined import read_declined
-from .importing_matching import address_in
+from .importing_matching import address_in, key_of
 from .importing_plan_writing import write_plan
 from .picture import Picture
 from .plan import rejected_by_rules
@@ -66,6 +67,8 @@ def _import(data: DataFile, picture: Picture, review: Review, now: datetime) -> 
         inmails = _inmails(work, taken, owners)
         answers = _answers(work, taken, inmails)
         people = _updates(work, review.people.updates) if review.people.taken else 0
+        back = [key_of(each.message.recipient) for each in taken if each.status is Status.FORGOTTEN]
+        read_forgotten(work.read).let_in(work, back)
         plan = write_plan(work, picture, review)
         declined.write(work, *_left_out_and_in(review.inmails))
         if plan.steps or plan.begins_earlier:
@@ -192,6 +195,10 @@ def _left_out_and_in(inmails: Iterable[InMailProposal]) -> tuple[list[Message], 
     for each in inmails:
         if each.taken and each.is_inmail:
             took.append(each.message)
-        elif each.inmail is None and each.message.certainty is Certainty.CANDIDATE:
+        elif (
+            each.inmail is None
+            and each.message.certainty is Certainty.CANDIDATE
+            and each.status is not Status.FORGOTTEN  # of whom nothing more is to be kept
+        ):
             left.append(each.message)
     return left, took

@@ -11,6 +11,7 @@ from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.validation import caseless
 from inmail_desk.store.values import InMail
 
+from .forgotten import read_forgotten
 from .list_importing import ListReview, Logged, Proposal, Status, Suspect, ticked
 from .list_same_people import Likeness, company_key, is_likely, name_key, public_keys
 from .moments import last_reading_on, moment_of, moment_sent
@@ -55,12 +56,16 @@ def review_list(
 
 def _taken(review: ListReview) -> ListReview:
     """The review where all that adds something is taken, but for what the person has to decide first."""
-    return ticked(review, frozenset(each.number for each in review.proposals if _is_sure(each)), True)
+    sure = [
+        each.number
+        for each in review.proposals
+        if not _says(each, About.ABOUT_THAT_DAY) and not _says(review.first_of(each), About.FORGOTTEN)
+    ]
+    return ticked(review, frozenset(sure), True)
 
 
-def _is_sure(proposal: Proposal) -> bool:
-    """Whether the day of its InMail is known, and not only about when it was."""
-    return all(remark.about is not About.ABOUT_THAT_DAY for remark in proposal.entry.remarks)
+def _says(proposal: Proposal, about: About) -> bool:
+    return any(remark.about is about for remark in proposal.entry.remarks)
 
 
 class _Matching:
@@ -70,6 +75,7 @@ class _Matching:
         prospects = data.read.prospects()
         self._by_key = {address.key: person.id for person in prospects for address in person.addresses}
         self._likeness = Likeness(prospects)
+        self._forgotten = read_forgotten(data.read)
         self._inmails: dict[int, list[InMail]] = {}
         for inmail in data.read.inmails():
             self._inmails.setdefault(inmail.prospect_id, []).append(inmail)
@@ -83,8 +89,10 @@ class _Matching:
         addresses, foreign = _addresses(entry.addresses)
         name, remarks = _name(entry.name, addresses)
         remarks += [Remark(About.FOREIGN_ADDRESS, text) for text in foreign]
-        entry = _cut(entry)._replace(remarks=(*entry.remarks, *remarks))
         prospect = next((self._by_key[each.key] for each in addresses if each.key in self._by_key), None)
+        if prospect is None and self._forgotten.holds(each.key for each in addresses):
+            remarks.append(Remark(About.FORGOTTEN))
+        entry = _cut(entry)._replace(remarks=(*entry.remarks, *remarks))
         suspects: tuple[Suspect, ...] = ()
         first = None
         if not name:

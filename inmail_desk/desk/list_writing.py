@@ -14,7 +14,8 @@ from inmail_desk.store.errors import AlreadyKnown, NoSuchRow
 from inmail_desk.store.validation import caseless
 from inmail_desk.store.values import Priority
 
-from .list_importing import ListReview, Proposal
+from .forgotten import read_forgotten
+from .list_importing import ListReview, Proposal, Status
 from .picture import Picture
 from .plan import rejected_by_rules
 from .rejection import Details, Problem, Rejected
@@ -47,6 +48,10 @@ def import_list(data: DataFile, picture: Picture, review: ListReview, *, now: da
             owners, people = _people(work, review, taken, campaigns, now)
             inmails, new = _inmails(work, review, taken, owners, campaigns)
             answers = _answers(work, review, taken, inmails)
+            back = [
+                address.key for each in taken if each.status is not Status.KNOWN for address in each.addresses
+            ]
+            read_forgotten(work.read).let_in(work, back)
             recorded = work.read.facts()
             try:
                 compute_statement(recorded.facts, picture.rules, picture.today)

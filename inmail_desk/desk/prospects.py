@@ -13,6 +13,7 @@ from inmail_desk.store.errors import AlreadyKnown
 from inmail_desk.store.validation import caseless
 from inmail_desk.store.values import Priority, Prospect
 
+from .forgotten import read_forgotten
 from .pasting import Candidate
 from .rejection import (
     Details,
@@ -213,9 +214,15 @@ def delete_prospects(data: DataFile, prospect_ids: Sequence[int]) -> Changed:
         return work.commit()
 
 
-def forget(data: DataFile, prospect_id: int) -> Changed:
-    """Removes a person for good: no undo, and the bytes in the file are wiped. The whole undo history ends."""
+def forget(data: DataFile, prospect_id: int, *, marked: bool = False) -> Changed:
+    """Removes a person for good: no undo, and the bytes in the file are wiped. The whole undo history ends.
+
+    With `marked` a mark stays that names nobody, and by which a later import leaves the person out; see `forgotten`.
+    """
     with data.unit_of_work("Forget This Person", undoable=False) as work:
+        person = work.read.prospect(prospect_id) if marked else None
+        if person is not None:
+            read_forgotten(work.read).remember(work, [address.key for address in person.addresses])
         work.prospects.delete_many([prospect_id])
         return work.commit()
 

@@ -8,7 +8,9 @@ One object in UTF-8. Its keys, in this order:
     plan_events  the history of the subscription; `lots` are the opening lots, null where they are inferred
     overrides    a rule's values that the person set; `from_on` null holds always
     campaigns, prospects, touches, inmails, purchases, bonuses, checks
-    settings     an object of texts
+    settings     an object of texts. "import.declined" holds marks of messages that imports left out;
+                 "import.forgotten" a salt and, sorted, marks of 24 bits, of profiles that were forgotten: the first six
+                 hexadecimal digits of the SHA-256 of salt, space and address ("in/anna-berg")
 
 `FIELDS` names the fields of each, with what they hold; all of them have to be there, and no others. Lists are in the
 order of their ids, which are the numbers by which one entry names another. Days are written "YYYY-MM-DD", moments

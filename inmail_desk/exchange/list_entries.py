@@ -33,6 +33,7 @@ class About(StrEnum):
     ABOUT_THAT_DAY = "about_that_day"  # the text: as "2w" names a week, not a day
     DAY_OF_THE_ANSWER = "day_of_the_answer"  # the text: a day is said, but it is that of their answer
     SUBJECT_UNSURE = "subject_unsure"  # the text
+    FORGOTTEN = "forgotten"  # the person was removed from the account for good
 
 
 class Remark(NamedTuple):

@@ -54,8 +54,13 @@ class ForgetDialog(ActivityDialog):
             if session.backups is not None:
                 again = self.tr("A new backup, without this person, is made right afterwards.")
                 self.add_wide(Text(again, Role.QUIET))
-        copied = self.tr("Copies of the data file that you made elsewhere are not changed.")
-        self.add_wide(Text(copied, Role.QUIET))
+        self.add_wide(SectionTitle(self.tr("What may still name this person")))
+        self.add_wide(Text(self._elsewhere(), Role.QUIET))
+        self.keep_mark = QCheckBox(self.tr("Leave this person out of later imports"))
+        self.keep_mark.setChecked(gone.may_be_marked)
+        self.keep_mark.setVisible(gone.may_be_marked)
+        self.add_wide(self.keep_mark)
+        self.add_wide(Text(self._mark(gone), Role.QUIET))
         for shortcut in self.findChildren(QShortcut):
             shortcut.setEnabled(False)
         self.ok_button.show_hint("")
@@ -71,10 +76,11 @@ class ForgetDialog(ActivityDialog):
         super().keyPressEvent(event)
 
     def carry_out(self) -> str:
+        marked = self.keep_mark.isChecked()
         if self.delete_copies.isChecked():
-            self.session.perform(forget_with_copies, self._id, self.session.backups)
+            self.session.perform(forget_with_copies, self._id, self.session.backups, marked=marked)
         else:
-            self.session.perform(forget, self._id)
+            self.session.perform(forget, self._id, marked=marked)
         return self.tr("%1 is forgotten.").replace("%1", self._name, 1)
 
     def _removed(self, gone: Forgetting) -> str:
@@ -86,6 +92,27 @@ class ForgetDialog(ActivityDialog):
         ]
         counts = (1, gone.inmails, gone.responses, gone.touches)
         return "\n".join(f"· {part}" for part, count in zip(parts, counts, strict=True) if count)
+
+    def _elsewhere(self) -> str:
+        parts = [
+            self.tr("Copies of the data file that you made elsewhere"),
+            self.tr(
+                "Tables, reports, calendars and JSON that you exported, and LinkedIn’s archives and lists"
+            ),
+            self.tr(
+                "Your calendar program: a calendar that is kept up to date is written anew without this person, but "
+                "what was taken from it stays until the program reads it again"
+            ),
+        ]
+        return "\n".join(f"· {part}" for part in parts)
+
+    def _mark(self, gone: Forgetting) -> str:
+        if not gone.may_be_marked:
+            return self.tr("Without a profile address a later import cannot tell that it is this person.")
+        return self.tr(
+            "For this a short mark of the profile’s address stays in the file. It names nobody: it would fit dozens of "
+            "LinkedIn’s members."
+        )
 
     def _copies(self, gone: Forgetting) -> str:
         parts = []

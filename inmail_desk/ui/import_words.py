@@ -77,6 +77,8 @@ def state_chip(state: State) -> tuple[str, Tone]:
             return translate("import", "Known"), Tone.NEUTRAL
         case State.DECLINED:
             return translate("import", "Left out before"), Tone.NEUTRAL
+        case State.FORGOTTEN:
+            return translate("import", "Forgotten before"), Tone.NEUTRAL
     assert_never(state)
 
 
@@ -90,6 +92,10 @@ def state_sentence(state: State, proposal: InMailProposal) -> str:
         case State.DECLINED:
             return translate(
                 "import", "An earlier import left this message out. Tick it to bring it in after all."
+            )
+        case State.FORGOTTEN:
+            return translate(
+                "import", "You had this person forgotten. Tick it to bring them in again after all."
             )
         case State.SAME_PERSON:
             return translate(

@@ -224,6 +224,9 @@ def remark(said: Remark) -> str:
             "list",
             "“%1” is the day of their answer; when you wrote is not on the page. Put that day in to log the InMail.",
         ),
+        About.FORGOTTEN: translate(
+            "list", "You had this person forgotten. Tick the row to bring them in again after all."
+        ),
         About.SUBJECT_UNSURE: translate("list", "“%1” may be the subject, or the text: kept as the text."),
     }
     return texts[said.about].replace("%1", said.text[:80], 1)

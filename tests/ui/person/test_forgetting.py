@@ -64,3 +64,30 @@ def test_a_copy_that_cannot_be_deleted_is_named_once_the_person_is_gone(
     (box,) = dialog.findChildren(QMessageBox)
     assert "the copy “Premium.before-0003.inmail” could not be deleted" in box.text()
     assert chloe not in backed_up.picture.prospects
+
+
+def test_a_mark_that_names_nobody_stays_unless_it_is_not_wanted(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened, qtbot: QtBot
+) -> None:
+    dialog = opened(ForgetDialog(session, named("Chloé"), window))
+    assert "It names nobody" in seen(dialog)
+    dialog.keep_mark.setFocus()
+    qtbot.keyClick(dialog.keep_mark, Qt.Key.Key_Space)
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    assert session.data.read.setting("import.forgotten") is None
+
+
+def test_the_mark_is_kept_where_nothing_else_is_chosen(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened, qtbot: QtBot
+) -> None:
+    dialog = opened(ForgetDialog(session, named("Chloé"), window))
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    assert session.data.read.setting("import.forgotten") is not None
+
+
+def test_what_may_still_name_the_person_is_said(
+    session: DeskSession, named: Named, window: QWidget, opened: Opened
+) -> None:
+    text = seen(opened(ForgetDialog(session, named("Chloé"), window)))
+    for part in ("Copies of the data file", "that you exported", "Your calendar program"):
+        assert part in text
