@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .desk.setting_up import Answers
     from .store.backups import Backup
     from .ui.first_run import FirstRunPage
+    from .ui.handed_over import HandedOver
 
 _DEMO_PREFIX = "inmail-desk-demo-"
 SUFFIX = ".inmaildesk"
@@ -54,11 +55,33 @@ def run(request: Request) -> int:
     application.setApplicationName("InMail Desk")
     application.setDesktopFileName("inmail-desk")
     FaultWatch(where.log)
+    if request.address and _needs_no_window(request.address, where):
+        return 0
     desk = Desk(where, clock.now)
+    if sys.platform == "darwin":
+        from .ui.application import Application
+
+        assert isinstance(application, Application)
+        application.open_wanted.connect(desk.take_in)
     if not desk.start(request):
         return 0
     QTimer.singleShot(0, look_seldom)
     return application.exec()
+
+
+def _needs_no_window(address: str, where: Places) -> bool:
+    """Whether an address is done with: a window that is open has taken it, or it was said why nobody takes it."""
+    from .desk.handed_over import NotTaken, read_handed_over
+
+    found = read_handed_over(address)
+    if isinstance(found, NotTaken):
+        from .ui.handed_over import say_not_taken
+
+        say_not_taken(found)
+        return True
+    return SingleWindow(where.settings).hand_over(
+        address, Memory(where.settings / "window.ini").recent_files()
+    )
 
 
 class NotTakenIn(Exception):
@@ -82,6 +105,7 @@ class Desk(QObject):
         self._new_file: Path | None = None
         self._first_run: FirstRunPage | None = None
         self._prepared = False
+        self._handed_over: HandedOver | None = None
         self._care = AccountCare(self.window, self._memory, where)
         self.window.open_wanted.connect(self.open)
         self.window.new_wanted.connect(self.ask_for_new)
@@ -90,6 +114,7 @@ class Desk(QObject):
         self._care.restore_wanted.connect(self.restore)
         self.window.closed.connect(self._close)
         self._single.raise_wanted.connect(self._come_to_front)
+        self._single.address_handed.connect(self.take_in)
 
     def start(self, request: Request) -> bool:
         """Shows the window with what was asked for. False where another window has that file: it came to the front,
@@ -107,17 +132,31 @@ class Desk(QObject):
             self.window.show()
             self.restore(backup)
             return True
+        taken = self._single.take(file, request.address)
+        if not taken and self._single.other_came:
+            return False
         if file is None:
             self._show_first_run()
-        elif not self._single.take(file):
-            if not self._single.other_came:
-                self._say_that_nobody_answers(file)
+        elif not taken:
+            self._say_that_nobody_answers(file)
             return False
         else:
             self._open_at_start(file)
         self.window.show()
         WhenPainted(self.window, self._when_painted)
+        if request.address:
+            WhenPainted(self.window, lambda: self.take_in(request.address))
         return True
+
+    def take_in(self, opened: Path | str) -> None:
+        """Takes what the system hands over while the window is there: a file, or an address that anybody may have
+        made."""
+        if self._handed_over is None:
+            from .ui.handed_over import HandedOver
+
+            self._handed_over = HandedOver(self.window, self.open)
+        self._come_to_front()
+        self._handed_over.take(opened)
 
     def _open_at_start(self, file: Path) -> None:
         data = None
@@ -128,6 +167,7 @@ class Desk(QObject):
             if data is not None:
                 data.close()
             self._single.release()
+            self._single.take(None, raising=False)
             self._show_first_run()
             QTimer.singleShot(0, lambda trouble=trouble: self._tell(trouble))
 
@@ -319,7 +359,7 @@ class Desk(QObject):
         def hold_the_former() -> None:
             in_vain()
             self._single.release()
-            if held is not None and self._single.take(held):
+            if self._single.take(held, raising=False):
                 self._single.listen()
 
         def done(data: DataFile) -> None:
@@ -350,6 +390,7 @@ class Desk(QObject):
             self._leave(None)
             self._show_first_run(data.path)
             return
+        self._single.takes_addresses = not demo
         session = DeskSession(data, self._now, self, backups=None if demo else self._places.backups)
         self.window.show_account(session, data.path.stem, demo=demo)
         self._new_file = self._first_run = None
@@ -378,6 +419,7 @@ class Desk(QObject):
         former = "" if self._data is None else self._data.path.stem
         named = "" if new_file is None else new_file.name
         self._care.keep_no_backups()
+        self._single.takes_addresses = True
         page = FirstRunPage(self._now, new_file=named, former=former)
         page.begin_wanted.connect(self.begin)
         page.back_wanted.connect(self._go_back)
@@ -405,11 +447,16 @@ class Desk(QObject):
                 return path
             number += 1
 
-    def _come_to_front(self) -> None:
+    def _come_to_front(self, token: str = "") -> None:
+        if token:
+            # With it, a desktop that uses Wayland lets the window come to the front, as Qt asks it then.
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        # Where the system does not let the window come to the front, it at least marks it.
+        QApplication.alert(self.window)
 
     def _close(self) -> None:
         self.window.runner.wait()

@@ -13,6 +13,8 @@ from .pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY, Pages
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inmail_desk.desk.pasting import Candidate
+
     from .activity_dialog import ActivityDialog
     from .export_acts import ExportActs
     from .list_import_dialog import ListImportDialog
@@ -142,6 +144,10 @@ class AccountActs:
 
     def _add(self) -> None:
         self._pages.on_prospects().add_prospects()
+
+    def add_handed_over(self, person: "Candidate") -> None:
+        """Asks whether to add somebody whose profile was handed over."""
+        self._pages.on_prospects().add_handed_over(person)
 
     def _log(self) -> None:
         if self._pages.selected():

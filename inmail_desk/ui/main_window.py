@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from .account_acts import AccountActs, step_name
 from .frame import Frame
@@ -20,6 +20,8 @@ from .theme import Appearance, Theme, chosen_appearance
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from inmail_desk.desk.pasting import Candidate
 
     from .first_run import FirstRunPage
     from .import_page import ImportPage
@@ -51,6 +53,8 @@ class MainWindow(QMainWindow):
         self._dialogs: dict[str, QDialog] = {}
         self._import: ImportWay | None = None
         self._covered = False
+        self.is_demo = False
+        """Whether what is shown is the demo, which is not kept."""
         DropTarget(self).dropped.connect(self._take_files)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(1240, 800)
@@ -70,7 +74,7 @@ class MainWindow(QMainWindow):
     def show_account(self, session: DeskSession, name: str, *, demo: bool) -> None:
         """Shows the pages of an open account in place of whatever was shown."""
         self._leave_account()
-        self.session = session
+        self.session, self.is_demo = session, demo
         self.pages = pages = Pages(session, self._memory, self._stack)
         self._acts = AccountActs(pages, self, self.runner)
         pages.frame.set_file_name(self.tr("Demo, not kept") if demo else name)
@@ -124,6 +128,22 @@ class MainWindow(QMainWindow):
 
             self._import = ImportWay(self)
         return self._import
+
+    # What is handed over
+
+    def is_free(self) -> bool:
+        """Whether nothing is in front or going on that would be disturbed by something else."""
+        in_front = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        return in_front is None and not self._covered and not self.runner.is_busy()
+
+    def may_add(self) -> bool:
+        """Whether somebody who is added now is kept: an account is open, and it is not the demo's."""
+        return self._acts is not None and not self.is_demo
+
+    def add_handed_over(self, person: "Candidate") -> None:
+        """Asks whether to add somebody whose profile was handed over."""
+        assert self._acts is not None
+        self._acts.add_handed_over(person)
 
     def import_list(self, path: "Path | None") -> None:
         """Brings in a list of people; None asks which."""

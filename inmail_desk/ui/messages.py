@@ -22,9 +22,9 @@ def show_trouble(parent: QWidget, trouble: StoreTrouble) -> None:
     _box(parent, QMessageBox.Icon.Warning, trouble_text(trouble))
 
 
-def show_text(parent: QWidget, text: str) -> None:
-    """Say why something cannot be done. Nothing was changed."""
-    _box(parent, QMessageBox.Icon.Information, text)
+def show_text(parent: QWidget, text: str) -> QMessageBox:
+    """Say why something cannot be done. Nothing was changed. Gives the box that says it, for as long as it is open."""
+    return _box(parent, QMessageBox.Icon.Information, text)
 
 
 def ask(parent: QWidget, title: str, text: str, yes: str, *, danger: bool = False) -> bool:
@@ -43,9 +43,10 @@ def ask(parent: QWidget, title: str, text: str, yes: str, *, danger: bool = Fals
     return box.clickedButton() is agreed
 
 
-def _box(parent: QWidget, symbol: QMessageBox.Icon, text: str) -> None:
+def _box(parent: QWidget, symbol: QMessageBox.Icon, text: str) -> QMessageBox:
     box = QMessageBox(symbol, QCoreApplication.applicationName() or "InMail Desk", text, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.addButton(QCoreApplication.translate("messages", "Close"), QMessageBox.ButtonRole.RejectRole)
     box.open()
+    return box

@@ -1,6 +1,7 @@
 """The page Prospects: who is there, who is selected, and the person beside the list."""
 
 from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
@@ -22,6 +23,9 @@ from .people_filters import FilterPills, PeopleSearch, nobody_found, nobody_unde
 from .people_table import PeopleTable
 from .person_panel import PersonPanel
 from .session import DeskSession
+
+if TYPE_CHECKING:
+    from inmail_desk.desk.pasting import Candidate
 
 _FILTER, _ORDER, _PANEL = "prospects.filter", "prospects.order", "prospects.panel"
 _PANEL_WIDTHS = (270, 340)
@@ -295,9 +299,17 @@ class ProspectsPage(ActsOnPeople):
 
     def add_prospects(self) -> None:
         """Asks for people to add, and selects them then."""
+        self._ask_whom_to_add(None)
+
+    def add_handed_over(self, person: "Candidate") -> None:
+        """Asks whether to add somebody whose profile was handed over, with what is known filled in."""
+        self._ask_whom_to_add(person)
+
+    def _ask_whom_to_add(self, handed_over: "Candidate | None") -> None:
         from .quick_add_dialog import QuickAddDialog
 
-        dialog = QuickAddDialog(self.session, self)
+        dialog = QuickAddDialog(self.session, self, handed_over=handed_over)
+        dialog.show_wanted.connect(self.show_prospect)
         dialog.accepted.connect(lambda: self.select_prospects(dialog.added_ids))
         self._open(dialog)
 

@@ -41,7 +41,10 @@ class QuickAddDialog(ActivityDialog):
     show_wanted = Signal(object)
     """Carries the id of a prospect to show."""
 
-    def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DeskSession, parent: QWidget | None = None, *, handed_over: Candidate | None = None
+    ) -> None:
+        """`handed_over` is somebody whose profile the browser gave, with its address: the fields begin with that."""
         super().__init__(
             session,
             translate("QuickAddDialog", "Add prospect"),
@@ -53,11 +56,17 @@ class QuickAddDialog(ActivityDialog):
         self._found: Sequence[Candidate] = ()
         self._problem: Rejected | None = None
         self._known: Known | None = None
+        self._handed_over = handed_over
         self._make_fields()
         self._connect()
-        self.text.take_over_clipboard()
+        if handed_over is not None and handed_over.address is not None:
+            self.text.setPlainText(handed_over.address.url)
+            self.text.selectAll()
+        else:
+            self.text.take_over_clipboard()
         self._read()
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.text if handed_over is None or handed_over.name else self.name
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_fields(self) -> None:
         session = self.session
@@ -94,6 +103,10 @@ class QuickAddDialog(ActivityDialog):
         row.addWidget(self.sent)
         row.addWidget(self.free)
         row.addStretch(1)
+        if self._handed_over is not None:
+            self.add_wide(
+                Text(self.tr("From your browser. Nothing is added before you press Add."), Role.SMALL)
+            )
         self.add_field(self.tr("&Paste or type"), self.text)
         self.add_field(self.tr("&Name"), self.name)
         self.add_field(self.tr("T&itle"), self.title)
@@ -129,7 +142,7 @@ class QuickAddDialog(ActivityDialog):
         text = self.text.toPlainText()
         self._problem = None
         try:
-            self._found = candidates_in(text) if text.strip() else ()
+            self._found = self._candidates_in(text)
         except Rejected as rejected:
             self._found = ()
             self._problem = rejected
@@ -138,6 +151,12 @@ class QuickAddDialog(ActivityDialog):
         else:
             self._fill(self._found[0] if self._found else Candidate())
         self._recognise()
+
+    def _candidates_in(self, text: str) -> Sequence[Candidate]:
+        person = self._handed_over
+        if person is not None and person.address is not None and text.strip() == person.address.url:
+            return (person,)
+        return candidates_in(text) if text.strip() else ()
 
     def _fill(self, candidate: Candidate) -> None:
         """Show what was found, but leave what was typed into a field by hand."""

@@ -1,12 +1,15 @@
-"""One window for each data file: a second start raises the first."""
+"""One window for each data file: a second start raises the first, and hands over to it what it was started with."""
 
+import os
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from .window_socket import Message, WindowSocket
 
 _ANSWER_WITHIN = 4_000  # milliseconds
 
@@ -17,7 +20,10 @@ class SingleWindow(QObject):
     The lock lies in the folder given, keyed by user and file; one left by a program that was killed is recovered.
     """
 
-    raise_wanted = Signal()
+    raise_wanted = Signal(str)
+    """Carries what the desktop wants to see before a window may come to the front, "" for nothing."""
+    address_handed = Signal(str)
+    """Carries an address that was given to another start; it comes with `raise_wanted`."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,21 +32,23 @@ class SingleWindow(QObject):
         self._held = ""
         self.other_came = False
         """Whether the window that has the file answered, when `take` last said False."""
-        self._server: QLocalServer | None = None
+        self.takes_addresses = True
+        """Whether this window may be handed an address; other windows are asked where not."""
+        self._socket: WindowSocket | None = None
 
-    def take(self, file: Path) -> bool:
-        """Takes a file for this window, giving up the one held before. Call `listen` when there is time for it.
+    def take(self, file: Path | None, address: str = "", *, raising: bool = True) -> bool:
+        """Takes a file for this window, giving up the one held before; None is what who has no file yet holds. Call
+        `listen` when there is time for it.
 
-        False where another window has it: that one is raised, and this one keeps what it held.
+        False where another window has it: that one is raised unless that is not wanted, and gets the address, if any;
+        this one keeps what it held.
         """
-        key = _key(file)
-        lock = QLockFile(str(self._folder / f"{key}.lock"))
-        # A window may be open for weeks: only a lock whose process is gone is stale, not one that is old.
-        lock.setStaleLockTime(0)
+        key = _key(file or self._folder)
+        lock = self._lock_of(key)
         if key == self._held:
             return True
         if not lock.tryLock(0):
-            self.other_came = _raise_other(key)
+            self.other_came = raising and _tell(self._folder, key, lock, address)
             return False
         self.release()
         self._lock, self._held = lock, key
@@ -48,35 +56,54 @@ class SingleWindow(QObject):
 
     def listen(self) -> None:
         """Begins to hear whether another start wants the file: apart from `take`, because it costs the first window."""
-        from PySide6.QtNetwork import QLocalServer
+        if self._socket is None and self._held:
+            from .window_socket import WindowSocket
 
-        if self._server is not None or not self._held:
-            return
-        # A killed program leaves its socket behind. Whoever holds the lock may remove it.
-        QLocalServer.removeServer(self._held)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._heard)
-        # Where the server cannot listen, the lock still keeps the file to one window; only the raising is lost.
-        self._server.listen(self._held)
+            self._socket = WindowSocket(_book(self._folder, self._held), self._heard)
 
     def release(self) -> None:
         """Gives up the file that is held, if any."""
-        if self._server is not None:
-            self._server.close()
-            self._server.deleteLater()
-            self._server = None
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
         self._held = ""
 
-    def _heard(self) -> None:
-        assert self._server is not None
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            socket.disconnectFromServer()
-            self.raise_wanted.emit()
+    def hand_over(self, address: str, files: Iterable[Path]) -> bool:
+        """Gives an address to the window that has the first of these files that is open, or else to any window of this
+        person's that takes it. False where there is none."""
+        for key in self._others(files):
+            lock = self._lock_of(key)
+            # Only the lock of a program that is gone can be removed.
+            if not lock.removeStaleLockFile() and _tell(self._folder, key, lock, address):
+                return True
+        return False
+
+    def _others(self, files: Iterable[Path]) -> Iterator[str]:
+        there = {each.stem: each for each in self._folder.glob("inmail-desk-*.lock")}
+        wanted = [key for key in map(_key, files) if key in there]
+        yield from wanted
+        yield from sorted(there.keys() - {*wanted}, key=lambda key: -_changed(there[key]))
+
+    def _lock_of(self, key: str) -> QLockFile:
+        lock = QLockFile(str(self._folder / f"{key}.lock"))
+        # A window may be open for weeks: only a lock whose process is gone is stale, not one that is old.
+        lock.setStaleLockTime(0)
+        return lock
+
+    def _heard(self, message: "Message") -> bool:
+        if message.address and not self.takes_addresses:
+            return False
+        # The other start is answered before this one is busy with what it said.
+        QTimer.singleShot(0, lambda: self._pass_on(message))
+        return True
+
+    def _pass_on(self, message: "Message") -> None:
+        self.raise_wanted.emit(message.token)
+        if message.address:
+            self.address_handed.emit(message.address)
 
 
 def _key(file: Path) -> str:
@@ -85,19 +112,31 @@ def _key(file: Path) -> str:
     return f"inmail-desk-{bytes(digest.data()).decode()[:20]}"
 
 
-def _raise_other(key: str) -> bool:
-    """Asks the window that has the file to come to the front; gives whether it heard.
+def _book(folder: Path, key: str) -> Path:
+    """The file in which the window that holds a key says how it can be reached."""
+    return folder / f"{key}.window"
 
-    One that is only just starting begins to listen a moment after it took the file.
-    """
-    from PySide6.QtNetwork import QLocalSocket
 
-    deadline = QDeadlineTimer(_ANSWER_WITHIN)
-    while not deadline.hasExpired():
-        socket = QLocalSocket()
-        socket.connectToServer(key)
-        if socket.waitForConnected(deadline.remainingTime()):
-            socket.waitForDisconnected(deadline.remainingTime())
-            return True
-        QThread.msleep(50)
-    return False
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _tell(folder: Path, key: str, lock: QLockFile, address: str = "") -> bool:
+    """Asks the window that has the lock to come to the front, with an address where there is one; gives whether it
+    does."""
+    from .window_socket import Answer, Message, tell
+
+    _let_come_to_front(lock)
+    message = Message(address, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    return tell(_book(folder, key), message, _ANSWER_WITHIN) is Answer.TAKEN
+
+
+def _let_come_to_front(lock: QLockFile) -> None:
+    """Passes on the right to come to the front, which Windows gives to the program alone that was started last."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(lock.getLockInfo()[0])

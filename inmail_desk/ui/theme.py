@@ -1,5 +1,6 @@
 """Light and dark, and how large texts are: the application's style, font, palette and stylesheet."""
 
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -97,6 +98,10 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
     The style is named as an argument because `setStyle` makes PySide build all types around QStyle: 15 ms at start.
     """
+    if sys.platform == "darwin":
+        from .application import Application
+
+        return Application([*arguments, "-style", "fusion"])
     return QApplication([*arguments, "-style", "fusion"])
 
 

@@ -27,10 +27,10 @@ class Person:
             make_private(folder)
         self.desk: Desk | None = None
 
-    def start(self, file: Path | None = None) -> bool:
+    def start(self, file: Path | None = None, address: str = "") -> bool:
         """Starts the program; False where it gave way to another window."""
         self.desk = Desk(self.places, lambda: NOW)
-        shown = self.desk.start(Request(file=file))
+        shown = self.desk.start(Request(file=file, address=address))
         if shown:
             self.desk.window.activateWindow()
             self.wait_until(lambda: QApplication.activeWindow() is not None)
@@ -84,6 +84,11 @@ class Person:
         return self.desk.window.session is not None
 
     def set_up(self, credits: str = "27") -> None:
+        """Answers the first run, and waits until the window is ready for more."""
+        self.answer(credits)
+        self.wait_for_window()
+
+    def answer(self, credits: str = "27") -> None:
         """Answers the first run: Premium Business, renewed on the first of the month."""
         page = self.window.findChild(FirstRunPage)
         assert page is not None
@@ -97,7 +102,6 @@ class Person:
         self.type(credits)
         self.with_control(Qt.Key.Key_Return)
         self.wait_until(self.has_account)
-        self.wait_for_window()
 
     def close(self) -> None:
         for dialog in self.dialogs():

@@ -89,3 +89,85 @@ def test_a_window_that_does_not_answer_is_told_apart(
 
 
 HEARD = "window = SingleWindow(Path(sys.argv[1])); print(window.take(Path(sys.argv[2])), window.other_came)"
+
+
+# What the person was looking at in the browser
+
+ADDRESS = "inmaildesk://add?url=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fjane-example"
+HANDING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from inmail_desk.ui.single_window import SingleWindow
+QCoreApplication([])
+files = [Path(each) for each in sys.argv[3:]]
+print(SingleWindow(Path(sys.argv[1])).hand_over(sys.argv[2], files))
+"""
+
+
+def hand_over(folder: Path, files: list[Path], qtbot: QtBot) -> bool:
+    """Whether another program finds a window for the address; the windows here answer meanwhile."""
+    given = [str(folder), ADDRESS, *map(str, files)]
+    program = subprocess.Popen([sys.executable, "-c", HANDING, *given], stdout=subprocess.PIPE, text=True)
+    qtbot.waitUntil(lambda: program.poll() is not None, timeout=30_000)
+    return program.communicate()[0].strip() == "True"
+
+
+@pytest.fixture
+def second(qapp: QCoreApplication, tmp_path: Path) -> Iterator[SingleWindow]:
+    window = SingleWindow(tmp_path)
+    yield window
+    window.release()
+
+
+@pytest.fixture
+def taken(first: SingleWindow, second: SingleWindow, tmp_path: Path) -> list[str]:
+    """Which windows took an address: the first has the file Premium, the second Navigator."""
+    taken: list[str] = []
+    for name, window in (("Premium", first), ("Navigator", second)):
+        window.take(tmp_path / name)
+        window.listen()
+        window.address_handed.connect(lambda _, name=name: taken.append(name))
+    return taken
+
+
+@pytest.mark.parametrize("last", ["Premium", "Navigator"])
+def test_an_address_goes_to_the_window_of_the_file_opened_last(
+    taken: list[str], tmp_path: Path, last: str, qtbot: QtBot
+) -> None:
+    others = [name for name in ("Premium", "Navigator") if name != last]
+    assert hand_over(tmp_path, [tmp_path / name for name in ("Gone", last, *others)], qtbot)
+    assert taken == [last]
+
+
+def test_an_address_goes_to_a_window_that_has_a_file_nobody_remembers(
+    taken: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert hand_over(tmp_path, [], qtbot)
+    assert len(taken) == 1
+
+
+def test_a_window_that_takes_none_passes_the_address_on(
+    first: SingleWindow, taken: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.takes_addresses = False
+    assert hand_over(tmp_path, [tmp_path / "Premium", tmp_path / "Navigator"], qtbot)
+    assert taken == ["Navigator"]
+
+
+def test_a_window_without_a_file_takes_an_address(first: SingleWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    first.take(None)
+    first.listen()
+    with qtbot.waitSignal(first.address_handed) as handed:
+        assert hand_over(tmp_path, [tmp_path / "Premium"], qtbot)
+    assert handed.args == [ADDRESS]
+
+
+def test_a_program_that_was_killed_is_not_waited_for(tmp_path: Path, qtbot: QtBot) -> None:
+    start(KILLED, tmp_path, tmp_path / "Premium").communicate()
+    assert not hand_over(tmp_path, [tmp_path / "Premium"], qtbot)
+    assert not list(tmp_path.glob("*.lock"))
+
+
+def test_where_no_window_is_open_nobody_takes_it(tmp_path: Path, qtbot: QtBot) -> None:
+    assert not hand_over(tmp_path, [tmp_path / "Premium"], qtbot)

@@ -1,0 +1,20 @@
+"""The application on macOS, where the system tells a program that runs already what it is to open."""
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from inmail_desk.opening import to_open
+
+
+class Application(QApplication):
+    """Hears of files that are double-clicked, and of addresses of the program's own."""
+
+    open_wanted = Signal(object)
+    """Carries the path of a file, or else the address as text."""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.open_wanted.emit(to_open(event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)))
+            return True
+        return super().event(event)

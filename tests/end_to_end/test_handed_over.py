@@ -1,0 +1,270 @@
+"""Profiles that the browser hands over, and files: to a window that is open, or to one that opens for it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from inmail_desk.app import Desk
+from inmail_desk.desk.demo import make_demo
+from inmail_desk.store.data_file import DataFile
+from inmail_desk.ui.import_page import ImportPage
+from inmail_desk.ui.quick_add_dialog import QuickAddDialog
+
+from .conftest import NOW, Person
+from .test_second_start import end
+
+PROFILE = "https://www.linkedin.com/in/jane-example-1a2b"
+TITLE = "(3) Jane Example - Recruiter - Acme | LinkedIn"
+ADDRESS = f"inmaildesk://add?url={quote(PROFILE, safe='')}&name={quote(TITLE)}"
+OTHER = ADDRESS.replace("jane-example-1a2b", "june-sample").replace("Jane%20Example", "June%20Sample")
+
+
+@pytest.fixture
+def desk(person: Person) -> Desk:
+    """A window with an account in which nobody is."""
+    person.start()
+    person.set_up()
+    assert person.desk is not None
+    return person.desk
+
+
+def quick_add(person: Person) -> QuickAddDialog:
+    """Quick add, once it is open."""
+    person.wait_until(lambda: any(isinstance(each, QuickAddDialog) for each in person.dialogs()))
+    return next(each for each in person.dialogs() if isinstance(each, QuickAddDialog))
+
+
+def word(person: Person) -> str:
+    """What a box says, once there is one."""
+    person.wait_until(lambda: any(isinstance(each, QMessageBox) for each in person.dialogs()))
+    return next(each.text() for each in person.dialogs() if isinstance(each, QMessageBox))
+
+
+def close_word(person: Person) -> None:
+    next(each for each in person.dialogs() if isinstance(each, QMessageBox)).close()
+
+
+def everybody(desk: Desk) -> list[str]:
+    assert desk.window.session is not None
+    return [each.name for each in desk.window.session.picture.prospects.values()]
+
+
+def test_a_profile_is_filled_in_and_not_added(desk: Desk, person: Person) -> None:
+    desk.take_in(ADDRESS)
+    dialog = quick_add(person)
+    filled = [field.text() for field in (dialog.name, dialog.title, dialog.company)]
+    assert (dialog.text.toPlainText(), filled) == (PROFILE, ["Jane Example", "Recruiter", "Acme"])
+    assert everybody(desk) == []
+
+
+def test_enter_adds_the_person_with_the_address(desk: Desk, person: Person) -> None:
+    desk.take_in(ADDRESS)
+    quick_add(person)
+    person.wait_for_dialog()
+    person.press(Qt.Key.Key_Return)
+    person.wait_for_window()
+    assert desk.window.session is not None
+    (jane,) = desk.window.session.picture.prospects.values()
+    assert (jane.name, [each.url for each in jane.addresses]) == ("Jane Example", [PROFILE])
+
+
+def test_somebody_known_is_shown_instead_of_added_again(desk: Desk, person: Person) -> None:
+    for _ in range(2):
+        desk.take_in(ADDRESS)
+        quick_add(person)
+        person.wait_for_dialog()
+        assert person.sees("Jane Example is in your list already") == bool(everybody(desk))
+        person.press(Qt.Key.Key_Return)
+        person.wait_for_window()
+    assert everybody(desk) == ["Jane Example"]
+    assert desk.window.pages is not None
+    assert len(desk.window.pages.selected()) == 1
+
+
+def test_what_is_pasted_instead_counts(desk: Desk, person: Person) -> None:
+    desk.take_in(ADDRESS)
+    dialog = quick_add(person)
+    dialog.text.setPlainText("https://www.linkedin.com/in/june-sample")
+    assert dialog.name.text() == "June Sample"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("inmaildesk://delete?url=x", "nothing else"),
+        ("inmaildesk://add?url=https%3A%2F%2Fexample.org", "not of a person’s profile"),
+        (ADDRESS + "&send=1", "nothing beside"),
+        (ADDRESS + "%00", "hidden signs"),
+        (ADDRESS + "%", "damaged"),
+        (ADDRESS + "J" * 5_000, "too long"),
+        ("javascript:alert(1)", "neither"),
+    ],
+)
+def test_anything_else_is_refused_with_a_word_and_changes_nothing(
+    desk: Desk, person: Person, address: str, said: str
+) -> None:
+    desk.take_in(address)
+    assert said in word(person)
+    assert word(person).endswith("Nothing was added.")
+    assert (len(person.dialogs()), everybody(desk)) == (1, [])
+
+
+def test_a_profile_waits_until_the_open_dialog_is_closed(desk: Desk, person: Person) -> None:
+    person.with_control(Qt.Key.Key_N)
+    person.wait_for_dialog()
+    first = quick_add(person)
+    first.name.setText("Somebody half typed")
+    desk.take_in(ADDRESS)
+    assert "Jane Example can be added as soon as what is open here is closed" in word(person)
+    close_word(person)
+    assert (first.isVisible(), first.name.text()) == (True, "Somebody half typed")
+    first.close()
+    person.wait_until(lambda: not first.isVisible())
+    assert quick_add(person).name.text() == "Jane Example"
+
+
+def test_several_profiles_come_one_after_the_other(desk: Desk, person: Person) -> None:
+    for address in (ADDRESS, OTHER, OTHER):
+        desk.take_in(address)
+    for name in ("Jane Example", "June Sample"):
+        for box in [each for each in person.dialogs() if isinstance(each, QMessageBox)]:
+            box.close()
+        dialog = quick_add(person)
+        person.wait_until(lambda dialog=dialog, name=name: dialog.name.text() == name)
+        dialog.accept()
+    person.wait_for_window()
+    assert everybody(desk) == ["Jane Example", "June Sample"]
+
+
+def test_a_profile_waits_until_the_import_is_left(desk: Desk, person: Person) -> None:
+    desk.window.importing().begin()
+    desk.take_in(ADDRESS)
+    assert "as soon as what is open here is closed" in word(person)
+    close_word(person)
+    page = desk.window.findChild(ImportPage)
+    assert page is not None
+    page.left.emit()
+    assert quick_add(person).name.text() == "Jane Example"
+
+
+def test_a_profile_is_not_added_to_the_demo(desk: Desk, person: Person) -> None:
+    own = desk.window.session
+    desk.open_demo()
+    person.wait_until(lambda: desk.window.session is not own and desk.window.is_demo)
+    desk.take_in(ADDRESS)
+    assert "the demo is not kept" in word(person)
+    close_word(person)
+    desk.open(person.places.data / "My InMails.inmaildesk")
+    assert quick_add(person).name.text() == "Jane Example"
+
+
+def test_a_file_is_opened_once_the_open_dialog_is_closed(desk: Desk, person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "Navigator.inmaildesk"
+    make_demo(file, NOW).close()
+    person.with_control(Qt.Key.Key_N)
+    person.wait_for_dialog()
+    first = quick_add(person)
+    desk.take_in(file)
+    assert "Navigator.inmaildesk is opened as soon as" in word(person)
+    close_word(person)
+    first.close()
+    person.wait_until(lambda: "Navigator" in person.window.windowTitle())
+
+
+def test_a_start_with_a_profile_opens_the_last_file_and_quick_add(desk: Desk, person: Person) -> None:
+    person.close()
+    assert person.start(address=ADDRESS)
+    assert quick_add(person).name.text() == "Jane Example"
+    assert "My InMails" in person.window.windowTitle()
+
+
+def test_without_an_account_the_profile_is_kept_until_there_is_one(person: Person) -> None:
+    person.start(address=ADDRESS)
+    assert "Jane Example can be added as soon as you have answered the questions" in word(person)
+    close_word(person)
+    person.answer()
+    assert quick_add(person).name.text() == "Jane Example"
+
+
+# The real program, twice
+
+WATCHED = """
+import sys
+from inmail_desk.ui.quick_add_dialog import QuickAddDialog
+from inmail_desk.__main__ import main
+
+shown = QuickAddDialog.showEvent
+
+def tell(dialog, event):
+    shown(dialog, event)
+    print(dialog.text.toPlainText(), dialog.name.text(), dialog.title.text(), sep="|", flush=True)
+
+QuickAddDialog.showEvent = tell
+sys.exit(main())
+"""
+
+
+@pytest.fixture
+def program() -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
+    """Starts the program as a person does; it tells what quick add is filled in with."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(home: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+        program = subprocess.Popen(
+            [sys.executable, "-c", WATCHED, "--home", str(home), "--", *arguments],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        started.append(program)
+        return program
+
+    yield start
+    for each in started:
+        assert each.stdout is not None
+        end(each)
+        each.stdout.close()
+
+
+def test_a_second_start_fills_in_quick_add_of_the_first(
+    program: Callable[..., "subprocess.Popen[bytes]"], tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "Premium.inmaildesk"
+    make_demo(file, datetime(2026, 11, 22, 10, 0)).close()
+    with DataFile.open(file) as data:
+        before = len(data.read.prospects())
+    home = tmp_path / "home"
+    first = program(home, str(file))
+    qtbot.waitUntil(lambda: any((home / "settings").glob("*.window")), timeout=60_000)
+    second = program(home, ADDRESS)
+    assert second.communicate(timeout=60) == (b"", b"")
+    assert second.returncode == 0
+    assert first.stdout is not None
+    assert first.stdout.readline().decode().strip() == f"{PROFILE}|Jane Example|Recruiter"
+    with DataFile.open(file) as data:
+        assert len(data.read.prospects()) == before
+
+
+def test_with_nobody_running_the_start_with_a_profile_opens_the_last_file(
+    program: Callable[..., "subprocess.Popen[bytes]"], tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "Premium.inmaildesk"
+    make_demo(file, datetime(2026, 11, 22, 10, 0)).close()
+    home = tmp_path / "home"
+    first = program(home, str(file))
+    qtbot.waitUntil(lambda: any((home / "settings").glob("*.window")), timeout=60_000)
+    first.kill()
+    first.wait()
+    second = program(home, ADDRESS)
+    assert second.stdout is not None
+    assert second.stdout.readline().decode().strip() == f"{PROFILE}|Jane Example|Recruiter"
+    assert QApplication.instance() is not None
