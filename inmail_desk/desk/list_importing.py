@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypedDict
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.exchange.list_entries import Entry
 from inmail_desk.store.addresses import ProfileAddress
+from inmail_desk.store.values import Prospect
 
 from .moments import moment_of
 
@@ -79,12 +80,33 @@ class Logged(NamedTuple):
 
 
 class News(NamedTuple):
-    """What a row would add. `address`: one to somebody who is in the account."""
+    """What a row would add. `address`, and `blanks` that are filled: to somebody who is in the account."""
 
     person: bool = False
     inmail: bool = False
     answer: bool = False
     address: bool = False
+    blanks: bool = False
+
+
+class Filled(TypedDict, total=False):
+    """What a row says of somebody in the account of whom it is not known there."""
+
+    company: str
+    title: str
+    location: str
+    degree: int
+    notes: str
+
+
+_FILLED: tuple[Literal["company", "title", "location", "degree", "notes"], ...] = (
+    "company", "title", "location", "degree", "notes",
+)  # fmt: skip
+
+
+def blanks_of(person: Prospect) -> frozenset[str]:
+    """Which fields of somebody in the account a list may fill, because they are empty."""
+    return frozenset(name for name in _FILLED if getattr(person, name) in ("", None))
 
 
 _NOTHING = News()
@@ -94,14 +116,17 @@ _NOTHING = News()
 class ListReview:
     """Everything that importing a list would do, with the person's choices. Nothing of it has been written.
 
-    `logged` are the InMails of those in the account who are in the list, or may be. `campaigns` are the names of the
+    `logged` are the InMails of those in the account who are in the list, or may be; `blanks` their fields that are
+    empty, which are filled where `fills`; what is there is never overwritten. `campaigns` are the names of the
     campaigns that would be added.
     """
 
     name: str
     proposals: tuple[Proposal, ...]
     logged: Mapping[int, tuple[Logged, ...]]
+    blanks: Mapping[int, frozenset[str]]
     campaigns: tuple[str, ...]
+    fills: bool = True
     worked_out: dict[int, News] = field(default_factory=dict, compare=False, repr=False)
     """What rows add, by their numbers, as far as it was asked: it takes long to say of tens of thousands."""
 
@@ -129,6 +154,17 @@ class ListReview:
         ]
         return min(near, key=lambda each: abs(each.sent_at - sent_at), default=None)
 
+    def filled_by(self, proposal: Proposal) -> Filled:
+        """What the row fills in of somebody in the account, whether that is wanted or not."""
+        owner = self.owner_of(proposal)
+        blanks = self.blanks.get(owner) if owner is not None and proposal.first is None else None
+        found: Filled = {}
+        for name in _FILLED if blanks else ():
+            value = getattr(proposal.entry, name)
+            if blanks and name in blanks and value:
+                found[name] = value
+        return found
+
     def news(self, proposal: Proposal) -> News:
         """What the row would add by the choices so far, whether it is taken or not."""
         known = self.worked_out.get(proposal.number)
@@ -142,13 +178,14 @@ class ListReview:
         owner = self.owner_of(proposal)
         person = owner is None and proposal.first is None
         address = owner is not None and proposal.first is None and bool(proposal.fresh)
+        blanks = self.fills and bool(self.filled_by(proposal))
         if proposal.sent_at is None or proposal.repeats:
-            return News(person=person, address=address)
+            return News(person=person, address=address, blanks=blanks)
         ends = proposal.answered_at is not None and (proposal.outcome is not None or proposal.undelivered)
         logged = self.logged_as(proposal)
         if logged is None:
-            return News(person, True, ends, address)
-        return News(person, False, ends and not logged.ended, address)
+            return News(person, True, ends, address, blanks)
+        return News(person, False, ends and not logged.ended, address, blanks)
 
 
 NEAR_DAYS = 1
@@ -162,13 +199,14 @@ class Totals(NamedTuple):
     inmails: int
     answers: int
     addresses: int
+    blanks: int
     undecided: int
 
 
 def totals(review: ListReview, earlier: tuple[ListReview, Totals] | None = None) -> Totals:
     """The sums of what is taken. `earlier` is the review before a choice with its sums: only what the choice touched is
     then counted again."""
-    if earlier is None:
+    if earlier is None or earlier[0].fills != review.fills:
         return _sums(review, review.proposals)
     before, known = earlier
     touched = [
@@ -186,6 +224,7 @@ def _sums(review: ListReview, proposals: Sequence[Proposal]) -> Totals:
         inmails=sum(each.inmail for each in news),
         answers=sum(each.answer for each in news),
         addresses=sum(each.address for each in news),
+        blanks=sum(each.blanks for each in news),
         undecided=sum(not each.decided for each in proposals),
     )
 
@@ -249,10 +288,28 @@ def _moment(was: datetime | None, day: date | None, now: datetime) -> datetime |
     return moment_of(day, now)
 
 
-def decided(review: ListReview, numbers: frozenset[int], *, same: bool) -> ListReview:
-    """The review where these rows are the likeliest of their suspects, or somebody else; what that adds is taken."""
+def filling(review: ListReview, on: bool) -> ListReview:
+    """The review where what is empty of people in the account is filled from the list, or not. A row that brings
+    nothing else is taken with it, and left with it."""
+    if on == review.fills:
+        return review
+    changed = replace(review, fills=on, worked_out={})
+    without = review if on else changed
+    alone = frozenset(
+        each.number
+        for each in review.proposals
+        if review.is_decided(each) and review.filled_by(each) and not any(without.news(each))
+    )
+    return ticked(changed, alone, on)
+
+
+def decided(
+    review: ListReview, numbers: frozenset[int], *, same: bool, suspect: int | None = None
+) -> ListReview:
+    """The review where these rows are one of their suspects, or somebody else; what that adds is taken. `suspect` is
+    who it is of those in the account; None: the likeliest of each."""
     proposals = tuple(
-        each._replace(same_as=each.suspects[0].prospect if same else None, decided=True)
+        each._replace(same_as=_suspect(each, suspect) if same else None, decided=True)
         if each.number in numbers and each.suspects
         else each
         for each in review.proposals
@@ -260,3 +317,8 @@ def decided(review: ListReview, numbers: frozenset[int], *, same: bool) -> ListR
     settled = _changed(review, proposals, numbers)
     theirs = numbers | {each.number for each in proposals if each.first in numbers}
     return ticked(settled, frozenset(theirs), True)
+
+
+def _suspect(proposal: Proposal, wanted: int | None) -> int:
+    ids = [each.prospect for each in proposal.suspects]
+    return wanted if wanted in ids else ids[0]

@@ -12,7 +12,7 @@ from inmail_desk.store.validation import caseless
 from inmail_desk.store.values import InMail
 
 from .forgotten import read_forgotten
-from .list_importing import ListReview, Logged, Proposal, Status, Suspect, ticked
+from .list_importing import ListReview, Logged, Proposal, Status, Suspect, blanks_of, ticked
 from .list_same_people import Likeness, company_key, is_likely, name_key, public_keys
 from .moments import last_reading_on, moment_of, moment_sent
 from .picture import Picture
@@ -49,6 +49,7 @@ def review_list(
         name=name,
         proposals=tuple(proposals),
         logged=matching.logged(proposals),
+        blanks=matching.blanks(proposals),
         campaigns=tuple(sorted(name for key, name in named.items() if key not in there)),
     )
     return _taken(review)
@@ -72,7 +73,7 @@ class _Matching:
     def __init__(self, picture: Picture, data: DataFile, now: datetime) -> None:
         self._picture = picture
         self._now = now
-        prospects = data.read.prospects()
+        prospects = self._people = data.read.prospects()
         self._by_key = {address.key: person.id for person in prospects for address in person.addresses}
         self._likeness = Likeness(prospects)
         self._forgotten = read_forgotten(data.read)
@@ -134,9 +135,12 @@ class _Matching:
 
     def logged(self, proposals: Iterable[Proposal]) -> dict[int, tuple[Logged, ...]]:
         """The InMails of everybody whom the list names, or may name."""
-        people = {each.prospect for each in proposals if each.prospect is not None}
-        people |= {suspect.prospect for each in proposals for suspect in each.suspects}
-        return {id: tuple(map(_logged, self._inmails[id])) for id in people if id in self._inmails}
+        return {id: tuple(map(_logged, self._inmails[id])) for id in _meant(proposals) if id in self._inmails}
+
+    def blanks(self, proposals: Iterable[Proposal]) -> dict[int, frozenset[str]]:
+        """Which fields of everybody whom the list names, or may name, are empty."""
+        meant = _meant(proposals)
+        return {person.id: blanks_of(person) for person in self._people if person.id in meant}
 
     def _earlier_row(self, name: str, entry: Entry, addresses: Sequence[ProfileAddress]) -> int | None:
         for address in addresses:
@@ -179,6 +183,13 @@ class _Matching:
     def _answered(self, moment: datetime, sent_at: datetime) -> datetime:
         at = moment if moment.time() != time.min else moment_of(moment.date(), self._now)
         return max(min(at, self._now), sent_at)
+
+
+def _meant(proposals: Iterable[Proposal]) -> set[int]:
+    """Everybody of the account whom the list names, or may name."""
+    proposals = tuple(proposals)
+    meant = {each.prospect for each in proposals if each.prospect is not None}
+    return meant | {suspect.prospect for each in proposals for suspect in each.suspects}
 
 
 def _logged(inmail: InMail) -> Logged:

@@ -21,18 +21,19 @@ from .plan import rejected_by_rules
 from .rejection import Details, Problem, Rejected
 
 if TYPE_CHECKING:  # importing it for real would bring SQLModel before the first window is painted
-    from inmail_desk.store.prospects_repository import NewProspect
+    from inmail_desk.store.prospects_repository import NewProspect, ProspectFields
     from inmail_desk.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListImported:
-    """What an import did: how much of each was added."""
+    """What an import did: how much of each was added, and of how many people something empty was filled."""
 
     changed: Changed
     people: int
     inmails: int
     answers: int
+    filled: int
 
 
 def import_list(data: DataFile, picture: Picture, review: ListReview, *, now: datetime) -> ListImported:
@@ -48,6 +49,7 @@ def import_list(data: DataFile, picture: Picture, review: ListReview, *, now: da
             owners, people = _people(work, review, taken, campaigns, now)
             inmails, new = _inmails(work, review, taken, owners, campaigns)
             answers = _answers(work, review, taken, inmails)
+            filled = _fill(work, review, taken)
             back = [
                 address.key for each in taken if each.status is not Status.KNOWN for address in each.addresses
             ]
@@ -57,7 +59,9 @@ def import_list(data: DataFile, picture: Picture, review: ListReview, *, now: da
                 compute_statement(recorded.facts, picture.rules, picture.today)
             except Refused as refused:
                 raise rejected_by_rules(refused, recorded.facts, picture.today) from None
-            return ListImported(changed=work.commit(), people=people, inmails=new, answers=answers)
+            return ListImported(
+                changed=work.commit(), people=people, inmails=new, answers=answers, filled=filled
+            )
     except AlreadyKnown as known:
         details = Details(name=known.name, text=known.address.url, prospect=known.prospect_id)
         raise Rejected(Problem.ALREADY_KNOWN, details=details) from None
@@ -100,6 +104,26 @@ def _people(
         if each.number not in owners:
             owners[each.number] = ids[each.number if each.first is None else each.first]
     return owners, len(ids)
+
+
+def _fill(work: "UnitOfWork", review: ListReview, taken: Iterable[Proposal]) -> int:
+    """Fills what is empty of people in the account; of how many. Who is named by several rows is filled by the first
+    of them that says something."""
+    left = dict(review.blanks)
+    filled: set[int] = set()
+    for each in taken:
+        owner = review.owner_of(each)
+        if owner is None or not review.news(each).blanks:
+            continue
+        fields: ProspectFields = {}
+        for name, value in review.filled_by(each).items():
+            if name in left[owner]:
+                fields[name] = value  # type: ignore[literal-required]
+        if fields:
+            left[owner] -= fields.keys()
+            work.prospects.edit(owner, **fields)
+            filled.add(owner)
+    return len(filled)
 
 
 def _prospect(proposal: Proposal, campaigns: dict[str, int], now: datetime) -> "NewProspect":

@@ -196,7 +196,7 @@ class ListImportDialog(QDialog):
         sums = totals(review, known if known is not None and known[0].logged is review.logged else None)
         self._counted = (review, sums)
         self.ok.setText(list_import_words.import_button(sums))
-        anything = bool(sums.people or sums.inmails or sums.answers or sums.addresses)
+        anything = any((sums.people, sums.inmails, sums.answers, sums.addresses, sums.blanks))
         self.ok.setEnabled(anything and not self._problem)
         text = list_import_words.beside(sums, len(review.campaigns))
         if not anything and not sums.undecided:

@@ -23,8 +23,9 @@ Find = Callable[[int], Prospect | None]
 class ListPanel(QWidget):
     """Tells of the rows that are selected. What it asks and corrects is meant for all of them."""
 
-    decided = Signal(bool)
-    """Carries True where those who are asked about are the same people as in the account."""
+    decided = Signal(object)
+    """Carries whether those who are asked about are in the account: True for the likeliest of each, or the id of who it
+    is; False for somebody else."""
     freed = Signal(bool)
     outcome_chosen = Signal(object)
     dated = Signal(object)
@@ -49,9 +50,14 @@ class ListPanel(QWidget):
             self._grid.addWidget(right, line, 1)
         for label in (self.theirs[0], self.ours[0]):
             label.set_role(Role.SMALL)
+        self.suspect = ValueCombo()
+        self.suspect.setAccessibleName(self.tr("Who of your list it may be"))
+        self.suspect.setSizeAdjustPolicy(ValueCombo.SizeAdjustPolicy.AdjustToContents)
+        self.suspect.activated.connect(self._show_suspect)
+        self._asked: Proposal | None = None
         self.same = SecondaryButton(self.tr("&The same person"))
         self.other = SecondaryButton(self.tr("Somebody &else"))
-        self.same.clicked.connect(lambda: self.decided.emit(True))
+        self.same.clicked.connect(lambda: self.decided.emit(self._suspect()))
         self.other.clicked.connect(lambda: self.decided.emit(False))
         self.free = QCheckBox(self.tr("&Free, took no credit"))
         self.free.clicked.connect(self.freed)
@@ -62,6 +68,7 @@ class ListPanel(QWidget):
         for each in (self.sent, self.answered):
             each.day_changed.connect(self._tell_days)
         self._showing = False
+        self._offered: object = None
         self.outcome = ValueCombo()
         self.outcome.setAccessibleName(self.tr("Answer"))
         self.outcome.offer((words.outcome(each), each) for each in Outcome)
@@ -84,7 +91,10 @@ class ListPanel(QWidget):
         self.said.setVisible(bool(self.said.text()))
         asked = [each for each in selected if each.status is Status.SAME_PERSON]
         self._pair.setVisible(one is not None and bool(asked))
+        self._asked = one if asked else None
+        self.suspect.setVisible(one is not None and len(one.suspects) > 1)
         if one is not None and asked:
+            self._offer_suspects(one)
             self._compare(one)
         for button in (self.same, self.other):
             button.setVisible(bool(asked))
@@ -138,6 +148,8 @@ class ListPanel(QWidget):
     def _remarks(self, review: ListReview, proposal: Proposal) -> list[str]:
         said = [list_import_words.refused()] if proposal.status is Status.REFUSED else []
         said += [list_import_words.remark(each) for each in proposal.entry.remarks]
+        blanks = list_import_words.fills(review, proposal)
+        said += [blanks] if blanks else []
         if proposal.status in (Status.KNOWN, Status.TWICE) and not any(review.news(proposal)):
             said.append(self.tr("Nothing of it is new. What is in your list stays as it is."))
         if proposal.status is Status.SAME_PERSON and proposal.decided:
@@ -150,8 +162,31 @@ class ListPanel(QWidget):
             )
         return said
 
+    def _offer_suspects(self, proposal: Proposal) -> None:
+        """Offers everybody whom the row may be, and shows whom it is taken for, or else the likeliest."""
+        choices = []
+        for each in proposal.suspects:
+            person = self._find(each.prospect)
+            parts = () if person is None else (person.name, person.company or person.title)
+            choices.append((" · ".join(part for part in parts if part), each.prospect))
+        offered = (proposal.number, choices)
+        if offered != self._offered:
+            self.suspect.offer(choices)
+            self._offered = offered
+        if proposal.same_as is not None:
+            self.suspect.show_value(proposal.same_as)
+
+    def _show_suspect(self) -> None:
+        if self._asked is not None:
+            self._compare(self._asked)
+
+    def _suspect(self) -> object:
+        """Who it is by the choice in front; True where several rows are selected."""
+        return True if self._asked is None else self.suspect.value()
+
     def _compare(self, proposal: Proposal) -> None:
-        entry, suspect = proposal.entry, proposal.suspects[0]
+        entry = proposal.entry
+        suspect = next(each for each in proposal.suspects if each.prospect == self.suspect.value())
         person = self._find(suspect.prospect)
         address = next((each.url for each in proposal.addresses), "")
         self._fill(self.theirs, self.tr("In the list"), proposal.name, entry.company, entry.title, address)
@@ -160,9 +195,6 @@ class ListPanel(QWidget):
         title = self.tr("In your account · the names are alike by %1 %").replace(
             "%1", words.number(suspect.name)
         )
-        if len(proposal.suspects) > 1:
-            title = self.tr("%1 · the likeliest of %2").replace("%1", title)
-            title = title.replace("%2", words.number(len(proposal.suspects)))
         own = next((each.url for each in person.addresses), "")
         self._fill(self.ours, title, person.name, person.company, person.title, own)
 
@@ -177,7 +209,7 @@ class ListPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.same, self.other):
+        for button in (self.suspect, self.same, self.other):
             buttons.addWidget(button)
         buttons.addStretch(1)
         inmail = QHBoxLayout()

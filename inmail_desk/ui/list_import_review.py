@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
-from inmail_desk.desk.list_importing import ListReview, Status, chosen, dated, decided, ticked
+from inmail_desk.desk.list_importing import ListReview, Status, chosen, dated, decided, filling, ticked
 
 from . import words
 from .cards import EmptyState
@@ -41,6 +41,8 @@ class ListReviewStep(QWidget):
         self.panel = ListPanel(today, find)
         self.panel.dated.connect(self._date)
         self.panel.decided.connect(self._decide)
+        self.fills = QCheckBox(self.tr("Fill what is empty of people in your list; overwrite nothing"))
+        self.fills.clicked.connect(self._fill)
         self.panel.freed.connect(lambda free: self._choose(free=free))
         self.panel.outcome_chosen.connect(lambda outcome: self._choose(outcome=outcome))
         self.pills: dict[Group, Pill] = {}
@@ -74,6 +76,8 @@ class ListReviewStep(QWidget):
             count = len(self._groups[group])
             pill.setText(f"{self._name(group)} {words.number(count)}")
             pill.setVisible(bool(count) or group is Group.ALL)
+        self.fills.setVisible(any(review.filled_by(each) for each in review.proposals))
+        self.fills.setChecked(review.fills)
         self.show_group(Group.ALL)
 
     def show_group(self, group: Group) -> None:
@@ -94,10 +98,16 @@ class ListReviewStep(QWidget):
         numbers, on = wanted
         self._follow(ticked(self.review, numbers, on))
 
-    def _decide(self, same: bool) -> None:
+    def _decide(self, who: object) -> None:
         assert self.review is not None
         asked = [each for each in self.table.selected() if each.status is Status.SAME_PERSON]
-        self._follow(decided(self.review, frozenset(each.number for each in asked), same=same))
+        suspect = None if isinstance(who, bool) or not isinstance(who, int) else who
+        numbers = frozenset(each.number for each in asked)
+        self._follow(decided(self.review, numbers, same=who is not False, suspect=suspect))
+
+    def _fill(self, on: bool) -> None:
+        assert self.review is not None
+        self._follow(filling(self.review, on))
 
     def _choose(self, **choice: object) -> None:
         assert self.review is not None
@@ -149,7 +159,7 @@ class ListReviewStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.title, self.how, pills):
+        for widget in (self.title, self.how, self.fills, pills):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addWidget(self.nobody, 1, Qt.AlignmentFlag.AlignCenter)

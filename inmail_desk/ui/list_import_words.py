@@ -143,6 +143,8 @@ def chip(review: ListReview, proposal: Proposal) -> tuple[str, Tone]:
         return translate("list", "Answer is new"), Tone.INFO
     if news.address:
         return translate("list", "Address is new"), Tone.INFO
+    if news.blanks:
+        return translate("list", "Fills blanks"), Tone.INFO
     if proposal.status is Status.TWICE:
         return translate("list", "Twice in the list"), Tone.NEUTRAL
     return translate("list", "In your list"), Tone.NEUTRAL
@@ -232,6 +234,24 @@ def remark(said: Remark) -> str:
     return texts[said.about].replace("%1", said.text[:80], 1)
 
 
+def fills(review: ListReview, proposal: Proposal) -> str:
+    """What a row fills in of somebody in the account, in a sentence; "" for nothing."""
+    found = review.filled_by(proposal)
+    names = {
+        "company": translate("list", "company"),
+        "title": translate("list", "title"),
+        "location": translate("list", "place"),
+        "degree": translate("list", "degree of connection"),
+        "notes": translate("list", "notes"),
+    }
+    if not found or not review.fills:
+        return ""
+    blanks = ", ".join(name for key, name in names.items() if key in found)
+    return translate("list", "Fills what is empty in your list: %1. What is there stays as it is.").replace(
+        "%1", blanks
+    )
+
+
 def refused() -> str:
     """Why a row was left alone altogether."""
     return translate("list", "There is neither a name nor the address of a profile in it.")
@@ -262,6 +282,12 @@ def import_button(sums: Totals) -> str:
         )
     if sums.addresses:
         return translate("list", "Import addresses")
+    if sums.blanks:
+        return counted(
+            sums.blanks,
+            translate("list", "Fill blanks of 1 row"),
+            translate("list", "Fill blanks of %1 rows"),
+        )
     return translate("list", "Nothing to import")
 
 
@@ -275,6 +301,14 @@ def beside(sums: Totals, campaigns: int) -> str:
     if campaigns and sums.people:
         parts.append(
             counted(campaigns, translate("list", "1 new campaign"), translate("list", "%1 new campaigns"))
+        )
+    if sums.blanks and (sums.people or sums.inmails or sums.answers or sums.addresses):
+        parts.append(
+            counted(
+                sums.blanks,
+                translate("list", "blanks filled by 1 row"),
+                translate("list", "blanks filled by %1 rows"),
+            )
         )
     if sums.undecided:
         parts.append(
@@ -298,6 +332,14 @@ def imported(done: ListImported) -> str:
         parts.append(words.inmails(done.inmails))
     if done.answers:
         parts.append(counted(done.answers, translate("list", "1 answer"), translate("list", "%1 answers")))
+    if done.filled:
+        parts.append(
+            counted(
+                done.filled,
+                translate("list", "blanks of 1 person filled"),
+                translate("list", "blanks of %1 people filled"),
+            )
+        )
     if not parts:
         return translate("list", "Nothing new: all of it is there already.")
     return translate("list", "Imported: %1.").replace("%1", ", ".join(parts))

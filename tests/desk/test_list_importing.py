@@ -6,7 +6,15 @@ import pytest
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.comparing import rehearsed
-from inmail_desk.desk.list_importing import ListReview, Status, dated, decided, ticked, totals
+from inmail_desk.desk.list_importing import (
+    ListReview,
+    Status,
+    dated,
+    decided,
+    filling,
+    ticked,
+    totals,
+)
 from inmail_desk.desk.list_matching import review_list
 from inmail_desk.desk.list_writing import ListImported, import_list
 from inmail_desk.desk.pasting import Candidate
@@ -346,3 +354,88 @@ def test_an_answer_before_its_inmail_is_none(desk: Desk) -> None:
     review = dated(looked_at(desk, SHEET), 0, date(2026, 3, 6), date(2026, 3, 5), NOW)
 
     assert review.proposals[0].answered_at is None
+
+
+# Several who may be meant
+
+
+def test_every_namesake_can_be_chosen(desk: Desk) -> None:
+    namesakes = [add(desk, "Anna Berg", company=f"Company {number}") for number in range(6)]
+    review = looked_at(desk, SHEET)
+    assert {each.prospect for each in review.proposals[0].suspects} == set(namesakes)
+
+    review = decided(review, frozenset((0,)), same=True, suspect=namesakes[4])
+    desk.do(import_list, desk.picture, review, now=NOW)
+
+    assert [len(desk.data.read.inmails_of(id)) for id in namesakes] == [0, 0, 0, 0, 1, 0]
+
+
+def test_somebody_who_is_no_suspect_cannot_be_chosen(desk: Desk) -> None:
+    anna, other = add(desk, "Anna Berg", company="Globex"), add(desk, "Xenia Quast")
+    review = decided(looked_at(desk, SHEET), frozenset((0,)), same=True, suspect=other)
+    assert review.proposals[0].same_as == anna
+
+
+# What is empty of people in the account
+
+FULLER = """Name,Link,Company,Title,Location,Degree,Notes
+Anna Berg,https://www.linkedin.com/in/anna-berg,Acme,CTO,Ghent,2nd,met in spring
+"""
+
+
+def test_what_is_empty_is_filled_and_nothing_is_overwritten(desk: Desk) -> None:
+    add(desk, "Anna Berg", "anna-berg", company="Globex")
+    done = brought_in(desk, FULLER)
+    anna = person(desk, "Anna Berg")
+    assert (anna.company, anna.title, anna.location) == ("Globex", "CTO", "Ghent")
+    assert (anna.degree, anna.notes) == (2, "met in spring")
+    assert (done.filled, done.people) == (1, 0)
+
+
+def test_filling_is_undone_with_the_import(desk: Desk) -> None:
+    add(desk, "Anna Berg", "anna-berg")
+    brought_in(desk, FULLER)
+    desk.undo()
+    assert person(desk, "Anna Berg").title == ""
+
+
+def test_nothing_is_filled_where_that_is_not_wanted(desk: Desk) -> None:
+    add(desk, "Anna Berg", "anna-berg")
+    review = filling(looked_at(desk, FULLER), False)
+    assert not review.proposals[0].taken
+    assert not desk.do(import_list, desk.picture, review, now=NOW).changed
+
+
+def test_filling_can_be_wanted_again(desk: Desk) -> None:
+    add(desk, "Anna Berg", "anna-berg")
+    review = looked_at(desk, FULLER)
+    again = filling(filling(review, False), True)
+    assert again == review
+    assert totals(again, (filling(review, False), totals(filling(review, False)))).blanks == 1
+
+
+def test_an_inmail_comes_in_where_nothing_is_to_be_filled(desk: Desk) -> None:
+    add(desk, "Anna Berg", "anna-berg")
+    review = filling(looked_at(desk, SHEET), False)
+    desk.do(import_list, desk.picture, review, now=NOW)
+    anna = person(desk, "Anna Berg")
+    assert (anna.company, len(desk.data.read.inmails_of(anna.id))) == ("", 1)
+
+
+def test_a_row_that_is_left_out_fills_nothing(desk: Desk) -> None:
+    add(desk, "Anna Berg", "anna-berg")
+    review = ticked(looked_at(desk, FULLER), frozenset((0,)), False)
+    assert not desk.do(import_list, desk.picture, review, now=NOW).changed
+
+
+def test_of_two_rows_for_one_person_the_first_fills(desk: Desk) -> None:
+    add(desk, "Anna Berg", "anna-berg")
+    brought_in(desk, FULLER + "A. Berg,https://www.linkedin.com/in/anna-berg,Other,CEO,,,\n")
+    assert person(desk, "Anna Berg").title == "CTO"
+
+
+def test_whoever_is_decided_to_be_the_same_is_filled(desk: Desk) -> None:
+    anna = add(desk, "Anna Berg", company="Globex")
+    review = decided(looked_at(desk, FULLER), frozenset((0,)), same=True)
+    desk.do(import_list, desk.picture, review, now=NOW)
+    assert desk.prospect(anna).title == "CTO"

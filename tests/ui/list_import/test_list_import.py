@@ -10,6 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from inmail_desk.desk.pasting import Candidate
+from inmail_desk.desk.prospects import add_prospects
 from inmail_desk.exchange.list_columns import Sureness
 from inmail_desk.exchange.list_fields import Field
 from inmail_desk.ui.list_import_columns_model import ColumnsModel, FieldDelegate, Part, PreviewModel
@@ -18,6 +20,8 @@ from inmail_desk.ui.list_import_model import Column, Group, ReviewRows
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.value_combo import ValueCombo
+
+from ..conftest import NOW
 
 SHEET = """Name;Link;Company;Sent date;Status;Answer date
 Amara Okafor;https://www.linkedin.com/in/amara-okafor;Northwind;;;
@@ -328,6 +332,48 @@ def test_the_person_decides_whether_it_is_the_same(reviewed: ListImportDialog, s
 
     assert reviewed.ok.text() == "Import 2 people"
     assert "2 InMails" in reviewed.beside.text()
+
+
+def test_of_several_who_may_be_meant_each_can_be_chosen(
+    opened: Opened, session: DeskSession, tmp_path: Path
+) -> None:
+    known = [Candidate(name="Jana Weiss", company=company) for company in ("Initech", "Umbrella", "Hooli")]
+    ids = session.perform(add_prospects, known, now=NOW).prospects
+    reviewed = looked_through(read(opened(), file_of(tmp_path, SHEET)))
+    reviewed.review.show_group(Group.SAME_PERSON)
+    names = column(reviewed.review.rows, Column.NAME)
+    reviewed.review.table.selectRow(names.index("Jana Weiss"))
+    panel = reviewed.review.panel
+    assert panel.suspect.count() == 3
+
+    panel.suspect.setCurrentIndex(
+        [panel.suspect.itemText(row) for row in range(3)].index("Jana Weiss · Hooli")
+    )
+    panel.suspect.activated.emit(panel.suspect.currentIndex())
+    assert panel.ours[2].text() == "Hooli"
+    panel.same.click()
+
+    chosen = [each for each in reviewed.review.review.proposals if each.name == "Jana Weiss"]
+    assert [each.same_as for each in chosen] == [ids[2]]
+    assert panel.suspect.currentText() == "Jana Weiss · Hooli"
+
+
+def test_what_is_empty_of_people_in_the_list_is_filled_unless_that_is_not_wanted(
+    opened: Opened, session: DeskSession, tmp_path: Path
+) -> None:
+    sheet = "Name;Link;Location\nAmara Okafor;https://www.linkedin.com/in/amara-okafor;Lagos\n"
+    reviewed = looked_through(read(opened(), file_of(tmp_path, sheet)))
+    assert reviewed.ok.text() == "Fill blanks of 1 row"
+    assert "Fills what is empty in your list: place." in reviewed.review.panel.said.text()
+
+    reviewed.review.fills.click()
+    assert not reviewed.ok.isEnabled()
+    reviewed.review.fills.click()
+    reviewed.ok.click()
+    reviewed.wait()
+
+    assert reviewed.said == "Imported: blanks of 1 person filled."
+    assert "Lagos" in [each.location for each in session.picture.prospects.values()]
 
 
 def test_why_a_row_was_left_alone_is_said_with_its_line(reviewed: ListImportDialog) -> None:
