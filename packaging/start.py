@@ -1,7 +1,22 @@
 """Where the frozen program begins."""
 
+import os
 import sys
 
-from inmail_desk.__main__ import main
 
-sys.exit(main())
+def _hand_on_no_libraries() -> None:
+    """Gives programs that are started from here, such as the browser, the system's libraries again, not ours: on Linux
+    PyInstaller names its own to the loader, which has read that by now."""
+    former = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if former is not None:
+        os.environ["LD_LIBRARY_PATH"] = former
+    else:
+        os.environ.pop("LD_LIBRARY_PATH", None)
+
+
+if __name__ == "__main__":
+    if sys.platform == "linux":
+        _hand_on_no_libraries()
+    from inmail_desk.__main__ import main
+
+    sys.exit(main())
