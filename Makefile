@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CONSTRAINTS := packaging/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test check bench fuzz kill-loop screenshots freeze clean
+.PHONY: run demo test check bench fuzz kill-loop screenshots freeze windows-installer try-windows clean
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m inmail_desk
@@ -42,6 +42,15 @@ screenshots: $(VENV)/.installed $(VENV)/.qt-libraries
 # The program with its own Python and Qt, for people who have neither: dist/inmail-desk/.
 freeze: $(VENV)/.freeze-installed $(VENV)/.qt-libraries
 	@$(BIN)/python packaging/freeze.py
+
+# Of a program that was frozen on Windows, in the folder PAYLOAD: an installer and a portable zip. Needs makensis.
+PAYLOAD ?= dist/inmail-desk
+windows-installer: $(VENV)/.installed $(VENV)/.qt-libraries
+	@PYTHONPATH=packaging $(BIN)/python -m windows.build "$(PAYLOAD)"
+
+# Installs, updates and removes under Wine what stands in for the program, and looks at every page: build/wizard/.
+try-windows: $(VENV)/.installed $(VENV)/.qt-libraries
+	@PYTHONPATH=packaging $(BIN)/python -m windows.try_under_wine --wizard build/wizard
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "InMail Desk needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 2; }
