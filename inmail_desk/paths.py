@@ -2,10 +2,13 @@
 
 import errno
 import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
 HOME_VARIABLE = "INMAIL_DESK_HOME"
+PORTABLE_MARKER = "portable.txt"
+"""A file of this name beside the program itself has everything kept beside it too."""
 _APP = "inmail-desk"
 
 
@@ -23,10 +26,13 @@ class Places(NamedTuple):
 
 
 def places(home: Path | None = None) -> Places:
-    """The folders: all beneath `home`, or beneath the folder that INMAIL_DESK_HOME names, or the system's own."""
+    """The folders: all beneath `home`, or beneath the folder that INMAIL_DESK_HOME names, or beside a portable program,
+    or the system's own."""
     named = os.environ.get(HOME_VARIABLE)
     if home is None and named:
         home = Path(named)
+    if home is None:
+        home = _beside_portable_program()
     if home is not None:
         home = home.expanduser().absolute()
         return Places(data=home, settings=home / "settings", log=home / "log")
@@ -38,6 +44,13 @@ def places(home: Path | None = None) -> Places:
         settings=Path(appdirs.user_config_dir(_APP, appauthor=False)),
         log=Path(appdirs.user_log_dir(_APP, appauthor=False)),
     )
+
+
+def _beside_portable_program() -> Path | None:
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).parent
+    return folder / "data" if (folder / PORTABLE_MARKER).is_file() else None
 
 
 def make_private(folder: Path) -> Path:
