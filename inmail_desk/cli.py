@@ -1,12 +1,11 @@
 """What stands on the command line, and whether there is a screen."""
 
-import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .opening import to_open
+from .opening import SCHEME, to_open
 
 
 class Request(NamedTuple):
@@ -24,6 +23,43 @@ class Request(NamedTuple):
 
 def read_arguments(arguments: Sequence[str]) -> Request:
     """The request that the arguments make. Exits with 2 and a word on what is wrong where they make none."""
+    return _plain(arguments) or _explained(arguments)
+
+
+def _plain(arguments: Sequence[str]) -> Request | None:
+    """The request of arguments that name no more than a file and a home; None for any others.
+
+    Nearly every start makes such a one. argparse, which explains all others, takes as long as a page needs to be laid
+    out, most of it to look for its own words in the person's language.
+    """
+    if _something_follows_an_address(arguments):
+        return None
+    opened, home = list(arguments), None
+    if "--home" in opened[:-1]:
+        place = opened.index("--home")
+        home = opened.pop(place + 1)
+        del opened[place]
+    if len(opened) > 1 or any(each.startswith("-") for each in (*opened, home or "")):
+        return None
+    return _request(*opened, home=None if home is None else Path(home))
+
+
+def _something_follows_an_address(arguments: Sequence[str]) -> bool:
+    """Whether an address is not the last argument, as systems have it: what follows has broken out of it, and anybody
+    can have made it."""
+    return any(each.lower().startswith(f"{SCHEME}:") for each in arguments[:-1])
+
+
+def _request(opened: str | None = None, *, demo: bool = False, home: Path | None = None) -> Request:
+    found = None if opened is None else to_open(opened)
+    if isinstance(found, str):
+        return Request(address=found, home=home)
+    return Request(file=found, demo=demo, home=home)
+
+
+def _explained(arguments: Sequence[str]) -> Request:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="inmail-desk",
         description="Shows which LinkedIn InMail credits expire when and why, who has not answered, "
@@ -46,16 +82,15 @@ def read_arguments(arguments: Sequence[str]) -> Request:
     )
     # Looking the version up takes longer than all else here: only who asks for it waits for that.
     parser.add_argument("--version", action="store_true", help="show program's version number and exit")
+    if _something_follows_an_address(arguments):
+        parser.error("nothing can follow an address")
     found = parser.parse_args(arguments)
     if found.version:
         print(f"InMail Desk {_version()}")
         parser.exit()
     if found.opened is not None and found.demo:
         parser.error("a file and --demo cannot be opened together")
-    opened = None if found.opened is None else to_open(found.opened)
-    if isinstance(opened, str):
-        return Request(address=opened, home=found.home)
-    return Request(file=opened, demo=found.demo, home=found.home)
+    return _request(found.opened, demo=found.demo, home=found.home)
 
 
 def _version() -> str:

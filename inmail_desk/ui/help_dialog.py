@@ -1,4 +1,4 @@
-"""Help: how the credits are counted, and the keyboard shortcuts."""
+"""Help: how the credits are counted, the keyboard shortcuts, and adding people from the browser."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShowEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from .cards import Card
 from .colours import current_colours
 from .controls import Pill, SecondaryButton
+from .help_browser import BrowserPage
 from .help_credits import sections
 from .help_page import CreditsPage
 from .help_shortcuts import Group, Shortcut, groups
@@ -67,8 +68,8 @@ class ShortcutsPage(ScrollPage):
 
 
 class HelpDialog(QDialog):
-    """Two pages, one of which is asked for: `page` is "credits" or "shortcuts". `section` names the part of the first
-    that is to be in sight, by its key: "cap", "credit_back"."""
+    """Three pages, one of which is asked for: `page` is "credits", "shortcuts" or "browser". `section` names the part
+    of the first that is to be in sight, by its key: "cap", "credit_back"."""
 
     def __init__(
         self,
@@ -86,6 +87,7 @@ class HelpDialog(QDialog):
         pages: dict[str, tuple[str, QWidget]] = {
             "credits": (self.tr("How the credits are counted"), self._credits),
             "shortcuts": (self.tr("Keyboard shortcuts"), ShortcutsPage()),
+            "browser": (self.tr("Add from the browser"), BrowserPage()),
         }
         self._pages = tuple(widget for _, widget in pages.values())
         self._stack = QStackedWidget()

@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "credits": lambda: self._help("credits"),
             "shortcuts": lambda: self._help("shortcuts"),
+            "browser": lambda: self._help("browser"),
+            "new_version": self._look_for_new_version,
             "about": self._about,
         }
         if key in of_window:
@@ -228,6 +230,11 @@ class MainWindow(QMainWindow):
         from .help_dialog import HelpDialog
 
         self.show_dialog("help", HelpDialog(self, page=page, session=self.session))
+
+    def _look_for_new_version(self) -> None:
+        from .releases import open_releases
+
+        open_releases(self)
 
     def _about(self) -> None:
         from .about_dialog import AboutDialog

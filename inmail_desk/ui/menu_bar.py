@@ -1,8 +1,8 @@
 """The menus: every action of the program with its name, its shortcut, and what it needs to be of use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,8 +17,7 @@ class Needs(Enum):
     SELECTION = 2  # people selected on the page in front
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """An action. `key` names it in the code; `tip` says more than its text, "" where that says all.
 
     `shortcuts` are apart by spaces. `hint` is a key that the table of people acts on itself, since text fields mean
@@ -331,7 +330,24 @@ def menus() -> tuple[tuple[str, tuple[Command | None, ...]], ...]:
             (
                 Command("credits", tr("menus", "&How the credits are counted"), "F1", free),
                 Command("shortcuts", tr("menus", "&Keyboard shortcuts"), "Ctrl+/", free),
+                Command(
+                    "browser",
+                    tr("menus", "Add from the &browser"),
+                    "",
+                    free,
+                    tr("menus", "A bookmark that hands over the profile you are looking at"),
+                ),
                 SEPARATOR,
+                Command(
+                    "new_version",
+                    tr("menus", "Look for a new &version"),
+                    "",
+                    free,
+                    tr(
+                        "menus",
+                        "Opens the page of releases in your browser; the program never looks by itself",
+                    ),
+                ),
                 Command("about", tr("menus", "&About InMail Desk"), "", free),
             ),
         ),

@@ -14,9 +14,9 @@ MY_PREMIUM = "https://www.linkedin.com/mypreferences/d/manage-premium"
 OpenUrl = Callable[[str], object]
 
 
-def open_in_browser(address: str) -> None:
-    """Open an address in the person's own browser."""
-    QDesktopServices.openUrl(QUrl(address))
+def open_in_browser(address: str) -> bool:
+    """Open an address in the person's own browser; give whether there is one."""
+    return QDesktopServices.openUrl(QUrl(address))
 
 
 class MyPremiumButton(SecondaryButton):
