@@ -8,9 +8,7 @@ from pathlib import Path
 SCHEME = "inmaildesk"
 """How the program's own addresses begin, before the colon: inmaildesk://add?url=...&name=..."""
 
-_OWN = re.compile(rf"{SCHEME}:", re.IGNORECASE)
-_FILE = re.compile(r"file:", re.IGNORECASE)
-_ANY = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_ANY = r"[a-z][a-z0-9+.-]+://"
 
 
 def to_open(text: str) -> Path | str:
@@ -19,9 +17,11 @@ def to_open(text: str) -> Path | str:
     An address may be anything: whether it can be taken is for others to say. A file that is called like an address is
     named with its folder: "./inmaildesk:notes".
     """
-    if _FILE.match(text):
+    start = text[: len(SCHEME) + 1].lower()
+    if start.startswith("file:"):
         return _of_file_address(text) or text
-    if _OWN.match(text) or _ANY.match(text) or "\0" in text:
+    # The pattern is only made where it is needed: the first window waits for this.
+    if start == f"{SCHEME}:" or ("://" in text and re.match(_ANY, text, re.IGNORECASE)) or "\0" in text:
         return text
     try:
         return Path(text).expanduser().absolute()
