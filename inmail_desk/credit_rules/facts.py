@@ -7,9 +7,11 @@ class takes eight times as long. Whoever compares facts has to compare their typ
 """
 
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal  # only a price needs it
 
 
 class Outcome(StrEnum):
@@ -77,7 +79,7 @@ class CreditsPurchased(NamedTuple):
 
     on: date
     credits: int
-    price: Decimal | None = None
+    price: "Decimal | None" = None
     currency: str | None = None
     expires_on: date | None = None
 

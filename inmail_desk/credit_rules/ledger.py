@@ -3,7 +3,6 @@
 Every credit that comes or goes passes through here, so that the postings always add up to the balance.
 """
 
-import copy
 from datetime import date
 
 from .days import day_after
@@ -52,7 +51,8 @@ class Ledger:
 
     def fork(self) -> "Ledger":
         """An independent ledger in the same state, with no postings of its own yet."""
-        twin = copy.copy(self)
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
         twin.pool = self.pool.copy()
         twin.postings = []
         twin._coming = []

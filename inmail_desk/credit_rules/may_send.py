@@ -1,14 +1,16 @@
 """May an InMail be sent to this recipient now? Allowed, free, or refused, with every reason."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .recipients import RecipientState, StateKind
 from .rule_names import Overage, SecondInMail
 from .rules import Rules
 from .statement import Statement
+
+if TYPE_CHECKING:
+    from .reasons import Reason
 
 
 class Verdict(StrEnum):
@@ -24,55 +26,11 @@ class FreeBecause(StrEnum):
     OPEN_PROFILE = "open_profile"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoPlan:
-    """There is no subscription."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoCredit:
-    """No credit is left; `next_on` is the day of the next allotment, None where none is coming."""
-
-    next_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StillUnanswered:
-    """An InMail is unanswered since `since`; `until` is the last day on which a response returns the credit, None
-    where none would."""
-
-    since: date
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardExpired:
-    """The payment card is marked expired since `since`: LinkedIn wants it renewed first."""
-
-    since: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwitchedOff:
-    """The recipient takes no InMail."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reserved:
-    """All `balance` credits are kept for campaigns, which have `reserved` planned and not used."""
-
-    balance: int
-    reserved: int
-
-
-Reason = NoPlan | NoCredit | StillUnanswered | CardExpired | SwitchedOff | Reserved
-
-
 class Permission(NamedTuple):
     """The answer. `reasons` holds every reason of a refusal; `free_because` is set where the verdict is free."""
 
     verdict: Verdict
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple["Reason", ...] = ()
     free_because: FreeBecause | None = None
 
 
@@ -95,15 +53,7 @@ def may_send(
     """
     if degree == 1:
         return Permission(verdict=Verdict.FREE, free_because=FreeBecause.CONNECTION)
-    reasons: list[Reason] = []
-    unanswered = state.kind in (StateKind.PENDING, StateKind.LAPSED)
-    second = rules.value("second_inmail", statement.plan, statement.as_of)
-    if unanswered and second is SecondInMail.REFUSED and state.sent_on is not None:
-        reasons.append(StillUnanswered(since=state.sent_on, until=state.until))
-    if inmail_off:
-        reasons.append(SwitchedOff())
-    if card_expired_on is not None:
-        reasons.append(CardExpired(since=card_expired_on))
+    reasons = _about_the_recipient(statement, rules, state, inmail_off, card_expired_on)
     if not open_profile:
         reasons += _lack_of_credits(statement, rules, reserved)
     if reasons:
@@ -113,7 +63,33 @@ def may_send(
     return Permission(verdict=Verdict.ALLOWED)
 
 
-def _lack_of_credits(statement: Statement, rules: Rules, reserved: int) -> list[Reason]:
+def _about_the_recipient(
+    statement: Statement, rules: Rules, state: RecipientState, inmail_off: bool, card_expired_on: date | None
+) -> "list[Reason]":
+    """What stops every InMail to the recipient, a free one too."""
+    since = None
+    if state.kind in (StateKind.PENDING, StateKind.LAPSED):
+        second = rules.value("second_inmail", statement.plan, statement.as_of)
+        since = state.sent_on if second is SecondInMail.REFUSED else None
+    if since is None and not inmail_off and card_expired_on is None:
+        return []
+    from .reasons import CardExpired, StillUnanswered, SwitchedOff
+
+    reasons: list[Reason] = []
+    if since is not None:
+        reasons.append(StillUnanswered(since=since, until=state.until))
+    if inmail_off:
+        reasons.append(SwitchedOff())
+    if card_expired_on is not None:
+        reasons.append(CardExpired(since=card_expired_on))
+    return reasons
+
+
+def _lack_of_credits(statement: Statement, rules: Rules, reserved: int) -> "list[Reason]":
+    if statement.plan is not None and statement.balance > reserved:
+        return []
+    from .reasons import NoCredit, NoPlan, Reserved
+
     if statement.plan is None:
         return [NoPlan()]
     if not statement.balance:
@@ -121,6 +97,4 @@ def _lack_of_credits(statement: Statement, rules: Rules, reserved: int) -> list[
         return (
             [] if billed else [NoCredit(next_on=statement.next_renewal_on if statement.allotment else None)]
         )
-    if statement.balance <= reserved:
-        return [Reserved(balance=statement.balance, reserved=reserved)]
-    return []
+    return [Reserved(balance=statement.balance, reserved=reserved)]

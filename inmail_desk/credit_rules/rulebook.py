@@ -1,13 +1,12 @@
 """Rulebooks: named values, each with where it was read, from which day it holds, and how sure it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .json_places import line_deeper_than, line_of
 from .refusal import Refused
 from .rule_names import GENERAL_RULES, PLAN_RULES, RuleKey, parse_key, read_value
 from .rulebook_fields import At, Misplaced, read_day_at, read_fields, read_list, read_object, read_text
@@ -108,15 +107,38 @@ def parse_rulebook(text: str) -> Rulebook:
     unknown rule, and where a rule or a plan lacks the value that holds always: every lookup has an answer. Whatever the
     text is, it takes no longer than in proportion to its length.
     """
-    line = line_deeper_than(text, _DEEPEST)
-    if line is not None:
-        raise Refused("is nested too deeply", line=line)
-    content = read_json(text)
+    try:
+        content = read_json(text)
+    except Refused:
+        _refuse_depth(text)
+        raise
+    if _is_deeper_than(content, _DEEPEST):
+        _refuse_depth(text)
     try:
         return _rulebook(content, text)
     except Misplaced as refusal:
-        line = line_of(text, refusal.path)
-        raise Refused(refusal.reason, field=refusal.field, line=line) from None
+        from .json_places import line_of
+
+        raise Refused(refusal.reason, field=refusal.field, line=line_of(text, refusal.path)) from None
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuses a text that is nested too deeply, whether it is JSON or not."""
+    from .json_places import line_deeper_than  # only a file that is wrong needs it
+
+    line = line_deeper_than(text, _DEEPEST)
+    if line is not None:
+        raise Refused("is nested too deeply", line=line)
+
+
+def _is_deeper_than(content: object, most: int) -> bool:
+    if isinstance(content, dict):
+        inside: Iterable[object] = content.values()
+    elif isinstance(content, list):
+        inside = content
+    else:
+        return False
+    return most == 0 or any(_is_deeper_than(each, most - 1) for each in inside)
 
 
 def _rulebook(content: object, text: str) -> Rulebook:

@@ -2,11 +2,13 @@
 
 import unicodedata
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .json_places import Path
 from .refusal import Refused
 from .strict_json import read_day, shown
+
+if TYPE_CHECKING:
+    from .json_places import Path
 
 _JOINERS = (
     "\u200c\u200d"  # some scripts need them; other signs without a width can make a name look like another
@@ -18,7 +20,7 @@ class At(NamedTuple):
     """A place in the file: `field` is what it is called in a message, `path` leads to it."""
 
     field: str
-    path: Path
+    path: "Path"
 
     def inside(self, step: str | int, field: str | None = None) -> "At":
         """A place one step further in, called the same unless it has a name of its own."""

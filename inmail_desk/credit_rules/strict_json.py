@@ -4,7 +4,6 @@ import json
 import re
 from datetime import date
 
-from .json_places import line_of_double, line_of_token
 from .refusal import Refused
 
 _MOST_DIGITS = 4000  # Python reads a few hundred more
@@ -44,12 +43,18 @@ def read_json(text: str) -> object:
     except RecursionError:
         raise Refused("is nested too deeply") from None
     except _Double as double:
+        from .json_places import line_of_double  # as below: only a file that is wrong needs it
+
         line = line_of_double(text, double.key)
         raise Refused("stands twice in one object", field=shown(double.key), line=line) from None
     except _Constant as constant:
+        from .json_places import line_of_token
+
         line = line_of_token(text, constant.name.__eq__)
         raise Refused(f"{constant.name} is no JSON number", line=line) from None
     except ValueError:  # a number of thousands of digits
+        from .json_places import line_of_token
+
         line = line_of_token(text, lambda token: len(token) > _MOST_DIGITS and token[-1].isdigit())
         raise Refused("holds a number of too many digits", line=line) from None
 

@@ -7,16 +7,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from inmail_desk.credit_rules.facts import Outcome
-from inmail_desk.credit_rules.may_send import (
+from inmail_desk.credit_rules.may_send import FreeBecause, Permission, Verdict
+from inmail_desk.credit_rules.reasons import (
     CardExpired,
-    FreeBecause,
     NoCredit,
     NoPlan,
-    Permission,
     Reserved,
     StillUnanswered,
     SwitchedOff,
-    Verdict,
 )
 from inmail_desk.credit_rules.recipients import RecipientState, StateKind
 from inmail_desk.store.data_file import DataFile

@@ -1,7 +1,7 @@
 """Before and after: what an activity would make of the credits, told before it is kept."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Concatenate, NamedTuple, ParamSpec
 
@@ -85,7 +85,7 @@ def rehearsed(
         seen = refreshed(seen, data, changed)
 
     data.rehearse(lambda: activity(data, *args, **kwargs), look)
-    return replace(seen, prospects=picture.prospects)
+    return seen._replace(prospects=picture.prospects)
 
 
 def standing(picture: Picture) -> Standing:

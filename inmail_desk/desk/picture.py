@@ -1,8 +1,8 @@
 """The picture: everything that the pages show, read once and kept right after each change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from inmail_desk.credit_rules.days import day_after
 from inmail_desk.credit_rules.recipients import (
@@ -27,8 +27,7 @@ HORIZON_DAYS = 366
 """How far ahead the pages look: a year, so that an annual plan's next renewal is in sight."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(NamedTuple):
     """The account as of `today`.
 
     `statement` holds what has happened up to and with today. `coming` are the postings of the days after it up to the
@@ -40,7 +39,7 @@ class Picture:
     today: date
     account: Account
     rules: Rules
-    replays: Replays = field(compare=False, repr=False)
+    replays: Replays
     recorded: Recorded
     statement: Statement
     coming: tuple[Posting, ...]
@@ -97,8 +96,7 @@ def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
     if changed.facts:
         recorded = read.facts(picture.recorded, changed.tables)
         statement, coming = _statement(recorded, picture.replays, picture.today)
-        new = replace(
-            new,
+        new = new._replace(
             recorded=recorded,
             statement=statement,
             coming=coming,
@@ -107,22 +105,22 @@ def refreshed(picture: Picture, data: DataFile, changed: Changed) -> Picture:
             checks=read.checks(),
         )
     if not changed.tables.isdisjoint({"inmail", "campaign"}):
-        new = replace(new, used_by_campaign=read.paid_inmails_by_campaign())
+        new = new._replace(used_by_campaign=read.paid_inmails_by_campaign())
     if changed.tables & {"prospect", "profile_address", "prospect_tag", "tag", "campaign"}:
-        new = replace(new, prospects=_prospects_again(picture.prospects, data, changed))
+        new = new._replace(prospects=_prospects_again(picture.prospects, data, changed))
     if "campaign" in changed.tables:
-        new = replace(new, campaigns={campaign.id: campaign for campaign in read.campaigns()})
+        new = new._replace(campaigns={campaign.id: campaign for campaign in read.campaigns()})
     if "touch" in changed.tables:
-        new = replace(new, last_touches={id: moment.date() for id, moment in read.touches_latest().items()})
+        new = new._replace(last_touches={id: moment.date() for id, moment in read.touches_latest().items()})
     if "setting" in changed.tables:
-        new = replace(new, warnings=days_of_warning(read))
+        new = new._replace(warnings=days_of_warning(read))
     return new
 
 
 def on_day(picture: Picture, today: date) -> Picture:
     """The same account on another day: midnight has passed while the window was open."""
     statement, coming = _statement(picture.recorded, picture.replays, today)
-    return replace(picture, today=today, statement=statement, coming=coming, states=_states(statement))
+    return picture._replace(today=today, statement=statement, coming=coming, states=_states(statement))
 
 
 def _prospects_again(known: Roster, data: DataFile, changed: Changed) -> Roster:

@@ -1,14 +1,16 @@
 """What an activity refuses before anything is written. The window words it; nothing was changed."""
 
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal  # only a price needs it
 
 MOST_CREDITS = 100_000
 """The largest number of credits that can be entered: far more than any plan holds, and small enough to catch a slip."""
 
-HIGHEST_PRICE = Decimal(1_000_000)
+HIGHEST_PRICE = 1_000_000
 _MOST_PLACES = 6
 
 LONGEST_LINE = 2_000
@@ -130,7 +132,7 @@ def checked_billing_day(number: int | None) -> int | None:
     return None if number is None else checked_number(number, "billing_day", 31)
 
 
-def checked_price(price: Decimal | None, currency: str) -> tuple[Decimal, str]:
+def checked_price(price: "Decimal | None", currency: str) -> "tuple[Decimal, str]":
     """The price, to the sixth place as a file holds it, and the currency's code of three capital letters, as in USD.
     Raises `Rejected`."""
     if price is None or not price.is_finite():
@@ -138,7 +140,7 @@ def checked_price(price: Decimal | None, currency: str) -> tuple[Decimal, str]:
     if price < 0:
         raise Rejected(Problem.NEGATIVE_NUMBER, field="price", details=Details(number=int(price)))
     if price > HIGHEST_PRICE:
-        details = Details(number=int(price), most=int(HIGHEST_PRICE))
+        details = Details(number=int(price), most=HIGHEST_PRICE)
         raise Rejected(Problem.NUMBER_TOO_LARGE, field="price", details=details)
     code = currency.strip()
     if len(code) != 3 or not (code.isascii() and code.isalpha()):
@@ -146,7 +148,9 @@ def checked_price(price: Decimal | None, currency: str) -> tuple[Decimal, str]:
     return _rounded(price), code.upper()
 
 
-def _rounded(price: Decimal) -> Decimal:
+def _rounded(price: "Decimal") -> "Decimal":
+    from decimal import Decimal
+
     rounded = price.quantize(Decimal(1).scaleb(-_MOST_PLACES))
     if not rounded:
         return Decimal(0)  # without a sign, and without an exponent of its own

@@ -1,7 +1,6 @@
 """The rulebooks side by side: who says what of this person's plan, and what their own facts come to by each."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -183,7 +182,7 @@ def by_rulebook(picture: Picture, rulebook: Rulebook) -> Picture:
     except Refused as refused:
         raise _value_against(rulebook, picture, refused.field or "") from None
     try:
-        return on_day(replace(picture, rules=rules, replays=Replays(rules)), picture.today)
+        return on_day(picture._replace(rules=rules, replays=Replays(rules)), picture.today)
     except Refused as refused:
         fact = None if refused.fact is None else picture.recorded.facts[refused.fact - 1]
         raise _fact_against(rulebook, picture, fact, refused.field) from None

@@ -1,7 +1,6 @@
 """The page Today: what there is, what is lost next, who is waiting, what to do now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -91,15 +90,14 @@ class TodoKind(StrEnum):
     NEWER_RULEBOOK = "newer_rulebook"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Todo:
+class Todo(NamedTuple):
     """A thing to do now. `people` are those it is about, the first few where there are `more`; `on` and `days` its day;
-    `count` how many credits, windows or people."""
+    `number` how many credits, windows or people."""
 
     kind: TodoKind
     on: date | None = None
     days: int | None = None
-    count: int = 0
+    number: int = 0
     people: tuple[Prospect, ...] = ()
     more: int = 0
 
@@ -291,13 +289,15 @@ def _todos(picture: Picture, loss: Loss | None, waiting: Waiting) -> tuple[Todo,
                 on=state.sent_on,
                 days=state.days_left,
                 people=(prospect,),
-                count=1,
+                number=1,
             )
         )
     due = picture.prospects.due(picture.today)
     if due:
         due.sort(key=lambda each: (each.follow_up_on or date.min, folded(each.name)))
-        found.append(Todo(kind=TodoKind.FOLLOW_UP, on=due[0].follow_up_on, people=tuple(due), count=len(due)))
+        found.append(
+            Todo(kind=TodoKind.FOLLOW_UP, on=due[0].follow_up_on, people=tuple(due), number=len(due))
+        )
     found += _about_checking(picture)
     if newer_shipped(picture) is not None:
         found.append(Todo(kind=TodoKind.NEWER_RULEBOOK))
@@ -314,7 +314,7 @@ def _about_the_plan(picture: Picture) -> list[Todo]:
             on = event.at.date()
             days = expires_in_days(on, picture.today)
             credits = lost_on(picture.coming, on)
-            todo = Todo(kind=TodoKind.PLAN_ENDS, on=on - timedelta(days=1), days=days, count=credits)
+            todo = Todo(kind=TodoKind.PLAN_ENDS, on=on - timedelta(days=1), days=days, number=credits)
             found.append(todo)
         if event.trial_ends_on is not None:
             days = days_left(event.trial_ends_on, picture.today)
@@ -332,7 +332,7 @@ def _about_a_plan_change(picture: Picture, loss: Loss | None) -> list[Todo]:
         return []
     days = expires_in_days(on, picture.today)
     credits = lost_on(picture.coming, on)
-    return [Todo(kind=TodoKind.PLAN_CHANGES, on=on - timedelta(days=1), days=days, count=credits)]
+    return [Todo(kind=TodoKind.PLAN_CHANGES, on=on - timedelta(days=1), days=days, number=credits)]
 
 
 def _about_sending(picture: Picture, loss: Loss | None) -> list[Todo]:
@@ -343,20 +343,20 @@ def _about_sending(picture: Picture, loss: Loss | None) -> list[Todo]:
         arrivals = _arrivals(picture.coming)
         return [Todo(kind=TodoKind.NOTHING_TO_SEND, on=arrivals[0].on if arrivals else None)]
     if not picture.prospects and statement.balance:
-        return [Todo(kind=TodoKind.FIRST_PROSPECTS, count=statement.balance)]
+        return [Todo(kind=TodoKind.FIRST_PROSPECTS, number=statement.balance)]
     if loss is None or loss.days_left > picture.warnings.loss or not statement.balance or not loss.inmails:
         return []
     best, count = best_to_write(picture, _MOST_OF_A_KIND)
     if not best:
         return [
-            Todo(kind=TodoKind.NOBODY_TO_WRITE, on=loss.last_day, days=loss.days_left, count=loss.inmails)
+            Todo(kind=TodoKind.NOBODY_TO_WRITE, on=loss.last_day, days=loss.days_left, number=loss.inmails)
         ]
     return [
         Todo(
             kind=TodoKind.USE_CREDITS,
             on=loss.last_day,
             days=loss.days_left,
-            count=loss.inmails,
+            number=loss.inmails,
             people=tuple(best),
             more=count - len(best),
         )
@@ -372,7 +372,7 @@ def _about_checking(picture: Picture) -> list[Todo]:
         if warning.code is WarningCode.NO_CREDIT and (last is None or warning.on > last)
     ]
     if uncovered:
-        return [Todo(kind=TodoKind.FOUND_NO_CREDIT, on=uncovered[-1].on, count=len(uncovered))]
+        return [Todo(kind=TodoKind.FOUND_NO_CREDIT, on=uncovered[-1].on, number=len(uncovered))]
     since = last or statement.tracked_from
     if statement.plan is None or since is None or (picture.today - since).days < picture.warnings.check:
         return []

@@ -40,26 +40,22 @@ class Refusal(StrEnum):
 
 
 _HOST = r"(?:(?:www|m|mobile|touch|[a-z]{2,3})\.)?linkedin\.com(?::(?:80|443))?"
-_ADDRESS = re.compile(rf"(?:https?://)?{_HOST}(?:[/?#](?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
+# Compiled when it is asked for first, as those below: the first window waits for this module, and needs none of them.
+_ADDRESS = rf"(?:https?://)?{_HOST}(?:[/?#](?P<rest>.*))?"
 # What LinkedIn's own files write, where there is nothing to fold: tens of thousands of them are read at once.
 _USUAL = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9_-]{1,200})/?")
-_LOOKS_LIKE_ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*:)?//\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?|[a-z]+:\S+", re.I
-)
-_IN_TEXT = re.compile(
-    # A list of addresses may be joined by commas or semicolons without a space.
-    rf"(?<![\w.@/-])(?:https?://)?{_HOST}/(?:(?![,;](?:https?:|www\.))[^\s<>\"])+",
-    re.IGNORECASE,
-)
+_LOOKS_LIKE_ADDRESS = r"(?:[a-z][a-z0-9+.-]*:)?//\S+|[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?|[a-z]+:\S+"
+# A list of addresses may be joined by commas or semicolons without a space.
+_IN_TEXT = rf"(?<![\w.@/-])(?:https?://)?{_HOST}/(?:(?![,;](?:https?:|www\.))[^\s<>\"])+"
 _PRODUCT_PAGES = {
     ("sales", "lead"): AddressKind.SALES,
     ("sales", "people"): AddressKind.SALES,
     ("talent", "profile"): AddressKind.TALENT,
     ("recruiter", "profile"): AddressKind.TALENT,
 }
-_PRODUCT_ID = re.compile(r"(?P<id>[A-Za-z0-9_-]{1,200})(?:,[A-Za-z0-9_-]{0,100}){0,4}")
+_PRODUCT_ID = r"(?P<id>[A-Za-z0-9_-]{1,200})(?:,[A-Za-z0-9_-]{0,100}){0,4}"
 # Member ids used as slugs tell upper from lower case; slugs that people choose do not.
-_MEMBER_ID = re.compile(r"A[A-Z][a-zA-Z]AA[A-Za-z0-9_-]{20,}")
+_MEMBER_ID = r"A[A-Z][a-zA-Z]AA[A-Za-z0-9_-]{20,}"
 _LONGEST_SLUG = 200
 _TRAILING = ".,;:!?)]}>»”’'\"*"
 
@@ -70,10 +66,10 @@ def normalise(text: str) -> ProfileAddress | Refusal:
     if usual is not None:
         return ProfileAddress(AddressKind.IN, f"in/{usual[1]}", f"https://www.linkedin.com/in/{usual[1]}")
     text = text.strip().strip("<>\"'“”„»«").strip()
-    found = _ADDRESS.fullmatch(text)
+    found = re.fullmatch(_ADDRESS, text, re.IGNORECASE | re.DOTALL)
     if found is None:
         linkedin_in_it = "linkedin" in text.lower() and not re.search(r"\s", text)
-        like_an_address = linkedin_in_it or _LOOKS_LIKE_ADDRESS.fullmatch(text)
+        like_an_address = linkedin_in_it or re.fullmatch(_LOOKS_LIKE_ADDRESS, text, re.IGNORECASE)
         return Refusal.NOT_LINKEDIN if like_an_address else Refusal.NOT_AN_ADDRESS
     path = re.split(r"[?#]", found["rest"] or "", maxsplit=1)[0]
     parts = [part for part in path.split("/") if part]
@@ -92,7 +88,7 @@ def normalise(text: str) -> ProfileAddress | Refusal:
 def addresses_in(text: str) -> tuple[ProfileAddress, ...]:
     """The addresses of people within `text`, in their order, each person's key once."""
     found: dict[str, ProfileAddress] = {}
-    for match in _IN_TEXT.finditer(text):
+    for match in re.finditer(_IN_TEXT, text, re.IGNORECASE):
         address = normalise(match[0].rstrip(_TRAILING))
         if isinstance(address, ProfileAddress):
             found.setdefault(address.key, address)
@@ -120,14 +116,14 @@ def _public_profile(raw_slug: str) -> ProfileAddress | Refusal:
     folded = _lower(slug)
     if not 1 <= len(folded) <= _LONGEST_SLUG or not all(map(_belongs_in_a_slug, folded)):
         return Refusal.NOT_A_PERSON
-    shown = slug if _MEMBER_ID.fullmatch(slug) else folded
+    shown = slug if re.fullmatch(_MEMBER_ID, slug) else folded
     return ProfileAddress(
         AddressKind.IN, f"in/{folded}", f"https://www.linkedin.com/in/{quote(shown, safe='')}"
     )
 
 
 def _product_page(kind: AddressKind, page: str, ids: str) -> ProfileAddress | Refusal:
-    found = _PRODUCT_ID.fullmatch(ids.replace("%2C", ",").replace("%2c", ","))
+    found = re.fullmatch(_PRODUCT_ID, ids.replace("%2C", ",").replace("%2c", ","))
     if found is None:
         return Refusal.NOT_A_PERSON
     return ProfileAddress(kind, f"{kind}/{found['id']}", f"https://www.linkedin.com/{page}/{found[0]}")

@@ -3,9 +3,12 @@
 import sqlite3
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .errors import trouble_behind
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Asking:
@@ -29,3 +32,12 @@ class Asking:
 def day_or_none(text: str | None) -> date | None:
     """The day that a column holds, None where it is empty."""
     return date.fromisoformat(text) if text else None
+
+
+def amount_or_none(text: str | None) -> "Decimal | None":
+    """The price that a column holds, None where it is empty."""
+    if not text:
+        return None
+    from decimal import Decimal  # many a file holds no price
+
+    return Decimal(text)

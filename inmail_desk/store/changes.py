@@ -1,6 +1,6 @@
 """What a unit of work changed: the one thing that pages need to know to refresh themselves."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Where one of these changes, the statement of the credits may.
 FACT_TABLES = frozenset(
@@ -23,8 +23,7 @@ FACT_TABLES = frozenset(
 TABLES_OF_ALL_PROSPECTS = frozenset({"account", "plan_event", "opening_lot", "rule_override", "campaign"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class Changed(NamedTuple):
     """What changed, after it was saved. Without any change it is false.
 
     `action` is the name of the unit of work, also where it was undone or redone. `prospects` are the ids of those

@@ -6,13 +6,12 @@ Plain SQL over the file's one connection: SQLModel would take longer to import t
 import json
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from inmail_desk.credit_rules.facts import OpeningLot, Outcome
 
-from .asking import day_or_none
+from .asking import amount_or_none, day_or_none
 from .campaigns_reading import CampaignsReading
 from .prospects_reading import ProspectsReading
 from .recorded import Recorded, recorded
@@ -88,7 +87,7 @@ class Reading(ProspectsReading, CampaignsReading):
                 credits=credits,
                 last_renewal_on=day_or_none(last_renewal_on),
                 trial_ends_on=day_or_none(trial_ends_on),
-                price=_amount(price),
+                price=amount_or_none(price),
                 currency=currency,
                 billing_period=BillingPeriod(period) if period else None,
                 lots=tuple(lots[id]) if id in lots else None,
@@ -152,7 +151,7 @@ class Reading(ProspectsReading, CampaignsReading):
                 id=id,
                 at=datetime.fromisoformat(at),
                 credits=credits,
-                price=_amount(price),
+                price=amount_or_none(price),
                 currency=currency,
                 expires_on=day_or_none(expires_on),
             )
@@ -275,7 +274,3 @@ class Reading(ProspectsReading, CampaignsReading):
 
 def _by_id(values: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(sorted(values, key=attrgetter("id")))
-
-
-def _amount(text: str | None) -> Decimal | None:
-    return Decimal(text) if text else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import chain
 from typing import Any, NamedTuple, assert_never
 
@@ -22,6 +21,7 @@ from inmail_desk.credit_rules.facts import (
     TrackingStarted,
 )
 
+from .asking import amount_or_none
 from .values import Override, PlanEvent, PlanEventKind
 
 _OUTCOMES = {each.value: each for each in Outcome}
@@ -132,7 +132,7 @@ def _purchases(rows: _Rows, day: Days) -> Sequence[_Entry]:
         purchase = CreditsPurchased(
             on=day[at[:10]],
             credits=credits,
-            price=Decimal(price) if price else None,
+            price=amount_or_none(price),
             currency=currency,
             expires_on=day[expires_on] if expires_on else None,
         )

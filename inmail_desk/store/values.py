@@ -8,13 +8,15 @@ class takes eight times as long.
 """
 
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from inmail_desk.credit_rules.facts import OpeningLot, Outcome
 
 from .addresses import ProfileAddress
+
+if TYPE_CHECKING:
+    from decimal import Decimal  # only a price needs it
 
 
 class Priority(StrEnum):
@@ -88,7 +90,7 @@ class PlanEvent(NamedTuple):
     credits: int | None
     last_renewal_on: date | None
     trial_ends_on: date | None
-    price: Decimal | None
+    price: "Decimal | None"
     currency: str | None
     billing_period: BillingPeriod | None
     lots: tuple[OpeningLot, ...] | None
@@ -179,7 +181,7 @@ class Purchase(NamedTuple):
     id: int
     at: datetime
     credits: int
-    price: Decimal | None
+    price: "Decimal | None"
     currency: str | None
     expires_on: date | None
 

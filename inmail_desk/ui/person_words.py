@@ -6,17 +6,15 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from inmail_desk.credit_rules.may_send import (
+from inmail_desk.credit_rules.may_send import FreeBecause, Permission, Verdict
+from inmail_desk.credit_rules.reasons import (
     CardExpired,
-    FreeBecause,
     NoCredit,
     NoPlan,
-    Permission,
     Reason,
     Reserved,
     StillUnanswered,
     SwitchedOff,
-    Verdict,
 )
 from inmail_desk.credit_rules.recipients import RecipientState, StateKind
 from inmail_desk.credit_rules.statement import NoCreditBack

@@ -1,28 +1,20 @@
 """Whole sentences about days, states, permissions and entries that were rejected."""
 
 from datetime import date
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from inmail_desk.credit_rules.may_send import (
-    CardExpired,
-    FreeBecause,
-    NoCredit,
-    NoPlan,
-    Permission,
-    Reason,
-    Reserved,
-    StillUnanswered,
-    SwitchedOff,
-    Verdict,
-)
+from inmail_desk.credit_rules.may_send import FreeBecause, Permission, Verdict
 from inmail_desk.credit_rules.recipients import RecipientState, StateKind
 from inmail_desk.credit_rules.statement import NoCreditBack
 from inmail_desk.desk.rejection import Problem, Rejected
 
 from . import words
 from .dates import month_comes_first, short_day, short_day_with_year
+
+if TYPE_CHECKING:
+    from inmail_desk.credit_rules.reasons import Reason
 
 translate = QCoreApplication.translate
 
@@ -120,8 +112,17 @@ def permission_title(permission: Permission) -> str:
     assert_never(permission.verdict)
 
 
-def reason(value: Reason, today: date) -> str:
+def reason(value: "Reason", today: date) -> str:
     """One reason why no InMail can be sent, and until when where that is known."""
+    from inmail_desk.credit_rules.reasons import (  # not needed for most first windows
+        CardExpired,
+        NoCredit,
+        NoPlan,
+        Reserved,
+        StillUnanswered,
+        SwitchedOff,
+    )
+
     match value:
         case NoPlan():
             return translate("sentences", "There is no subscription.")

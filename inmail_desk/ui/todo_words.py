@@ -31,7 +31,7 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
     match todo.kind:
         case TodoKind.USE_CREDITS:
             title = words.counted(
-                todo.count,
+                todo.number,
                 translate("todo", "Use 1 credit by %2"),
                 translate("todo", "Use %1 credits by %2"),
             )
@@ -41,7 +41,7 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("todo", "Choose who"))
         case TodoKind.NOBODY_TO_WRITE:
             title = words.counted(
-                todo.count,
+                todo.number,
                 translate("todo", "Use 1 credit by %2"),
                 translate("todo", "Use %1 credits by %2"),
             )
@@ -55,14 +55,14 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             return _window_closes(todo, names, on)
         case TodoKind.FOLLOW_UP:
             title = words.counted(
-                todo.count,
+                todo.number,
                 translate("todo", "Follow up with %2"),
                 translate("todo", "Follow up with %1 people"),
             ).replace("%2", names)
             since = translate("todo", "Due on %1").replace("%1", on)
-            text = since if todo.count == 1 else names
-            if todo.count > 3:
-                text += translate("todo", " and %1 more").replace("%1", words.number(todo.count - 3))
+            text = since if todo.number == 1 else names
+            if todo.number > 3:
+                text += translate("todo", " and %1 more").replace("%1", words.number(todo.number - 3))
             return _todo("follow-up", Tone.INFO, title, text, translate("todo", "Show"))
         case TodoKind.CHECK_BALANCE:
             return _todo(
@@ -74,7 +74,7 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             )
         case TodoKind.FOUND_NO_CREDIT:
             title = words.counted(
-                todo.count,
+                todo.number,
                 translate("todo", "1 InMail found no credit"),
                 translate("todo", "%1 InMails found no credit"),
             )
@@ -87,14 +87,14 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
         case TodoKind.PLAN_ENDS:
             title = translate("todo", "The plan’s last day is %1").replace("%1", on)
             text = words.counted(
-                todo.count,
+                todo.number,
                 translate("todo", "1 credit is gone with it"),
                 translate("todo", "%1 credits are gone with it"),
             )
             return _todo("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
         case TodoKind.PLAN_CHANGES:
             title = words.counted(
-                todo.count,
+                todo.number,
                 translate("todo", "The plan change takes 1 credit: use it by %2"),
                 translate("todo", "The plan change takes %1 credits: use them by %2"),
             ).replace("%2", on)

@@ -4,17 +4,14 @@ from datetime import date
 from typing import Any
 
 from inmail_desk.credit_rules.facts import Cancelled, Fact
-from inmail_desk.credit_rules.may_send import (
+from inmail_desk.credit_rules.may_send import FreeBecause, Permission, Verdict, may_send
+from inmail_desk.credit_rules.reasons import (
     CardExpired,
-    FreeBecause,
     NoCredit,
     NoPlan,
-    Permission,
     Reserved,
     StillUnanswered,
     SwitchedOff,
-    Verdict,
-    may_send,
 )
 from inmail_desk.credit_rules.recipients import recipient_state
 from inmail_desk.credit_rules.rules import Rules

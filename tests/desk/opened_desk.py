@@ -1,7 +1,6 @@
 """A desk as the window keeps it: a data file, and the picture that follows each change."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -114,7 +113,7 @@ class Desk:
 def differences(one: Picture, other: Picture) -> list[str]:
     """The fields in which two pictures are not the same."""
     return [
-        field.name
-        for field in fields(Picture)
-        if field.compare and field.name != "rules" and getattr(one, field.name) != getattr(other, field.name)
+        field
+        for field in Picture._fields
+        if field not in ("rules", "replays") and getattr(one, field) != getattr(other, field)
     ]

@@ -61,7 +61,7 @@ def test_a_balance_over_the_cap_needs_more_inmails_than_the_allotment_that_is_cu
     assert loss.a_week == (8, 9)  # in three and a half weeks
     desk.add("Ann")
     (todo,) = (each for each in page(desk).todos if each.kind is TodoKind.USE_CREDITS)
-    assert todo.count == 30
+    assert todo.number == 30
 
 
 @pytest.mark.parametrize(("credits", "lost", "inmails"), [(0, 5, 0), (8, 13, 8), (25, 15, 25)])

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from inmail_desk.credit_rules.facts import Outcome
-from inmail_desk.credit_rules.may_send import Reserved, Verdict
+from inmail_desk.credit_rules.may_send import Verdict
+from inmail_desk.credit_rules.reasons import Reserved
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.person import Moment, PersonPage, TimelineEntry, person_page

@@ -1,7 +1,6 @@
 """How many credits may come back: a range from the person's own answers, right in about 8 of 10 times."""
 
 import random
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -38,7 +37,7 @@ def seen(picture: Picture, history: list[Sent]) -> Picture:
     facts.sort(key=lambda fact: (fact.on, isinstance(fact, Responded)))
     statement = compute_statement(facts, picture.rules, TODAY)
     states = {int(name): state for name, state in recipient_states(statement).items()}
-    return replace(picture, statement=statement, states=states)
+    return picture._replace(statement=statement, states=states)
 
 
 def still_to_come(history: list[Sent]) -> int:
@@ -116,7 +115,7 @@ def test_a_young_history_is_not_taken_for_one_in_which_all_answer(desk: Desk) ->
 def test_what_the_rules_do_not_count_as_an_answer_is_not_expected(data: DataFile) -> None:
     desk = Desk.begun(data)
     rules = Rules(desk.picture.rules.rulebook, {"credit_back.outcomes": ["accepted"]})
-    picture = seen(replace(desk.picture, rules=rules), [(100, 50)] * 20 + [(10, None)] * 5)
+    picture = seen(desk.picture._replace(rules=rules), [(100, 50)] * 20 + [(10, None)] * 5)
     told = may_come_back(picture)
     assert (told.answered, told.sample, told.high) == (0, 20, 0)
 

@@ -8,16 +8,14 @@ from typing import Any
 import pytest
 
 from inmail_desk.credit_rules.facts import Outcome
-from inmail_desk.credit_rules.may_send import (
+from inmail_desk.credit_rules.may_send import FreeBecause, Permission, Verdict
+from inmail_desk.credit_rules.reasons import (
     CardExpired,
-    FreeBecause,
     NoCredit,
     NoPlan,
-    Permission,
     Reserved,
     StillUnanswered,
     SwitchedOff,
-    Verdict,
 )
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.statement import NoCreditBack, WarningCode

@@ -142,7 +142,7 @@ def test_an_arrival_is_drawn_without_what_the_cap_cuts_of_it(data: DataFile) -> 
 
 
 def test_an_empty_list_is_to_be_filled(desk: Desk) -> None:
-    assert todo(desk, TodoKind.FIRST_PROSPECTS) == Todo(kind=TodoKind.FIRST_PROSPECTS, count=45)
+    assert todo(desk, TodoKind.FIRST_PROSPECTS) == Todo(kind=TodoKind.FIRST_PROSPECTS, number=45)
 
 
 def test_credits_about_to_be_lost_are_to_be_used_for_the_best(desk: Desk) -> None:
@@ -151,7 +151,7 @@ def test_credits_about_to_be_lost_are_to_be_used_for_the_best(desk: Desk) -> Non
     desk.do(set_priority, [high], Priority.HIGH)
     found = todo(desk, TodoKind.USE_CREDITS)
     assert found is not None
-    assert (found.on, found.count) == (date(2026, 4, 9), 15)
+    assert (found.on, found.number) == (date(2026, 4, 9), 15)
     assert [each.name for each in found.people] == ["High", "Some", "More"]
     assert found.more == 1
 
@@ -171,7 +171,7 @@ def test_with_nobody_left_to_write_to_people_are_asked_for(desk: Desk) -> None:
     desk.do(set_inmail_off, ids, True)
     found = todo(desk, TodoKind.NOBODY_TO_WRITE)
     assert found is not None
-    assert (found.on, found.days, found.count) == (date(2026, 4, 9), 25, 15)
+    assert (found.on, found.days, found.number) == (date(2026, 4, 9), 25, 15)
 
 
 def test_without_a_credit_what_is_free_is_offered_until_the_next_allotment(data: DataFile) -> None:
@@ -213,7 +213,7 @@ def test_follow_up_days_that_have_come_are_one_thing_to_do(desk: Desk) -> None:
     desk.do(set_follow_up, [di], date.max)
     found = todo(desk, TodoKind.FOLLOW_UP)
     assert found is not None
-    assert (found.on, found.count, [each.name for each in found.people]) == (
+    assert (found.on, found.number, [each.name for each in found.people]) == (
         date(2026, 3, 2),
         2,
         ["Bo", "Al"],
@@ -250,7 +250,7 @@ def test_inmails_that_found_no_credit_ask_for_a_check_until_there_was_one(data: 
     desk = Desk.begun(data, Answers(plan="premium-career", credits=0, last_renewal_on=date(2026, 3, 10)))
     desk.written(2, NOW)
     found = todo(desk, TodoKind.FOUND_NO_CREDIT)
-    assert found == Todo(kind=TodoKind.FOUND_NO_CREDIT, on=TODAY, count=2)
+    assert found == Todo(kind=TodoKind.FOUND_NO_CREDIT, on=TODAY, number=2)
     desk.do(record_check, 0, inmails_before=True, adjust=False, now=NOW)
     assert todo(desk, TodoKind.FOUND_NO_CREDIT) is None
 
@@ -285,7 +285,7 @@ def test_after_the_trial_nothing_is_told_of_it(data: DataFile) -> None:
 def test_a_plan_that_ends_is_told_with_its_last_day(desk: Desk) -> None:
     desk.do(cancel, desk.picture, last_day=date(2026, 3, 25))
     found = todo(desk, TodoKind.PLAN_ENDS)
-    assert found == Todo(kind=TodoKind.PLAN_ENDS, on=date(2026, 3, 25), days=10, count=45)
+    assert found == Todo(kind=TodoKind.PLAN_ENDS, on=date(2026, 3, 25), days=10, number=45)
     desk.picture = desk.on(date(2026, 3, 26))
     assert todo(desk, TodoKind.PLAN_ENDS) is None
 
@@ -294,7 +294,7 @@ def test_a_plan_change_that_takes_credits_is_told_beside_an_earlier_loss(desk: D
     desk.do(record_bonus, desk.picture, credits=2, on=TODAY, now=NOW, expires_on=date(2026, 3, 18))
     desk.do(change_plan, desk.picture, "premium-career", on=date(2026, 3, 20))
     found = todo(desk, TodoKind.PLAN_CHANGES)
-    assert found == Todo(kind=TodoKind.PLAN_CHANGES, on=date(2026, 3, 19), days=4, count=45)
+    assert found == Todo(kind=TodoKind.PLAN_CHANGES, on=date(2026, 3, 19), days=4, number=45)
 
 
 def test_a_plan_change_that_is_the_next_loss_is_told_once(desk: Desk) -> None:

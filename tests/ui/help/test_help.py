@@ -1,6 +1,5 @@
 """Help: every shortcut, and how the credits are counted with the values of the rules in use."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -141,7 +140,7 @@ def test_a_value_of_the_persons_own_is_the_one_explained(
     empty_session: DeskSession, rule: str, value: object, words: str
 ) -> None:
     picture = empty_session.picture
-    own = replace(picture, rules=Rules(picture.rules.rulebook, {rule: value}))
+    own = picture._replace(rules=Rules(picture.rules.rulebook, {rule: value}))
     assert words in "\n".join(text for part in sections(own) for text in part.paragraphs)
 
 

@@ -1,7 +1,5 @@
 """One key each, for one person or many, today; and each can be taken back."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
@@ -201,7 +199,7 @@ def test_o_opens_nothing_but_linkedin(
     tampered = session.picture.prospects[named("Amara")]._replace(
         addresses=(ProfileAddress(AddressKind.IN, "in/amara", url),)
     )
-    session.picture = replace(session.picture, prospects={**session.picture.prospects, tampered.id: tampered})
+    session.picture = session.picture._replace(prospects={**session.picture.prospects, tampered.id: tampered})
     press("o")
     assert opened == []
 
