@@ -2,19 +2,23 @@
 
 from importlib.metadata import version
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from .controls import SecondaryButton
 from .icons import app_icon
 from .labels import Role, Text
+from .this_machine import about_this_machine
 
 
 class AboutDialog(QDialog):
-    """A few words about the program."""
+    """A few words about the program; the licences of what it is made of; and details for whoever is to help."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About InMail Desk"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(480)
         symbol = QLabel()
         symbol.setPixmap(app_icon().pixmap(64, 64))
         words = QVBoxLayout()
@@ -37,14 +41,43 @@ class AboutDialog(QDialog):
                 Role.QUIET,
             )
         )
+        self.details = Text(about_this_machine(), Role.SMALL, selectable=True)
+        words.addWidget(self.details)
+        words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(20)
-        top.addWidget(symbol)
+        top.addWidget(symbol, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addLayout(top)
-        column.addWidget(buttons)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        licences = SecondaryButton(self.tr("Licences…"))
+        licences.setToolTip(self.tr("The works of others in the program"))
+        licences.clicked.connect(self._show_licences)
+        copy = SecondaryButton(self.tr("Copy details"), icon_name="copy")
+        copy.setToolTip(
+            self.tr("Versions of the program and of your system, for a report; nothing of your data")
+        )
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details.text()))
+        close = SecondaryButton(self.tr("Close"))
+        close.clicked.connect(self.reject)
+        close.setDefault(True)
+        close.setFocus()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(licences)
+        row.addWidget(copy)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
+
+    def _show_licences(self) -> None:
+        from .licences_dialog import LicencesDialog
+
+        dialog = LicencesDialog(self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,13 +1,10 @@
 """The dialog on a fault of the program, with a report to copy."""
 
-import platform
-from importlib.metadata import version
-
-from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from .labels import Role, Text
+from .this_machine import about_this_machine
 
 
 class FaultDialog(QDialog):
@@ -17,7 +14,7 @@ class FaultDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("A fault of the program"))
         self.setMinimumSize(560, 420)
-        self.report = QPlainTextEdit(f"{_about_this_machine()}\n{report}")
+        self.report = QPlainTextEdit(f"{about_this_machine()}\n{report}")
         self.report.setReadOnly(True)
         self.report.setAccessibleName(self.tr("Report"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -43,10 +40,3 @@ class FaultDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
-
-
-def _about_this_machine() -> str:
-    return (
-        f"InMail Desk {version('inmail-desk')}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"{platform.system()} {platform.release()}"
-    )
