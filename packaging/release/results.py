@@ -1,6 +1,7 @@
-"""The files that a release consists of: PYTHONPATH=packaging python -m release.results FOLDER
+"""The files that a release consists of: PYTHONPATH=packaging python -m release.results FOLDER | --name parts
 
-Exits with 2 where one is missing in the folder, is empty, or lies there without belonging to the release.
+Exits with 2 where one is missing in the folder, is empty, or lies there without belonging to the release. With --name
+it says how one of them is called.
 """
 
 import argparse
@@ -34,8 +35,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    found = troubles(parser.parse_args().folder)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    what.add_argument("--name", choices=("parts", "checksums"))
+    asked = parser.parse_args()
+    if asked.name:
+        print(PARTS_LIST if asked.name == "parts" else CHECKSUMS)
+        return 0
+    found = troubles(asked.folder)
     print("\n".join(found) or f"All {len(ALL)} files of {application.VERSION} are there.", file=sys.stderr)
     return 2 if found else 0
 
