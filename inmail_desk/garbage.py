@@ -26,7 +26,11 @@ _kept: list[bool] = []
 @contextmanager
 def searched_by_nobody() -> Iterator[None]:
     """For work in a thread of its own: the search would take widgets that are garbage apart there, where Qt forbids
-    it. Several threads may be within it at a time."""
+    it. Several threads may be within it at a time.
+
+    Where the work has made much, that is left out of every later search: to go through it would hold the window up, and
+    nearly all of it is kept. What refers to itself is lost to the search then, and has to be closed by whoever made it.
+    """
     with _lock:
         _kept.append(gc.isenabled())
         gc.disable()
@@ -36,4 +40,7 @@ def searched_by_nobody() -> Iterator[None]:
         # Whoever ends last takes what was there before the first.
         with _lock:
             if _kept.pop():
+                if gc.get_count()[0] > gc.get_threshold()[0]:
+                    # The very next object would else set the search off, in this thread.
+                    gc.freeze()
                 gc.enable()

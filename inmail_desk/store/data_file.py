@@ -166,6 +166,16 @@ class DataFile:
         """The name of the unit of work that `redo` would do again, None where there is none."""
         return self._journal.redo_name
 
+    @property
+    def undo_rows(self) -> int:
+        """How many rows `undo` would change, 0 where there is nothing."""
+        return self._journal.undo_rows
+
+    @property
+    def redo_rows(self) -> int:
+        """How many rows `redo` would change, 0 where there is nothing."""
+        return self._journal.redo_rows
+
     def undo(self) -> Changed | None:
         """Take the latest unit of work back; None where there is none."""
         return self._replay(self._journal.undo)

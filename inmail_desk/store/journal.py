@@ -22,6 +22,11 @@ class _Step(NamedTuple):
     first: int
     last: int
 
+    @property
+    def rows(self) -> int:
+        """How many changes of rows it is."""
+        return self.last - self.first + 1
+
 
 class _Table(NamedTuple):
     """How a row of the table is put back, changed back or taken away."""
@@ -48,6 +53,14 @@ class Journal:
     @property
     def redo_name(self) -> str | None:
         return self._redo[-1].action if self._redo else None
+
+    @property
+    def undo_rows(self) -> int:
+        return self._undo[-1].rows if self._undo else 0
+
+    @property
+    def redo_rows(self) -> int:
+        return self._redo[-1].rows if self._redo else 0
 
     def install(self) -> None:
         """Make the triggers, if this is the first change. Outside of a transaction only."""

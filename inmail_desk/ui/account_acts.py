@@ -136,11 +136,9 @@ class AccountActs:
         session = self._session
         self._step(session.redo_or_say, session.data.redo_name, translate("MainWindow", "Done again: %1"))
 
-    def _step(self, step: Callable[[QWidget], None], name: str | None, said: str) -> None:
-        before = self._session.picture
-        step(self._window)
-        if self._session.picture is not before:
-            self._pages.frame.said.say(said.replace("%1", step_name(name)), undo=False)
+    def _step(self, step: Callable[[QWidget, Callable[[], None]], None], name: str | None, said: str) -> None:
+        text = said.replace("%1", step_name(name))
+        step(self._window, lambda: self._pages.frame.said.say(text, undo=False))
 
     def _add(self) -> None:
         self._pages.on_prospects().add_prospects()

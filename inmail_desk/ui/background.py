@@ -35,7 +35,7 @@ class Background(QObject):
     meanwhile, nothing is emitted across threads.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, begin_after_ms: int = _BEGIN_AFTER_MS) -> None:
         super().__init__(parent)
         self._stop = Event()
         self._thread: Thread | None = None
@@ -43,7 +43,7 @@ class Background(QObject):
         self._left = 0
         self._steps: tuple[Step, ...] = ()
         self._take: Callable[[int, Any], None] | None = None
-        self._beginning = QTimer(self, singleShot=True, interval=_BEGIN_AFTER_MS)
+        self._beginning = QTimer(self, singleShot=True, interval=begin_after_ms)
         self._beginning.timeout.connect(self._begin)
         self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
         self._looking.timeout.connect(self._collect)
@@ -80,7 +80,9 @@ class Background(QObject):
     def _begin(self) -> None:
         self._beginning.stop()
         self._stop, self._answers = Event(), SimpleQueue()
-        arguments = (self._steps, self._answers, self._stop, self._thread)
+        # The thread alone has the steps then, and takes apart what they hold: that may be much.
+        steps, self._steps = self._steps, ()
+        arguments = (steps, self._answers, self._stop, self._thread)
         self._thread = Thread(target=_work, args=arguments, name="background")
         self._thread.start()
         self._looking.start()

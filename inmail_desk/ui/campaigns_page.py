@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from inmail_desk.desk.campaign_members import MemberRow, Members, best_members, member_rows, members_of
 from inmail_desk.desk.campaigns import CampaignLine, CampaignsOverview, campaigns_overview, delete_campaign
 from inmail_desk.desk.people import Filter
+from inmail_desk.desk.picture import Picture
 from inmail_desk.desk.today import next_arrival
 from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
 
 from . import campaign_words, words
 from .campaign_actions import MemberActions
@@ -85,6 +87,7 @@ class CampaignsPage(ActsOnPeople):
         self.beginning.first.clicked.connect(self.add_campaign)
         self.beginning.split.clicked.connect(self.start_from_split)
         self._lay_out()
+        session.work_out_ahead(_read)
         session.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
@@ -184,7 +187,7 @@ class CampaignsPage(ActsOnPeople):
             return
         self._stale = False
         session = self.session
-        overview = campaigns_overview(session.picture, session.data, next_arrival(session.picture))
+        overview = session.content(_read)
         self._overview = overview
         self.header.set_subtitle(campaign_words.overview_line(overview) if overview.lines else "")
         for button in (self.split_button, self.new_button):
@@ -341,3 +344,7 @@ class CampaignsPage(ActsOnPeople):
 
 _TALL = 640
 """Pixels of the page from which there is room for the words on the order, which the headings say as well."""
+
+
+def _read(picture: Picture, data: DataFile) -> CampaignsOverview:
+    return campaigns_overview(picture, data, next_arrival(picture))

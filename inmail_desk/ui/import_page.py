@@ -1,7 +1,7 @@
 """The import from the archive to what is written: its screens one after another, in front of the account's pages."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,24 +9,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from inmail_desk.desk.importing import Review
 from inmail_desk.desk.importing_aside import Aside
 from inmail_desk.desk.importing_list import ReviewList
 from inmail_desk.desk.importing_writing import Imported, import_archive
-from inmail_desk.desk.picture import Picture, refreshed
-from inmail_desk.desk.rejection import Rejected
 from inmail_desk.exchange.archive import Archive, Me
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.unreadable import Unreadable
-from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.errors import NotReadAgain, StoreTrouble
+from inmail_desk.store.errors import StoreTrouble
 
 from .background import Background
 from .import_questions import ImportQuestion, ask_order, ask_who
 from .import_reading import Asked, ImportReading, Read
 from .import_review import ImportReview
 from .import_start import ImportStart
-from .messages import ask, show_rejected, show_trouble
+from .messages import ask, show_trouble
 from .session import DeskSession
 
 
@@ -50,8 +46,6 @@ class ImportPage(QWidget):
         self._background = Background(self)
         self._asked = Asked(())
         self._aside: Aside | None = None
-        self.writing = False
-        """Whether the account is being written to, so that nothing else may use its file."""
         # Each screen is made with its parent: to move a finished one there costs a styling of all that it holds.
         self._stack = QStackedWidget(self)
         self.start = ImportStart(account=session is not None, parent=self._stack)
@@ -80,6 +74,12 @@ class ImportPage(QWidget):
         """Reads these files and folders, and goes on to what has to be asked, or to the review."""
         if not self.writing and self.may_be_left():
             self._ask_for(Asked(tuple(paths)))
+
+    @property
+    def writing(self) -> bool:
+        """Whether the account is being written to, so that nothing else may use its file."""
+        runner = None if self._session is None else self._session.runner
+        return runner is not None and runner.is_busy()
 
     @property
     def names(self) -> str:
@@ -124,9 +124,7 @@ class ImportPage(QWidget):
         )
 
     def stop(self) -> None:
-        """Ends whatever is being done; what is being written is waited for."""
-        if self.writing:
-            self._background.wait()
+        """Ends whatever is being read or worked out."""
         self.reading.give_up()
         self._background.stop()
         self._forget_review()
@@ -135,6 +133,8 @@ class ImportPage(QWidget):
         """Waits for what is being read, worked out or written, and shows it."""
         while self._background.is_busy():
             self._background.wait()
+        if self._session is not None and self._session.runner is not None:
+            self._session.runner.wait()
 
     def _choose_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(
@@ -255,47 +255,28 @@ class ImportPage(QWidget):
     # What is written
 
     def write(self) -> None:
-        """Writes what the review takes, in the thread that reads: it may be much."""
+        """Writes what the review takes, off the GUI thread: it may be much."""
         session, review = self._session, self.review
         if session is None or review is None or self.writing:
             return
-        self.writing = True
         review.stop()
-        review.setEnabled(False)
         chosen, now, picture = review.list.review, session.now(), session.picture
-        data = session.data
-        self._background.run(
-            (lambda: _write(data, picture, chosen, now),), lambda _, done: self._finish(done)
+        session.carry_out(
+            self,
+            self.tr("Writing what you chose…"),
+            None,
+            lambda data: import_archive(data, picture, chosen, now=now),
+            self._finish,
         )
 
-    def _finish(self, done: "_Written | Rejected | StoreTrouble") -> None:
-        session, review = self._session, self.review
-        assert session is not None
-        assert review is not None
-        self.writing = False
-        review.setEnabled(True)
-        if isinstance(done, Rejected):
-            show_rejected(self, done, session.today)
-            return
-        if isinstance(done, StoreTrouble):
-            show_trouble(self, done)
-            return
+    def _finish(self, done: Imported) -> None:
         self._forget_review()
-        try:
-            session.take_over(done.imported.changed, done.picture)
-        except NotReadAgain as trouble:
-            show_trouble(self, trouble)
-        self.imported.emit(done.imported)
+        self.imported.emit(done)
 
 
 class _Prepared(NamedTuple):
     aside: Aside
     list: ReviewList
-
-
-class _Written(NamedTuple):
-    imported: Imported
-    picture: Picture | None
 
 
 def _prepared(path: Path, today: date, archive: Archive) -> _Prepared | StoreTrouble:
@@ -304,16 +285,3 @@ def _prepared(path: Path, today: date, archive: Archive) -> _Prepared | StoreTro
         return _Prepared(aside, ReviewList(aside.review(archive)))
     except StoreTrouble as trouble:
         return trouble
-
-
-def _write(
-    data: DataFile, picture: Picture, review: Review, now: datetime
-) -> _Written | Rejected | StoreTrouble:
-    try:
-        done = import_archive(data, picture, review, now=now)
-    except (Rejected, StoreTrouble) as trouble:
-        return trouble
-    try:
-        return _Written(done, refreshed(picture, data, done.changed))
-    except StoreTrouble:
-        return _Written(done, None)  # it is written; that it cannot be read is told by whoever reads it next

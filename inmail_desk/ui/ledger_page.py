@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from inmail_desk.desk.ledger_page import Asked, Entry, Ledger, Period
+from inmail_desk.desk.picture import Picture
 from inmail_desk.desk.tracing import Source
+from inmail_desk.store.data_file import DataFile
 
 from .cards import Card, EmptyState
 from .controls import SecondaryButton
@@ -77,6 +79,7 @@ class LedgerPage(QWidget):
         self._panel_timer = QTimer(self, singleShot=True, interval=0)
         self._panel_timer.timeout.connect(self._fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
+        session.work_out_ahead(_read)
         session.changed.connect(self._follow)
         self.setFocusProxy(self.table)
 
@@ -180,7 +183,7 @@ class LedgerPage(QWidget):
         """Takes over what changed while nobody looked."""
         if self._stale:
             self._stale = False
-            former, self._ledger = self._ledger, Ledger(self._session.picture, self._session.data)
+            former, self._ledger = self._ledger, self._session.content(_read)
             self._ask(former)
 
     def _ask(self, former: Ledger | None = None) -> None:
@@ -335,6 +338,12 @@ class LedgerPage(QWidget):
             small, large = _PANEL_WIDTHS
             width = max(small, min(large, self.width() - _LIST_WIDTH))
             self._splitter.setSizes([self.width() - width, width])
+
+
+def _read(picture: Picture, data: DataFile) -> Ledger:
+    ledger = Ledger(picture, data)
+    ledger.tracer()  # the first painting asks it
+    return ledger
 
 
 def _copied(entry: Entry, column: Col, text: str) -> str:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 
 from inmail_desk.desk.comparing import Comparison
 from inmail_desk.desk.list_importing import ListReview, Totals, totals
+from inmail_desk.desk.list_writing import ListImported, import_list
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.pasted_messages import Pasted
 from inmail_desk.exchange.unreadable import Unreadable
-from inmail_desk.store.errors import NotReadAgain, StoreTrouble
+from inmail_desk.store.errors import StoreTrouble
 
 from . import list_import_words, sentences
 from .background import Background
@@ -28,15 +29,13 @@ from .list_import_work import (
     Looked,
     Progress,
     Tabled,
-    Written,
     compare,
     look,
     read,
     understood,
-    write,
 )
 from .memory import Memory
-from .messages import show_rejected, show_trouble
+from .messages import show_trouble
 from .session import DeskSession
 from .standing_view import headline
 from .trouble_words import trouble_text
@@ -64,7 +63,6 @@ class ListImportDialog(QDialog):
         self._given: Given | None = None
         self._looked: Looked | None = None
         self._from_columns = False
-        self._writing = False
         self._problem = ""
         self._counted: tuple[ListReview, Totals] | None = None
         self.setWindowTitle(self.tr("Import a list"))
@@ -104,6 +102,8 @@ class ListImportDialog(QDialog):
         """Waits for what is being read, worked out or written, and shows it."""
         while self._background.is_busy():
             self._background.wait()
+        if self._session.runner is not None:
+            self._session.runner.wait()
 
     def work_out_now(self) -> None:
         """Shows at once what the choices make of the credits."""
@@ -230,33 +230,28 @@ class ListImportDialog(QDialog):
             self.ok.setEnabled(False)
 
     def _write(self) -> None:
-        """Imports, in the thread that reads: it may be much."""
+        """Imports, off the GUI thread: it may be much."""
         session, review = self._session, self.review.review
         assert review is not None
-        self._settling.stop()
-        self._writing = True
-        self.setEnabled(False)
-        data, picture, now = session.data, session.picture, session.now()
-        self._background.run((lambda: write(data, picture, review, now),), lambda _, done: self._finish(done))
+        self._stop()
+        picture, now = session.picture, session.now()
+        session.carry_out(
+            self,
+            self.tr("Writing what you chose…"),
+            None,
+            lambda data: import_list(data, picture, review, now=now),
+            self._finish,
+        )
 
-    def _finish(self, done: Any) -> None:
-        self._writing = False
-        self.setEnabled(True)
-        match done:
-            case Rejected():
-                show_rejected(self, done, self._session.today)
-                return
-            case StoreTrouble():
-                show_trouble(self, done)
-                return
-        assert isinstance(done, Written)
-        self.said = list_import_words.imported(done.imported)
-        self.changed = bool(done.imported.changed)
-        try:
-            self._session.take_over(done.imported.changed, done.picture)
-        except NotReadAgain as trouble:
-            show_trouble(self.parentWidget() or self, trouble)
+    def _finish(self, done: ListImported) -> None:
+        self.said = list_import_words.imported(done)
+        self.changed = bool(done.changed)
         self.accept()
+
+    @property
+    def _writing(self) -> bool:
+        runner = self._session.runner
+        return runner is not None and runner.is_busy()
 
     # What is in front
 

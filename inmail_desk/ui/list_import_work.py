@@ -9,8 +9,6 @@ from typing import NamedTuple
 from inmail_desk.desk.comparing import Comparison
 from inmail_desk.desk.list_aside import ListAside
 from inmail_desk.desk.list_importing import ListReview
-from inmail_desk.desk.list_writing import ListImported, import_list
-from inmail_desk.desk.picture import Picture, refreshed
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.exchange.list_columns import Mapping, proposed
 from inmail_desk.exchange.list_entries import Entry, entries_of
@@ -18,7 +16,6 @@ from inmail_desk.exchange.list_tables import List, pasted_list, read_list
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.pasted_messages import Pasted, pasted_messages
 from inmail_desk.exchange.unreadable import Reason, Unreadable
-from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import StoreTrouble
 
 
@@ -45,13 +42,6 @@ class Looked(NamedTuple):
     aside: ListAside
     review: ListReview
     left: tuple[tuple[int, str], ...]
-
-
-class Written(NamedTuple):
-    """What was written, and what the account looks like after it; None where that could not be read."""
-
-    imported: ListImported
-    picture: Picture | None
 
 
 class Cancelled(Exception):
@@ -118,18 +108,6 @@ def compare(aside: ListAside, review: ListReview, now: datetime) -> Comparison |
         return aside.comparison(review, now)
     except (Rejected, StoreTrouble) as trouble:
         return trouble
-
-
-def write(data: DataFile, picture: Picture, review: ListReview, now: datetime) -> Written | Trouble:
-    """Imports, and reads the account after it."""
-    try:
-        done = import_list(data, picture, review, now=now)
-    except (Rejected, StoreTrouble) as trouble:
-        return trouble
-    try:
-        return Written(done, refreshed(picture, data, done.changed))
-    except StoreTrouble:
-        return Written(done, None)  # it is written; that it cannot be read is told by whoever reads it next
 
 
 def _read_text(given: Given, today: date, progress: Progress) -> Tabled | Pasted | Trouble:

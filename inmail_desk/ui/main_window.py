@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         """Shows the pages of an open account in place of whatever was shown."""
         self._leave_account()
         self.session, self.is_demo = session, demo
+        session.runner = self.runner
         self.pages = pages = Pages(session, self._memory, self._stack)
         self._acts = AccountActs(pages, self, self.runner)
         pages.frame.set_file_name(self.tr("Demo, not kept") if demo else name)
@@ -169,6 +170,8 @@ class MainWindow(QMainWindow):
 
     def _take_files(self, paths: "list[Path]") -> None:
         """Opens a data file that was dropped, and imports anything else: a list, or else an archive."""
+        if self.runner.is_busy():
+            return
         if self._acts is not None and not self._covered and is_list(paths):
             self._acts.import_list(paths[0])
         elif not is_data_file(paths):
@@ -187,6 +190,8 @@ class MainWindow(QMainWindow):
     # What can be done
 
     def _do(self, key: str) -> None:
+        if self.runner.is_busy():
+            return  # a menu of the system's own is not covered with the window
         of_window: dict[str, Callable[[], object]] = {
             "new": self.new_wanted.emit,
             "open": lambda: self.open_wanted.emit(None),
@@ -296,6 +301,9 @@ class MainWindow(QMainWindow):
             self._look_at_the_clock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.runner.is_changing():
+            event.ignore()
+            return
         self._memory.write_bytes("window", self.saveGeometry())
         self._close_dialogs()
         if self._import is not None:

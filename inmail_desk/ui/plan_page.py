@@ -61,6 +61,7 @@ class PlanPage(ScrollPage):
         self.column.addWidget(self.plan, 1)
         self.said = Said(self)
         self.said.undo_clicked.connect(self._undo)
+        session.work_out_ahead(plan_page)
         session.changed.connect(self._on_change)
 
     def _make_pills(self) -> QHBoxLayout:
@@ -268,7 +269,7 @@ class PlanPage(ScrollPage):
 
     def _refresh(self) -> None:
         picture = self._session.picture
-        page = plan_page(picture, self._session.data)
+        page = self._session.content(plan_page)
         self._header.set_subtitle(figures.subtitle(page, picture.today))
         self._there_is_one = page.plan is not None
         self._show_buttons()

@@ -8,7 +8,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent, QShow
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
 
 from inmail_desk.desk.people import Column, Filter, People
+from inmail_desk.desk.picture import Picture
 from inmail_desk.store.changes import Changed
+from inmail_desk.store.data_file import DataFile
 
 from . import words
 from .bulk_menu import PeopleActions
@@ -72,7 +74,7 @@ class ProspectsPage(ActsOnPeople):
         self.pills.chosen.connect(self.show_filter)
         self.search = PeopleSearch()
         self.search.textChanged.connect(self._ask_anew)
-        self.search.begun.connect(self._people.prepare_search)
+        self.search.begun.connect(self._prepare_search)
         self.search.left.connect(self._go_to_list)
         self.table = PeopleTable(session, memory)
         self.table.show_order(column, descending)
@@ -89,6 +91,7 @@ class ProspectsPage(ActsOnPeople):
         # The list is painted before the panel is filled, and held-down arrows fill it once.
         self._panel_timer = QTimer(self, singleShot=True, interval=0)
         self._panel_timer.timeout.connect(self._fill_panel)
+        session.work_out_ahead(self._read)
         session.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
@@ -200,6 +203,9 @@ class ProspectsPage(ActsOnPeople):
     def selected_ids(self) -> list[int]:
         return self.table.selected_ids()
 
+    def _prepare_search(self) -> None:
+        self._people.prepare_search()
+
     def _show_everybody(self) -> None:
         # Each of the two asks anew; with signals that would be done twice.
         self.search.blockSignals(True)
@@ -235,7 +241,11 @@ class ProspectsPage(ActsOnPeople):
         self._stale, self._changed = False, frozenset()
         known = {id for id in ids or () if self._people.row(id) is not None}
         nobody = not len(self._people)
-        self._people.update(self.session.picture, ids)
+        people = self.session.worked_out(self._read)
+        if people is None:
+            self._people.update(self.session.picture, ids)
+        else:
+            self._people = people
         if ids is None and nobody:
             self._ask_anew()
             return
@@ -243,6 +253,12 @@ class ProspectsPage(ActsOnPeople):
         added = [id for id in ids or () if id not in known and self._people.row(id) is not None]
         if added:
             self.table.select_ids(added)
+
+    def _read(self, picture: Picture, _: DataFile) -> People:
+        column, descending = self._people.order
+        people = People(picture, column, descending=descending)
+        people.visible(self._filter)
+        return people
 
     def _show_list(self, changed: Collection[int] | None = None, *, select_next: bool = True) -> None:
         rows = self._people.visible(self._filter, self.search.text())

@@ -1,38 +1,48 @@
-"""Work that would hold up the window: done in a thread of its own, with a sign of life and a way out."""
+"""Work that would hold up the window: done in a thread of its own, with a sign of life, and a way out where there is
+one."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from inmail_desk.garbage import searched_by_nobody
+from .background import Background
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QProgressDialog
+    pass
 
 _SIGN_OF_LIFE_AFTER = 300  # milliseconds
 
 
+class _Sign(Protocol):
+    """What shows that work is going on."""
+
+    def end(self) -> bool:
+        """Shows it no more; whether the person has called the work off."""
+
+
 class _Job(NamedTuple):
-    progress: "QProgressDialog"
+    signs: tuple[_Sign, ...]
+    changes: bool
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
     given_up: Callable[[Any], None]
 
 
+class _Outcome(NamedTuple):
+    result: Any
+    trouble: Exception | None
+
+
 class Runner(QObject):
     """Does one piece of work at a time off the GUI thread."""
-
-    _finished = Signal(object, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._background = Background(self, begin_after_ms=0)
         self._job: _Job | None = None
-        self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def is_busy(self) -> bool:
         """Tell whether work is going on, so that no other can be started."""
@@ -52,47 +62,75 @@ class Runner(QObject):
         Where the person cancels, `given_up` is called with the result in their place, to take it back. Raises
         RuntimeError where other work is still going on.
         """
-        from PySide6.QtWidgets import QProgressDialog
+        self._require_idle()
+        self._start(_Job((_Progress(label, self._window),), False, done, failed, given_up), work)
 
-        if self._job is not None:
-            raise RuntimeError("other work is going on")
-        progress = QProgressDialog(label, self.tr("Cancel"), 0, 0, self._window)
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(_SIGN_OF_LIFE_AFTER)
-        progress.setValue(0)
-        self._job = _Job(progress, done, failed, given_up)
-        self._pool.start(_Work(work, self._finished.emit))
+    def change(
+        self,
+        label: str,
+        work: Callable[[], Any],
+        *,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        over: QWidget | None = None,
+    ) -> None:
+        """The same for work with the open data file, which nothing else may use meanwhile: the window is covered and
+        does nothing, and so does `over`, a dialog that asked for it. It cannot be called off in its middle."""
+        from .busy_cover import BusyCover
+
+        self._require_idle()
+        windows = dict.fromkeys((self._window, self._window if over is None else over.window()))
+        covers = tuple(BusyCover(label, window) for window in windows)
+        self._start(_Job(covers, True, done, failed, done), work)
+
+    def is_changing(self) -> bool:
+        """Tell whether the open data file is being changed."""
+        return self._job is not None and self._job.changes
 
     def wait(self) -> None:
-        """Waits until the thread is idle; used when the program ends."""
-        self._pool.waitForDone()
+        """Waits for the work, and hands over what came of it; used when the program ends."""
+        self._background.wait()
 
-    @Slot(object, object)
-    def _finish(self, result: object, trouble: Exception | None) -> None:
+    def _require_idle(self) -> None:
+        if self._job is not None:
+            raise RuntimeError("other work is going on")
+
+    def _start(self, job: _Job, work: Callable[[], Any]) -> None:
+        self._job = job
+        self._background.run((lambda: _outcome(work),), lambda _, outcome: self._finish(outcome))
+
+    def _finish(self, outcome: _Outcome) -> None:
         job, self._job = self._job, None
         assert job is not None
-        canceled = job.progress.wasCanceled()
-        job.progress.reset()
-        job.progress.deleteLater()
-        if trouble is not None:
-            job.failed(trouble)
-        elif canceled:
-            job.given_up(result)
+        called_off = [sign.end() for sign in job.signs]
+        if outcome.trouble is not None:
+            job.failed(outcome.trouble)
+        elif any(called_off):
+            job.given_up(outcome.result)
         else:
-            job.done(result)
+            job.done(outcome.result)
 
 
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], Any], tell: Callable[[object, object], None]) -> None:
-        super().__init__()
-        self._work = work
-        self._tell = tell
+def _outcome(work: Callable[[], Any]) -> _Outcome:
+    try:
+        return _Outcome(work(), None)
+    except Exception as trouble:  # noqa: BLE001  (whatever it is, the GUI thread has to hear of it)
+        return _Outcome(None, trouble)
 
-    def run(self) -> None:
-        try:
-            with searched_by_nobody():
-                result = self._work()
-        except Exception as trouble:  # noqa: BLE001  (whatever it is, the GUI thread has to hear of it)
-            self._tell(None, trouble)
-        else:
-            self._tell(result, None)
+
+class _Progress:
+    """A dialog that comes once the work takes long, with a button that calls it off."""
+
+    def __init__(self, label: str, window: QWidget) -> None:
+        from PySide6.QtWidgets import QProgressDialog
+
+        self._dialog: QProgressDialog = QProgressDialog(label, window.tr("Cancel"), 0, 0, window)
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.setMinimumDuration(_SIGN_OF_LIFE_AFTER)
+        self._dialog.setValue(0)
+
+    def end(self) -> bool:
+        called_off = self._dialog.wasCanceled()
+        self._dialog.reset()
+        self._dialog.deleteLater()
+        return called_off

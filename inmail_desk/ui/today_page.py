@@ -4,7 +4,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from inmail_desk.desk.picture import Picture
 from inmail_desk.desk.today import Figure as Asked
+from inmail_desk.desk.today import TodayPage as Content
 from inmail_desk.desk.today import Todo, today_page
 
 from .cards import Card, CardRow, EmptyState, FigureCard, TodoRow
@@ -67,6 +69,7 @@ class TodayPage(ScrollPage):
         self.column.addWidget(self.todos)
         self.column.addStretch(1)
         session.changed.connect(self._follow)
+        session.work_out_ahead(_read)
         self._stale = True
         self.keep_up()
 
@@ -84,7 +87,7 @@ class TodayPage(ScrollPage):
         if not self._stale:
             return
         self._stale = False
-        page = today_page(self._session.picture)
+        page = self._session.content(_read)
         day = long_day(page.today)
         self._header.set_subtitle(f"{day} · {page.plan}" if page.plan else day)
         self.cards[Asked.BALANCE].show_figure(balance_figure(page))
@@ -94,6 +97,10 @@ class TodayPage(ScrollPage):
         self.chart.show_bars(page.today, [chart_bar(bar, page.today) for bar in page.bars])
         self.chart.setVisible(bool(page.bars))
         self.todos.show_todos([(todo, todo_words(todo, page)) for todo in page.todos])
+
+
+def _read(picture: Picture, _: object) -> Content:
+    return today_page(picture)
 
 
 class TodoCard(Card):
