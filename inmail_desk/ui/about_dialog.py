@@ -11,6 +11,8 @@ from .icons import app_icon
 from .labels import Role, Text
 from .this_machine import about_this_machine
 
+_WIDTH = 480
+
 
 class AboutDialog(QDialog):
     """A few words about the program; the licences of what it is made of; and details for whoever is to help."""
@@ -18,7 +20,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About InMail Desk"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(_WIDTH)
         symbol = QLabel()
         symbol.setPixmap(app_icon().pixmap(64, 64))
         words = QVBoxLayout()
@@ -53,6 +55,9 @@ class AboutDialog(QDialog):
         column.setSpacing(16)
         column.addLayout(top)
         column.addLayout(self._buttons())
+        self._close.setFocus()
+        # As high as the texts are at this width: Qt takes them for narrower, and so for higher.
+        self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
 
     def _buttons(self) -> QHBoxLayout:
         licences = SecondaryButton(self.tr("Licences…"))
@@ -63,16 +68,15 @@ class AboutDialog(QDialog):
             self.tr("Versions of the program and of your system, for a report; nothing of your data")
         )
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details.text()))
-        close = SecondaryButton(self.tr("Close"))
-        close.clicked.connect(self.reject)
-        close.setDefault(True)
-        close.setFocus()
+        self._close = SecondaryButton(self.tr("Close"))
+        self._close.clicked.connect(self.reject)
+        self._close.setDefault(True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(licences)
         row.addWidget(copy)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self._close)
         return row
 
     def _show_licences(self) -> None:
