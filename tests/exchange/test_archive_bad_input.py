@@ -3,6 +3,7 @@
 import io
 import os
 import struct
+import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -119,12 +120,14 @@ def test_a_name_that_no_file_can_have_is_told() -> None:
     assert refused(Path("a\0b")).reason is Reason.MISSING
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="its pipes are no files of a folder")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "messages.csv")
     assert refused(tmp_path / "messages.csv").reason is Reason.NOT_A_TABLE
     assert refused(tmp_path).reason is Reason.NOTHING_KNOWN
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make links there")
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()

@@ -59,9 +59,11 @@ def test_a_file_is_closed_twice_without_harm(data_file: DataFile) -> None:
     data_file.close()
 
 
-@pytest.mark.parametrize(
-    "name", ["Ann's 100% #1?.inmail", "Zürich – 日本 🚀.inmail", "no suffix", " spaces .inmail"]
-)
+# Windows takes no question mark in a name.
+ODD = "Ann's 100% #1.inmail" if sys.platform == "win32" else "Ann's 100% #1?.inmail"
+
+
+@pytest.mark.parametrize("name", [ODD, "Zürich – 日本 🚀.inmail", "no suffix", " spaces .inmail"])
 def test_any_file_name_works(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     with DataFile.create(path) as data_file:
