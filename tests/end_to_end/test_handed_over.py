@@ -199,6 +199,7 @@ def test_without_an_account_the_profile_is_kept_until_there_is_one(person: Perso
 
 WATCHED = """
 import sys
+from PySide6.QtWidgets import QMessageBox
 from inmail_desk.ui.quick_add_dialog import QuickAddDialog
 from inmail_desk.__main__ import main
 
@@ -209,6 +210,7 @@ def tell(dialog, event):
     print(dialog.text.toPlainText(), dialog.name.text(), dialog.title.text(), sep="|", flush=True)
 
 QuickAddDialog.showEvent = tell
+QMessageBox.exec = lambda box: print(box.text(), flush=True)
 sys.exit(main())
 """
 
@@ -268,3 +270,12 @@ def test_with_nobody_running_the_start_with_a_profile_opens_the_last_file(
     assert second.stdout is not None
     assert second.stdout.readline().decode().strip() == f"{PROFILE}|Jane Example|Recruiter"
     assert QApplication.instance() is not None
+
+
+def test_a_start_with_anything_else_says_so_and_opens_no_window(
+    program: Callable[..., "subprocess.Popen[bytes]"], tmp_path: Path
+) -> None:
+    ended = program(tmp_path / "home", "inmaildesk://delete?everybody")
+    said, complaints = ended.communicate(timeout=60)
+    assert said.decode().strip().endswith("Nothing was added.")
+    assert (complaints, list((tmp_path / "home").glob("settings/*.lock"))) == (b"", [])

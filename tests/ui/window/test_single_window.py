@@ -171,3 +171,11 @@ def test_a_program_that_was_killed_is_not_waited_for(tmp_path: Path, qtbot: QtBo
 
 def test_where_no_window_is_open_nobody_takes_it(tmp_path: Path, qtbot: QtBot) -> None:
     assert not hand_over(tmp_path, [tmp_path / "Premium"], qtbot)
+
+
+def test_who_has_no_file_yet_has_one_window_too(first: SingleWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    first.take(None)
+    first.listen()
+    with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
+        second = start(SECOND_START.replace("Path(sys.argv[2])", "None"), tmp_path, tmp_path)
+    assert second.communicate()[0].strip() == "False"

@@ -1,0 +1,41 @@
+"""On macOS the system tells the program that runs what it is to open: heard of in a program of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOLD = """
+import sys
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from inmail_desk.ui.application import Application
+
+application = Application(["inmail-desk"])
+application.open_wanted.connect(lambda opened: print(type(opened).__mro__[-2].__name__, opened))
+QCoreApplication.sendEvent(application, QFileOpenEvent(QUrl(sys.argv[1])))
+"""
+
+ADDRESS = "inmaildesk://add?url=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fj%25C3%25BCrgen&name=J%C3%BCrgen%00%2B"
+
+
+def heard(url: str) -> str:
+    told = subprocess.run(
+        [sys.executable, "-c", TOLD, url],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return told.stdout.strip()
+
+
+def test_an_address_is_heard_as_it_was_made() -> None:
+    assert heard(ADDRESS) == f"str {ADDRESS}"
+
+
+@pytest.mark.parametrize("name", ["Premium.inmaildesk", "a b#?%41 ü.inmaildesk"])
+def test_a_file_is_heard_of_by_its_path(name: str, tmp_path: Path) -> None:
+    assert heard((tmp_path / name).as_uri()) == f"PurePath {tmp_path / name}"
