@@ -375,7 +375,8 @@ class Menus(QObject):
                     self._add(self.submenus.get(command.within, menu), command, do)
 
     def _add(self, menu: QMenu, command: Command, do: Callable[[str], object]) -> None:
-        action = menu.addAction(f"{command.text}\t{command.hint}" if command.hint else command.text)
+        hint = QKeySequence(command.hint).toString(QKeySequence.SequenceFormat.NativeText)
+        action = menu.addAction(f"{command.text}\t{hint}" if hint else command.text)
         action.setObjectName(command.key)
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts.split()])
         if command.tip:

@@ -24,6 +24,7 @@ from inmail_desk.ui.controls import (
     SecondaryButton,
 )
 
+from ..shown_keys import as_shown
 from .conftest import Show
 
 
@@ -52,7 +53,7 @@ def test_a_shortcut_presses_its_button_and_stands_in_the_tooltip(qtbot: QtBot, s
 
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert button.toolTip() == "Add prospect (Ctrl+N)"
+    assert button.toolTip() == f"Add prospect ({as_shown('Ctrl+N')})"
 
 
 def test_a_hint_makes_room_for_itself_without_binding_the_key(qtbot: QtBot, show: Show) -> None:
@@ -67,7 +68,7 @@ def test_a_hint_makes_room_for_itself_without_binding_the_key(qtbot: QtBot, show
 
 def test_a_button_is_never_narrower_than_its_words(show: Show) -> None:
     button = PrimaryButton("Log InMail", icon_name="send", shortcut="Ctrl+L")
-    words = button.fontMetrics().horizontalAdvance("Log InMail" + "Ctrl+L")
+    words = button.fontMetrics().horizontalAdvance("Log InMail" + as_shown("Ctrl+L"))
     show(button, width=40)
 
     assert button.width() > words
@@ -103,7 +104,7 @@ def test_buttons_with_and_without_a_symbol_are_of_one_height(show: Show) -> None
 def test_an_icon_button_says_its_name_and_shortcut() -> None:
     button = IconButton("trash", "Delete", shortcut="Del")
 
-    assert (button.accessibleName(), button.toolTip()) == ("Delete", "Delete (Del)")
+    assert (button.accessibleName(), button.toolTip()) == ("Delete", f"Delete ({as_shown('Del')})")
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_escape_empties_the_search(qtbot: QtBot, show: Show) -> None:
 def test_the_search_says_what_it_searches_and_its_shortcut(show: Show) -> None:
     search = SearchEdit("Search name, company, note", shortcut="Ctrl+F")
 
-    assert search.placeholderText() == "Search name, company, note   Ctrl+F"
+    assert search.placeholderText() == f"Search name, company, note   {as_shown('Ctrl+F')}"
     assert search.accessibleName() == "Search name, company, note"
 
 
