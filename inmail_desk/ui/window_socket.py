@@ -96,12 +96,13 @@ class WindowSocket(QObject):
 
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.setReadBufferSize(LONGEST_LINE)
+            socket.setReadBufferSize(LONGEST_LINE)  # a line that is longer never ends, and is hung up on
             self._callers.append((socket, QDeadlineTimer(_ASK_WITHIN_MS)))
             # A slot that knew the socket would keep it, and be kept by it: all are looked at instead.
             socket.readyRead.connect(self._read_all)
             socket.disconnected.connect(self._forget_the_gone, Qt.ConnectionType.QueuedConnection)
-        self._patience.start()
+        if not self._patience.isActive():
+            self._patience.start()
         self._read_all()
         self._forget_the_gone()
 
@@ -112,8 +113,6 @@ class WindowSocket(QObject):
 
     def _read(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
-            if socket.bytesAvailable() >= LONGEST_LINE:
-                socket.abort()
             return
         message = read_message(bytes(socket.readLine(LONGEST_LINE).data()))
         taken = message is not None and self._heard(message)
