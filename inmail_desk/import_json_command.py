@@ -26,7 +26,10 @@ def run(arguments: Sequence[str]) -> int:
         content = read_json_file(asked.json.expanduser())
         with make_from_json(content, asked.file.expanduser().absolute(), now=clock.now()) as data:
             read = data.read
-            print(f"Made {data.path}: {read.count_prospects()} people, {len(read.inmails())} InMails.")
+            made = f"Made {data.path}: {read.count_prospects()} people, {len(read.inmails())} InMails.\n"
+            # Scripts read UTF-8, whatever the terminal's encoding is.
+            sys.stdout.flush()
+            sys.stdout.buffer.write(made.encode("utf-8", "backslashreplace"))
     except JsonRefused as refused:
         print(refused.sentence(str(asked.json)), file=sys.stderr)
         return 2

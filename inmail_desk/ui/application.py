@@ -1,6 +1,8 @@
 """The application on macOS, where the system tells a program that runs already what it is to open."""
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +14,11 @@ class Application(QApplication):
 
     open_wanted = Signal(object)
     """Carries the path of a file, or else the address as text."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__([*arguments])
+        # Else Tab passes over everything but fields and lists, unless a person has switched that on in the system.
+        self.styleHints().setTabFocusBehavior(Qt.TabFocusBehavior.TabFocusAllControls)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):

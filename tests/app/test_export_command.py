@@ -62,6 +62,13 @@ def test_everything_goes_through_a_pipe_and_into_a_new_file_and_is_the_same(
     assert (tmp_path / "again.json").read_bytes() == first.stdout
 
 
+def test_a_file_may_be_called_what_the_terminal_cannot_show(file: Path, tmp_path: Path) -> None:
+    export("--json", tmp_path / "all.json", "--file", file)
+    named = tmp_path / "張偉.inmaildesk"
+    made = without_screen("import", tmp_path / "all.json", "--file", named, PYTHONIOENCODING="cp1252")
+    assert (made.returncode, named.name in made.stdout.decode("utf-8")) == (0, True)
+
+
 def test_the_only_file_of_the_data_folder_is_taken(file: Path) -> None:
     done = without_screen("export", "--csv", "-", INMAIL_DESK_HOME=str(file.parent))
     assert done.returncode == 0

@@ -39,3 +39,20 @@ def test_an_address_is_heard_as_it_was_made() -> None:
 @pytest.mark.parametrize("name", ["Premium.inmaildesk", "a b#?%41 ü.inmaildesk"])
 def test_a_file_is_heard_of_by_its_path(name: str, tmp_path: Path) -> None:
     assert heard((tmp_path / name).as_uri()) == f"PurePath {tmp_path / name}"
+
+
+def test_tab_reaches_every_control() -> None:
+    """By itself, macOS lets it reach fields and lists alone."""
+    program = """
+from inmail_desk.ui.application import Application
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+QGuiApplication.styleHints().setTabFocusBehavior(Qt.TabFocusBehavior.TabFocusTextControls)
+application = Application(["inmail-desk"])
+print(QGuiApplication.styleHints().tabFocusBehavior().name)
+"""
+    asked = [sys.executable, "-c", program]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run(asked, env=environment, capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout.strip() == "TabFocusAllControls"
