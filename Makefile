@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CONSTRAINTS := packaging/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test check bench fuzz kill-loop screenshots freeze windows-installer try-windows clean
+.PHONY: run demo test check bench fuzz kill-loop screenshots freeze smoke windows-installer try-windows clean
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m inmail_desk
@@ -43,6 +43,10 @@ screenshots: $(VENV)/.installed $(VENV)/.qt-libraries
 freeze: $(VENV)/.freeze-installed $(VENV)/.qt-libraries
 	@$(BIN)/python packaging/freeze.py
 
+# Uses it as a person would; wants xvfb, openbox and xdotool for that, and strace.
+smoke: $(VENV)/.checks-installed
+	@$(BIN)/python packaging/smoke.py
+
 # Of a program that was frozen on Windows, in the folder PAYLOAD: an installer and a portable zip. Needs makensis.
 PAYLOAD ?= dist/inmail-desk
 windows-installer: $(VENV)/.installed $(VENV)/.qt-libraries
@@ -65,7 +69,7 @@ $(VENV)/.checks-installed: $(VENV)/.installed
 	@touch $@
 
 $(VENV)/.bench-installed: $(VENV)/.checks-installed
-	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable '.[check,bench]'
+	$(BIN)/pip install --quiet --constraint $(CONSTRAINTS) --editable '.[check,bench,freeze]'
 	@touch $@
 
 $(VENV)/.freeze-installed: $(VENV)/.installed

@@ -35,7 +35,7 @@ def until(fact: Callable[[], bool], what: str, patience: float = _PATIENCE) -> N
 
 def check_no_fault_was_met(home: Path) -> None:
     """Raises Failed, with what is in the log, where the program met a fault of its own."""
-    for log in home.rglob("*.log"):
+    for log in home.rglob(f"{COMMAND}.log"):
         raise Failed(f"a fault is in the log: {log.read_text('utf-8')[-2000:]}")
     print("ok: no fault is in the log", flush=True)
 
