@@ -19,7 +19,16 @@ from inmail_desk.ui.single_window import SingleWindow
 QCoreApplication([])
 print(SingleWindow(Path(sys.argv[1])).take(Path(sys.argv[2])))
 """
-KILLED = SECOND_START + "import os, signal; sys.stdout.flush(); os.kill(os.getpid(), signal.SIGTERM)"
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from inmail_desk.ui.single_window import SingleWindow
+QCoreApplication([])
+window = SingleWindow(Path(sys.argv[1]))
+window.take(Path(sys.argv[2]))
+os.kill(os.getpid(), signal.SIGTERM)
+"""
 
 
 @pytest.fixture
@@ -76,6 +85,7 @@ def test_a_file_that_is_given_up_can_be_taken(first: SingleWindow, tmp_path: Pat
 def test_what_a_killed_program_held_can_be_taken(first: SingleWindow, tmp_path: Path) -> None:
     file = tmp_path / "Premium.inmaildesk"
     start(KILLED, tmp_path, file).communicate()
+    assert list(tmp_path.glob("*.lock"))
     assert first.take(file)
 
 
@@ -165,6 +175,7 @@ def test_a_window_without_a_file_takes_an_address(first: SingleWindow, tmp_path:
 
 def test_a_program_that_was_killed_is_not_waited_for(tmp_path: Path, qtbot: QtBot) -> None:
     start(KILLED, tmp_path, tmp_path / "Premium").communicate()
+    assert list(tmp_path.glob("*.lock"))
     assert not hand_over(tmp_path, [tmp_path / "Premium"], qtbot)
     assert not list(tmp_path.glob("*.lock"))
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.ui.window_socket import LONGEST_LINE, Answer, Message, WindowSocket, read_message, tell
@@ -86,8 +86,11 @@ def test_where_nobody_listens_nobody_answers(qapp: QCoreApplication, tmp_path: P
 
 
 def test_a_book_that_names_something_else_is_not_followed(qapp: QCoreApplication, tmp_path: Path) -> None:
-    (tmp_path / "x.window").write_text("/run/dbus/system_bus_socket")
+    other = QLocalServer()
+    assert other.listen(str(tmp_path / "x"))
+    (tmp_path / "x.window").write_text(other.fullServerName())
     assert tell(tmp_path / "x.window", Message(ADDRESS), 200) is Answer.NONE
+    assert not other.waitForNewConnection(0)[0]
 
 
 @pytest.mark.parametrize(
