@@ -10,6 +10,7 @@ libraries="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 fonts-dejavu-
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing the system libraries that Qt needs: $libraries"
     log=$(mktemp)
+    # shellcheck disable=SC2086 # the libraries are a word each
     if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $libraries; } >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         exit 2
