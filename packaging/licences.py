@@ -54,6 +54,7 @@ _LIBRARIES = (
     _Library(r"libffi\b.*", "libffi", "MIT", ("libffi.txt",)),
     _Library(r"libbz2\b.*", "bzip2", "bzip2-1.0.6", ("bzip2.txt",)),
     _Library(r"liblzma\b.*", "XZ Utils", "0BSD", ("XZ.txt",)),
+    _Library(r"libintl\b.*", "gettext", "LGPL-2.1-or-later", ("LGPL-2.1.txt",)),
     _Library(r"libxcb-.*", "XCB", "X11", ("XCB.txt",)),
     _Library(r"libxkbcommon\b.*", "xkbcommon", "MIT", ("xkbcommon.txt",)),
     _Library(r"(vcruntime|msvcp|concrt|ucrtbase|api-ms-win-).*", "Microsoft Visual C++ runtime", "LicenseRef-Microsoft",
@@ -67,8 +68,12 @@ _TEXTS_OF = {
     "shiboken6": _QT,
 }
 """Distributions that do not bring the text of their licence."""
-_LICENCE_OF = {"pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only"}
-"""Of those that leave the choice, the licence that we take."""
+_LICENCE_OF = {
+    "pyside6-essentials": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
+    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
+}
+"""Of those that leave the choice, the licence that we take; of those that say it loosely, what it is."""
 
 
 def works_in(sources: Iterable[str], ours: Iterable[Path]) -> list[Work]:

@@ -32,13 +32,28 @@ class Screen:
             number = told.readline().strip()
         self.environment = {
             "HOME": str(home),
-            "PATH": os.environ["PATH"],
+            "PATH": f"{self._put_browser(runtime)}:{os.environ['PATH']}",
             "DISPLAY": f":{number}",
             "LANG": "C.UTF-8",
             "XDG_RUNTIME_DIR": str(runtime),
             "TMPDIR": str(runtime),
         }
         self._manager = subprocess.Popen(["openbox"], env=self.environment, **quiet)
+
+    def _put_browser(self, folder: Path) -> Path:
+        """Lays a stand-in for the system's way to open an address, which notes what it is given, and with which
+        libraries. The folder that it lies in."""
+        self._opened = folder / "opened"
+        place = folder / "bin"
+        place.mkdir()
+        script = place / "xdg-open"
+        script.write_text(f'#!/bin/sh\nprintf "%s %s" "$1" "${{LD_LIBRARY_PATH-}}" >"{self._opened}"\n')
+        script.chmod(0o755)
+        return place
+
+    def opened(self) -> str:
+        """The address that was opened last and the libraries named to the one who opened it, "" for none."""
+        return self._opened.read_text("utf-8") if self._opened.exists() else ""
 
     def wait_for_window(self, title: str) -> None:
         """Waits until the window with the keyboard has a title with these words in it."""

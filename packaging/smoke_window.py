@@ -33,6 +33,7 @@ def try_window(program: Program, folder: Path, pictures: Path | None) -> None:
         person.add_somebody_written_to()
         person.add_somebody_and_write()
         person.hear_from_them()
+        person.open_profile()
         person.import_archive(make_archive(home, datetime.now()))  # noqa: DTZ005  (moments are naive, in the account's zone)
         person.import_list()
         person.save_report()
@@ -105,6 +106,13 @@ class Person:
         self._screen.press("3")
         until(lambda: self._answers() == ["interested"], "3 records the answer: interested")
         self._screen.take_picture("prospects")
+
+    def open_profile(self) -> None:
+        """O in the list. The browser is a program of the system's, and must not be given our libraries."""
+        self._screen.press("o")
+        address = "https://www.linkedin.com/in/jonas-weber-7"
+        until(lambda: self._screen.opened().startswith(address), "O opens the profile in the browser")
+        check(self._screen.opened() == f"{address} ", "which gets the system's own libraries")
 
     def import_archive(self, archive: Path) -> None:
         """Ctrl+I, the archive, and all that it proposes."""
