@@ -26,12 +26,14 @@ check: $(VENV)/.checks-installed $(VENV)/.qt-libraries
 bench: $(VENV)/.bench-installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
-# Slow proofs: thousands of made-up histories and broken archives, and a writer that is killed again and again.
+# Slow proofs: thousands of made-up histories and broken files, and a writer that is killed again and again.
 FUZZ_SECONDS ?= 600
 fuzz: $(VENV)/.fuzz-installed
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/credit_rules tests/exchange/test_archive_anything.py
-	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then $(BIN)/python -m tests.exchange.fuzz_archive $(FUZZ_SECONDS); \
-	else echo "atheris cannot be had for this system or Python: archives were broken by Hypothesis alone."; fi
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/credit_rules tests/exchange/test_archive_anything.py tests/exchange/test_lists_of_anything.py
+	@if $(BIN)/python -c 'import atheris' 2>/dev/null; then \
+	for target in exchange.fuzz_archive exchange.fuzz_list desk.fuzz_json; do \
+	$(BIN)/python -m tests.$$target $$(( $(FUZZ_SECONDS) / 3 )) || exit; done; \
+	else echo "atheris cannot be had for this system or Python: files were broken by Hypothesis alone."; fi
 
 kill-loop: $(VENV)/.checks-installed
 	@$(BIN)/python -m tests.store.kill_loop

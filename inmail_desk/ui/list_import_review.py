@@ -76,7 +76,7 @@ class ListReviewStep(QWidget):
             count = len(self._groups[group])
             pill.setText(f"{self._name(group)} {words.number(count)}")
             pill.setVisible(bool(count) or group is Group.ALL)
-        self.fills.setVisible(any(review.filled_by(each) for each in review.proposals))
+        self.fills.setVisible(any(review.blanks.values()))
         self.fills.setChecked(review.fills)
         self.show_group(Group.ALL)
 
