@@ -10,6 +10,7 @@ from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.credit_rules.replay import compute_statement
 from inmail_desk.exchange.archive import Certainty, Message
+from inmail_desk.store.addresses import ProfileAddress
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import AlreadyKnown, NoSuchRow
@@ -97,6 +98,7 @@ def _require_that_it_computes(work: "UnitOfWork", picture: Picture) -> None:
 def _people(work: "UnitOfWork", taken: Iterable[InMailProposal], now: datetime) -> tuple[dict[int, int], int]:
     """Whose each proposal is, by its number; and how many people were added for that."""
     owners: dict[int, int] = {}
+    addresses: list[tuple[int, ProfileAddress]] = []
     new: dict[str, tuple[NewProspect, list[int]]] = {}
     for each in taken:
         known = each.prospect if each.prospect is not None else each.same_as
@@ -105,10 +107,11 @@ def _people(work: "UnitOfWork", taken: Iterable[InMailProposal], now: datetime) 
             # Whoever was recognised by name gets the address that the archive knows.
             address = address_in(each.message.recipient.profile)
             if each.same_as is not None and address is not None:
-                work.prospects.add_address(known, address)
+                addresses.append((known, address))
             continue
         key, prospect = _new_prospect(each, now)
         new.setdefault(key, (prospect, []))[1].append(each.number)
+    work.prospects.add_addresses(addresses)
     ids = work.prospects.add_many([prospect for prospect, _ in new.values()])
     for id, (_, numbers) in zip(ids, new.values(), strict=True):
         owners.update(dict.fromkeys(numbers, id))
@@ -169,7 +172,8 @@ def _answers(work: "UnitOfWork", taken: Iterable[InMailProposal], inmails: Mappi
 
 def _updates(work: "UnitOfWork", updates: Iterable[PersonUpdate]) -> int:
     """Writes what is new about people in the list; how many it is."""
-    connected: list[int] = []
+    edits: dict[int, ProspectFields] = {}
+    addresses: list[tuple[int, ProfileAddress]] = []
     count = 0
     for update in updates:
         count += 1
@@ -178,13 +182,14 @@ def _updates(work: "UnitOfWork", updates: Iterable[PersonUpdate]) -> int:
             fields["company"] = update.company[:LONGEST_LINE]
         if update.title:
             fields["title"] = update.title[:LONGEST_LINE]
-        if fields:
-            work.prospects.edit(update.prospect, **fields)
         if update.connects:
-            connected.append(update.prospect)
+            fields["degree"] = 1
+        if fields:
+            edits[update.prospect] = fields
         if update.address is not None:
-            work.prospects.add_address(update.prospect, update.address)
-    work.prospects.edit_many(connected, degree=1)
+            addresses.append((update.prospect, update.address))
+    work.prospects.edit_each(edits)
+    work.prospects.add_addresses(addresses)
     return count
 
 

@@ -1,8 +1,9 @@
 """Is this the same person? By how alike names and companies are."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from inmail_desk.store.addresses import AddressKind, ProfileAddress
 from inmail_desk.store.values import Prospect
@@ -22,6 +23,7 @@ _ALIKE_COMPANY = 75
 _INITIAL = 90
 _MOST_SUSPECTS = 12
 _MOST_LOOKED_AT = 3_000
+_ASKED_AGAIN = 64  # each row asks for its own several times
 _MEMBER_ID = re.compile(r"in/a[a-z]{2}aa[a-z0-9_-]{20,}")
 _SIGNS = re.compile(r"[^\w\s'-]+")
 _TITLES = frozenset((
@@ -35,6 +37,7 @@ _LEGAL = frozenset((
 ))  # fmt: skip
 
 
+@lru_cache(_ASKED_AGAIN)
 def name_key(name: str) -> str:
     """A name as it is compared: its words without titles, in the order of the alphabet."""
     words = _SIGNS.sub(" ", folded(name)).split()
@@ -42,10 +45,20 @@ def name_key(name: str) -> str:
     return " ".join(sorted(kept))
 
 
+@lru_cache(_ASKED_AGAIN)
 def company_key(company: str) -> str:
     """A company as it is compared: without what kind of company it is in law."""
     words = _SIGNS.sub(" ", folded(company)).split()
     return " ".join([word for word in words if word not in _LEGAL] or words)
+
+
+class _Bearers(NamedTuple):
+    """Those of the people whose name holds a word: where they stand, how they are called, and whose name has a letter
+    for a word."""
+
+    places: list[int]
+    names: list[str]
+    with_initial: list[int]
 
 
 class Likeness:
@@ -59,25 +72,31 @@ class Likeness:
         self._extract = process.extract
         self._people = list(prospects)
         self._names = [name_key(person.name) for person in self._people]
-        self._with_initial = {place for place, name in enumerate(self._names) if _has_initial(name)}
-        self._by_word: dict[str, list[int]] = {}
+        self._by_word: dict[str, _Bearers] = {}
         for place, name in enumerate(self._names):
+            has_initial = _has_initial(name)
             for word in set(name.split()):
-                self._by_word.setdefault(word, []).append(place)
+                bearers = self._by_word.get(word)
+                if bearers is None:
+                    bearers = self._by_word[word] = _Bearers([], [], [])
+                bearers.places.append(place)
+                bearers.names.append(name)
+                if has_initial:
+                    bearers.with_initial.append(place)
 
     def suspects(self, name: str, company: str, addresses: Sequence[ProfileAddress]) -> tuple[Suspect, ...]:
         """Who of them the person of that name may be, the likeliest first."""
         key = name_key(name)
         if not key:
             return ()
-        places = self._sharing_a_word(key)
-        names = [self._names[place] for place in places]
-        found = self._extract(key, names, scorer=self._ratio, score_cutoff=_ALIKE_NAME, limit=20)
-        scores = {places[index]: round(score) for _, score, index in found}
-        short = places if _has_initial(key) else [place for place in places if place in self._with_initial]
-        for place in short:
-            if _by_initial(key, self._names[place]):
-                scores[place] = max(scores.get(place, 0), _INITIAL)
+        scores: dict[int, int] = {}
+        has_initial = _has_initial(key)
+        for bearers in self._sharing_a_word(key):
+            found = self._extract(key, bearers.names, scorer=self._ratio, score_cutoff=_ALIKE_NAME, limit=20)
+            scores.update((bearers.places[index], round(score)) for _, score, index in found)
+            for place in bearers.places if has_initial else bearers.with_initial:
+                if _by_initial(key, self._names[place]):
+                    scores[place] = max(scores.get(place, 0), _INITIAL)
         suspects = []
         for place, score in scores.items():
             person = self._people[place]
@@ -89,13 +108,15 @@ class Likeness:
         suspects.sort(key=lambda each: (each.elsewhere, -each.name - (each.company or 50) / 2))
         return tuple(suspects[:_MOST_SUSPECTS])
 
-    def _sharing_a_word(self, key: str) -> list[int]:
-        found: dict[int, None] = {}
-        for places in sorted((self._by_word.get(word, []) for word in set(key.split())), key=len):
-            if found and len(found) + len(places) > _MOST_LOOKED_AT:
-                break
-            found.update(dict.fromkeys(places))
-        return list(found)
+    def _sharing_a_word(self, key: str) -> Iterator["_Bearers"]:
+        """Who bears a word of that name, those of rare words first; no more of them than can be looked at soon."""
+        known = [self._by_word[word] for word in set(key.split()) if word in self._by_word]
+        looked_at = 0
+        for bearers in sorted(known, key=lambda each: len(each.places)):
+            if looked_at and looked_at + len(bearers.places) > _MOST_LOOKED_AT:
+                return
+            looked_at += len(bearers.places)
+            yield bearers
 
     def _companies(self, one: str, other: str) -> int | None:
         one, other = company_key(one), company_key(other)

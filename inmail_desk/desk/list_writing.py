@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.credit_rules.refusal import Refused
 from inmail_desk.credit_rules.replay import compute_statement
+from inmail_desk.store.addresses import ProfileAddress
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import AlreadyKnown, NoSuchRow
@@ -90,15 +91,17 @@ def _people(
 ) -> tuple[dict[int, int], int]:
     """Whose each row is, by its number; and how many people were added for that."""
     owners: dict[int, int] = {}
+    fresh: list[tuple[int, ProfileAddress]] = []
     new: dict[int, NewProspect] = {}
     for each in taken:
         first, owner = review.first_of(each), review.owner_of(each)
         if owner is not None:
             owners[each.number] = owner
-            for address in each.fresh if each.first is None else ():
-                work.prospects.add_address(owner, address)
+            if each.first is None:
+                fresh += [(owner, address) for address in each.fresh]
         elif first.number not in new:
             new[first.number] = _prospect(first, campaigns, now)
+    work.prospects.add_addresses(fresh)
     ids = dict(zip(new, work.prospects.add_many(list(new.values())), strict=True))
     for each in taken:
         if each.number not in owners:
@@ -110,7 +113,7 @@ def _fill(work: "UnitOfWork", review: ListReview, taken: Iterable[Proposal]) -> 
     """Fills what is empty of people in the account; of how many. Who is named by several rows is filled by the first
     of them that says something."""
     left = dict(review.blanks)
-    filled: set[int] = set()
+    edits: dict[int, ProspectFields] = {}
     for each in taken:
         owner = review.owner_of(each)
         if owner is None or not review.news(each).blanks:
@@ -121,9 +124,9 @@ def _fill(work: "UnitOfWork", review: ListReview, taken: Iterable[Proposal]) -> 
                 fields[name] = value  # type: ignore[literal-required]
         if fields:
             left[owner] -= fields.keys()
-            work.prospects.edit(owner, **fields)
-            filled.add(owner)
-    return len(filled)
+            edits.setdefault(owner, {}).update(fields)
+    work.prospects.edit_each(edits)
+    return len(edits)
 
 
 def _prospect(proposal: Proposal, campaigns: dict[str, int], now: datetime) -> "NewProspect":

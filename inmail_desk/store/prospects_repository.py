@@ -1,6 +1,6 @@
 """Writes prospects, their addresses and tags."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NotRequired, TypedDict, Unpack
 
@@ -130,6 +130,12 @@ class ProspectsRepository:
         self._rows.require_named(CampaignRow, "campaign_id", [values])
         self._rows.change_many(ProspectRow, ids, values)
 
+    def edit_each(self, edits: Mapping[int, ProspectFields]) -> None:
+        """Change the named fields of each of these prospects, by their ids."""
+        values = {id: checked(fields, PROSPECT_CHECKS) for id, fields in edits.items()}
+        self._rows.require_named(CampaignRow, "campaign_id", values.values())
+        self._rows.change_each(ProspectRow, values)
+
     def tag_many(
         self, ids: Collection[int], *, add: Collection[str] = (), remove: Collection[str] = ()
     ) -> None:
@@ -156,11 +162,21 @@ class ProspectsRepository:
 
     def add_address(self, id: int, address: ProfileAddress) -> None:
         """Give a prospect another address; one that it has already stays."""
-        address = profile_address("addresses", address)
-        self._rows.require(ProspectRow, (id,))
-        if self._owners([address]).get(address.key) != id:
-            self._refuse_known([address])
-            self._add_addresses([(id, address)])
+        self.add_addresses([(id, address)])
+
+    def add_addresses(self, owned: Iterable[tuple[int, ProfileAddress]]) -> None:
+        """Give prospects, by their ids, other addresses; those that they have already stay."""
+        wanted: dict[str, tuple[int, ProfileAddress]] = {}
+        for id, given in owned:
+            address = profile_address("addresses", given)
+            first, _ = wanted.setdefault(address.key, (id, address))
+            if first != id:
+                raise AlreadyKnown(first, self._name(first), address)
+        self._rows.require(ProspectRow, (id for id, _ in wanted.values()))
+        owners = self._owners([address for _, address in wanted.values()])
+        new = [(id, address) for id, address in wanted.values() if owners.get(address.key) != id]
+        self._refuse_known([address for _, address in new])
+        self._add_addresses(new)
 
     def remove_address(self, id: int, key: str) -> None:
         """Take an address away; nothing happens where the prospect has no such one."""
@@ -176,10 +192,12 @@ class ProspectsRepository:
         owners = self._owners(addresses)
         for address in addresses:
             if address.key in owners:
-                people = table_of(ProspectRow)
                 owner = owners[address.key]
-                ((name,),) = self._rows.ask(select(people.c.name).where(people.c.id == owner))
-                raise AlreadyKnown(owner, name, address)
+                raise AlreadyKnown(owner, self._name(owner), address)
+
+    def _name(self, id: int) -> str:
+        people = table_of(ProspectRow)
+        return str(self._rows.ask(select(people.c.name).where(people.c.id == id))[0][0])
 
     def _add_addresses(self, owned: Sequence[tuple[int, ProfileAddress]]) -> None:
         self._rows.add_many(

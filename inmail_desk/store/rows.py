@@ -8,7 +8,19 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Select, Table, delete, func, insert, inspect, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    inspect,
+    select,
+    update,
+)
 from sqlmodel import Session, SQLModel
 
 from .errors import NoSuchRow
@@ -98,6 +110,24 @@ class Rows:
             table = table_of(row)
             self._connection.execute(update(table).where(among(table.c.id, ids)).values(**values))
             self._session.expire_all()
+
+    def change_each(self, row: Row, changes: Mapping[int, Mapping[str, object]]) -> None:
+        """Change some columns of each of these rows, by their ids: other values in each, and other columns too."""
+        self.require(row, changes)
+        table = table_of(row)
+        alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
+        for id, values in changes.items():
+            if values:
+                alike.setdefault(tuple(values), []).append(
+                    {f"new_{name}": new for name, new in values.items()}
+                )
+                alike[tuple(values)][-1]["this_id"] = id
+        for columns, rows in alike.items():
+            new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
+            self._connection.execute(
+                update(table).where(table.c.id == bindparam("this_id")).values(new), rows
+            )
+        self._session.expire_all()
 
     def remove(self, row: Row, ids: Collection[int]) -> None:
         """Remove rows by their primary key, and what belongs to them."""

@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+import pytest
+
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.store.addresses import ProfileAddress, normalise
 from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.errors import AlreadyKnown, NoSuchRow
+from inmail_desk.store.prospects_repository import ProspectFields
 
 NOW = datetime(2026, 3, 16, 10, 0)
 MANY = 1200
@@ -63,3 +67,51 @@ def test_after_many_were_rolled_back_one_is_noted_as_before(data_file: DataFile)
         work.commit()
     data_file.undo()
     assert data_file.read.prospects() == ()
+
+
+def test_each_of_many_is_changed_in_its_own_way_and_back(data_file: DataFile) -> None:
+    ids = _added(data_file)
+    before = _content(data_file)
+    edits: dict[int, ProspectFields] = {id: {"company": f"Company {id}"} for id in ids}
+    edits[ids[0]] = {"title": "CTO", "degree": 2}
+    with data_file.unit_of_work("Edit each") as work:
+        work.prospects.edit_each(edits)
+        changed = work.commit()
+    first, second, *_ = data_file.read.prospects(ids)
+    assert (first.company, first.title, first.degree) == ("", "CTO", 2)
+    assert (second.company, second.title) == (f"Company {second.id}", "")
+    assert changed.prospects == frozenset(ids)
+    data_file.undo()
+    assert _content(data_file) == before
+
+
+def test_of_many_edits_one_of_nobody_is_told_and_none_is_written(data_file: DataFile) -> None:
+    ids = _added(data_file)
+    with pytest.raises(NoSuchRow), data_file.unit_of_work("Edit each") as work:
+        work.prospects.edit_each({ids[0]: {"company": "Acme"}, 10**6: {"company": "Nobody Ltd"}})
+    assert data_file.read.prospects(ids[:1])[0].company == ""
+
+
+def test_many_addresses_are_added_and_those_that_are_there_stay(data_file: DataFile) -> None:
+    ids = _added(data_file)
+    with data_file.unit_of_work("Add addresses") as work:
+        work.prospects.add_addresses([(id, _address(MANY + place)) for place, id in enumerate(ids)])
+        work.prospects.add_addresses(
+            [(ids[0], _address(0)), (ids[0], _address(MANY)), (ids[0], _address(9999))]
+        )
+        work.commit()
+    first, second, *_ = data_file.read.prospects(ids)
+    assert [each.key for each in first.addresses] == [
+        "in/invented-0",
+        f"in/invented-{MANY}",
+        "in/invented-9999",
+    ]
+    assert len(second.addresses) == 2
+
+
+def test_one_address_for_two_people_is_told_with_the_first_of_them(data_file: DataFile) -> None:
+    ids = _added(data_file)
+    with pytest.raises(AlreadyKnown) as known, data_file.unit_of_work("Add addresses") as work:
+        work.prospects.add_addresses([(ids[1], _address(5000)), (ids[2], _address(5000))])
+    assert (known.value.prospect_id, known.value.name) == (ids[1], "Person 1")
+    assert all(len(each.addresses) == 1 for each in data_file.read.prospects(ids[1:3]))
