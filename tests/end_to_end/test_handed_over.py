@@ -1,6 +1,7 @@
 """Profiles that the browser hands over, and files: to a window that is open, or to one that opens for it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -78,16 +79,17 @@ def test_enter_adds_the_person_with_the_address(desk: Desk, person: Person) -> N
 
 
 def test_somebody_known_is_shown_instead_of_added_again(desk: Desk, person: Person) -> None:
-    for _ in range(2):
-        desk.take_in(ADDRESS)
+    for number, address in enumerate((ADDRESS, OTHER, ADDRESS)):
+        desk.take_in(address)
         quick_add(person)
         person.wait_for_dialog()
-        assert person.sees("Jane Example is in your list already") == bool(everybody(desk))
+        assert person.sees("is in your list already") == (number == 2)
         person.press(Qt.Key.Key_Return)
         person.wait_for_window()
-    assert everybody(desk) == ["Jane Example"]
+    assert desk.window.session is not None
     assert desk.window.pages is not None
-    assert len(desk.window.pages.selected()) == 1
+    shown = [desk.window.session.picture.prospects[id].name for id in desk.window.pages.selected()]
+    assert (everybody(desk), shown) == (["Jane Example", "June Sample"], ["Jane Example"])
 
 
 def test_what_is_pasted_instead_counts(desk: Desk, person: Person) -> None:
@@ -240,13 +242,18 @@ def program() -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
 def test_a_second_start_fills_in_quick_add_of_the_first(
     program: Callable[..., "subprocess.Popen[bytes]"], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    file = tmp_path / "Premium.inmaildesk"
+    """Also where another file was opened last, which is not open now."""
+    home, file, last = tmp_path / "home", tmp_path / "Premium.inmaildesk", tmp_path / "Last.inmaildesk"
     make_demo(file, datetime(2026, 11, 22, 10, 0)).close()
+    shutil.copy2(file, last)
     with DataFile.open(file) as data:
         before = len(data.read.prospects())
-    home = tmp_path / "home"
     first = program(home, str(file))
     qtbot.waitUntil(lambda: any((home / "settings").glob("*.window")), timeout=60_000)
+    other = program(home, str(last))
+    qtbot.waitUntil(lambda: last.name in (home / "settings" / "window.ini").read_text(), timeout=60_000)
+    other.kill()
+    other.wait()
     second = program(home, ADDRESS)
     assert second.communicate(timeout=60) == (b"", b"")
     assert second.returncode == 0

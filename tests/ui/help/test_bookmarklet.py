@@ -111,7 +111,7 @@ def test_any_other_page_is_told_so_and_left_alone(address: str) -> None:
 
 class InOtherWords(QTranslator):
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002
-        return "Ce n'est pas 100 % un \\ profil #1" if context == "bookmarklet" else ""
+        return "Ce n'est pas 100%41 un \\ profil #1" if context == "bookmarklet" else ""
 
     def isEmpty(self) -> bool:
         return False
@@ -127,7 +127,7 @@ def _in_other_words(qapp: QCoreApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("_in_other_words")
 def test_what_it_says_may_be_in_any_words() -> None:
-    assert Page("https://www.linkedin.com/feed/", "").said == "Ce n'est pas 100 % un \\ profil #1"
+    assert Page("https://www.linkedin.com/feed/", "").said == "Ce n'est pas 100%41 un \\ profil #1"
 
 
 def test_it_is_one_line_without_signs_that_mean_something_in_an_address() -> None:
