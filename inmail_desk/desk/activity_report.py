@@ -17,6 +17,7 @@ from .report_values import ActivityReport, Person, ReportAsked, Stage, StageKind
 
 _NAME = "report_name"
 _LONGEST_NAME = 200
+_LONGEST_WITH_EMPTY_ENDS = timedelta(weeks=105)
 
 
 def activity_report(picture: Picture, data: DataFile, asked: ReportAsked) -> ActivityReport:
@@ -40,7 +41,7 @@ def activity_report(picture: Picture, data: DataFile, asked: ReportAsked) -> Act
         campaign="" if campaign is None else campaign.name,
         people=tuple(sorted(people, key=lambda each: (folded(each.name), each.id))),
         totals=collected.totals(),
-        weeks=_weeks(people, asked),
+        weeks=_weeks(people, asked, picture.today),
     )
 
 
@@ -79,8 +80,9 @@ def _person(prospect: Prospect, steps: list[Stage], asked: ReportAsked) -> Perso
     )
 
 
-def _weeks(people: Iterable[Person], asked: ReportAsked) -> tuple[Week, ...]:
-    """The weeks from the first step to the last one, those without any between them included."""
+def _weeks(people: Iterable[Person], asked: ReportAsked, today: date) -> tuple[Week, ...]:
+    """The weeks of the period up to today, those without any step too: whoever reads it sees that none is left out. Of
+    a period of many years only those from the first step to the last one; none where nothing was done at all."""
     counted: dict[date, Counter[StageKind]] = {}
     who: dict[date, set[int]] = {}
     for person in people:
@@ -96,9 +98,11 @@ def _weeks(people: Iterable[Person], asked: ReportAsked) -> tuple[Week, ...]:
             kinds[stage.kind] += 1
     if not counted:
         return ()
+    week, until = _week_of(asked.first, asked.week_start), _week_of(min(asked.last, today), asked.week_start)
+    if until - week > _LONGEST_WITH_EMPTY_ENDS:
+        week, until = min(counted), max(counted)
     weeks = []
-    week = min(counted)
-    while week <= max(counted):
+    while week <= until:
         kinds = counted.get(week, Counter())
         weeks.append(
             Week(

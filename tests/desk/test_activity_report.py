@@ -225,22 +225,38 @@ def test_free_touches_are_counted_by_kind(desk: Desk, ann: int) -> None:
     assert totals.reached == 1
 
 
-def test_weeks_run_from_the_first_step_to_the_last_with_the_empty_ones_between(desk: Desk) -> None:
+def test_weeks_run_from_the_first_day_of_the_period_to_its_last_the_empty_ones_too(desk: Desk) -> None:
     desk.written(2, datetime(2026, 2, 11, 12))
     (answered,) = desk.written(1, datetime(2026, 3, 2, 12))
     desk.answer([answered], at=datetime(2026, 3, 2, 18))
-    weeks = [(week.first, week.inmails, week.answers, week.people) for week in report(desk).weeks]
-    assert weeks == [
+    period = {"first": date(2026, 2, 3), "last": date(2026, 3, 14)}
+    found = report(desk, **period).weeks
+    assert [(week.first, week.inmails, week.answers, week.people) for week in found] == [
+        (date(2026, 2, 3), 0, 0, 0),
         (date(2026, 2, 9), 2, 0, 2),
         (date(2026, 2, 16), 0, 0, 0),
         (date(2026, 2, 23), 0, 0, 0),
         (date(2026, 3, 2), 1, 1, 1),
+        (date(2026, 3, 9), 0, 0, 0),
     ]
+    assert found[-1].last == date(2026, 3, 14)
+
+
+def test_weeks_that_are_still_to_come_are_none(desk: Desk) -> None:
+    desk.written(1, datetime(2026, 3, 10, 12))
+    weeks = report(desk, first=date(2026, 3, 9), last=date(2026, 12, 31)).weeks
+    assert [week.first for week in weeks] == [date(2026, 3, 9), date(2026, 3, 16)]
+
+
+def test_of_many_years_the_weeks_run_from_the_first_step_to_the_last(desk: Desk) -> None:
+    desk.written(1, datetime(2026, 2, 11, 12))
+    weeks = report(desk, first=date(2003, 5, 5), last=TODAY).weeks
+    assert [week.first for week in weeks] == [date(2026, 2, 9)]
 
 
 def test_a_week_can_begin_on_sunday_and_ends_with_the_period(desk: Desk) -> None:
     desk.written(1, datetime(2026, 2, 11, 12))
-    (week,) = report(desk, week_start=6, last=date(2026, 2, 12)).weeks
+    week = report(desk, week_start=6, last=date(2026, 2, 12)).weeks[-1]
     assert (week.first, week.last) == (date(2026, 2, 8), date(2026, 2, 12))
 
 
