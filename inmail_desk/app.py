@@ -19,6 +19,7 @@ from .store.data_file import DataFile, prepare_writing
 from .store.errors import AlreadyExists, StoreTrouble
 from .ui.account_care import AccountCare
 from .ui.faults import FaultWatch
+from .ui.labels import let_select, put_selection_off
 from .ui.main_window import MainWindow
 from .ui.memory import Memory
 from .ui.pages import prepare_pages
@@ -53,7 +54,7 @@ def run(request: Request) -> int:
         return 2
     application = make_application(sys.argv[:1])
     application.setApplicationName("InMail Desk")
-    application.setDesktopFileName("inmail-desk")
+    application.setDesktopFileName("io.github.inmaildesk.InMailDesk")
     FaultWatch(where.log)
     if request.address and _needs_no_window(request.address, where):
         return 0
@@ -141,6 +142,7 @@ class Desk(QObject):
             self._say_that_nobody_answers(file)
             return False
         else:
+            put_selection_off()
             self._open_at_start(file)
         self.window.show()
         WhenPainted(self.window, self._when_painted)
@@ -196,6 +198,7 @@ class Desk(QObject):
         QMessageBox.warning(None, "InMail Desk", words.replace("%1", file.stem))
 
     def _when_painted(self) -> None:
+        let_select()
         if not self.window.isVisible():
             return  # it was closed at once
         self._single.listen()
@@ -465,6 +468,7 @@ class Desk(QObject):
         self._leave(None)
         self._single.release()
         self._leave_demo()
+        let_select()  # where it was closed before it was painted
         QCoreApplication.quit()
 
 

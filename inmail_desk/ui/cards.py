@@ -22,7 +22,7 @@ from .colours import Tone, current_colours
 from .controls import LinkButton, SecondaryButton
 from .fitting import wider_with_font
 from .icons import icon, paint_icon
-from .labels import Role, SectionTitle, Text, restyle
+from .labels import Role, SectionTitle, Text, restyle, set_shown
 
 
 class Icon(QLabel):
@@ -176,7 +176,7 @@ class FigureCard(Card):
         self._number.setText(figure.number)
         self._unit.setText(figure.unit)
         self._chip.set_state(*(figure.chip or ("", Tone.NEUTRAL)))
-        self._meter.setVisible(figure.progress is not None)
+        set_shown(self._meter, figure.progress is not None)
         if figure.progress is not None:
             self._meter.set_progress(*figure.progress)
         for part, text in (
@@ -186,7 +186,7 @@ class FigureCard(Card):
             (self._more, figure.more),
         ):
             part.setText(text)
-            part.setVisible(bool(text))
+            set_shown(part, bool(text))
         chip = figure.chip[0] if figure.chip else ""
         said = (f"{figure.number} {figure.unit}".strip(), chip, figure.normal, figure.quiet)
         self.setAccessibleDescription("; ".join(text for text in said if text))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .colours import Colours, Tone, current_colours
+from .labels import set_shown
 
 _SIDE = 10
 _ABOVE = 3
@@ -64,7 +65,7 @@ class Chip(QWidget):
         self._text = text
         self._tone = tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        set_shown(self, bool(text))
         self.updateGeometry()
         self.update()
 

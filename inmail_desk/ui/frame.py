@@ -17,7 +17,7 @@ from .cards import Icon
 from .colours import current_colours
 from .fitting import keep_fitting
 from .icons import app_icon, icon
-from .labels import OneLine, Role, Text
+from .labels import OneLine, Role, Text, set_shown
 from .page import MARGIN
 from .said import Said
 
@@ -190,7 +190,7 @@ class Sidebar(QFrame):
         side = 10 if narrow else 12
         self._column.setContentsMargins(side, 20, side, 22)
         for wide_only in (self._name, self._file, self._status):
-            wide_only.setVisible(not narrow)
+            set_shown(wide_only, not narrow)
         self._symbol.setVisible(narrow)
         self._status_mark.setVisible(narrow and bool(self._status.text()))
         for button in self._buttons.values():

@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 
 class Role(StrEnum):
@@ -41,11 +42,10 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
-        if selectable:
-            self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        if selectable and _put_off:
+            _put_off[0].append(self)
+        elif selectable:
+            self._let_select()
 
     def minimumSizeHint(self) -> QSize:
         """Claim room for a usual word on one line: Qt's answer, as high as the text is at its narrowest, makes pages
@@ -54,9 +54,34 @@ class Text(QLabel):
         line = self.fontMetrics().height()
         return QSize(min(size.width(), 7 * line), line) if self.wordWrap() else size
 
+    def _let_select(self) -> None:
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
     def set_role(self, role: Role) -> None:
         """Give the text another role."""
         restyle(self, "role", role.value)
+
+
+_put_off: list[list[Text]] = []
+"""Holds the list of texts that are to be made selectable later; empty where each is at once."""
+
+
+def put_selection_off() -> None:
+    """Lets no text be selected until `let_select`: Qt lays one that can be out in a document of its own, and to make
+    those of the first page takes as long as to paint it."""
+    _put_off[:] = [[]]
+
+
+def let_select() -> None:
+    """Makes selectable what was to be since `put_selection_off`, and from now on each text at once."""
+    waiting = [text for texts in _put_off for text in texts]
+    _put_off.clear()
+    for text in waiting:
+        if isValid(text):
+            text._let_select()
 
 
 class OneLine(Text):
@@ -75,6 +100,13 @@ class OneLine(Text):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(place, self.alignment(), line)
+
+
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Show or hide a part of something. One that nobody has hidden yet comes with its parent: to show it before that
+    would have Qt style it and lay it out once for nothing."""
+    if not shown or widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.setVisible(shown)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

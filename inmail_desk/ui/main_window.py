@@ -114,6 +114,8 @@ class MainWindow(QMainWindow):
         if self._import is not None:
             self._import.end()
         former = self._stack.currentWidget()
+        # Qt lays it out as soon as it is there: in this width at once, it does so for good.
+        widget.resize(self.size())
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         if former is not None:

@@ -14,7 +14,7 @@ from .chart_card import ChartCard
 from .colours import Tone
 from .controls import PrimaryButton, SecondaryButton
 from .dates import long_day
-from .labels import Separator
+from .labels import Separator, set_shown
 from .page import PageHeader, ScrollPage
 from .session import DeskSession
 from .today_words import (
@@ -95,7 +95,7 @@ class TodayPage(ScrollPage):
         self.cards[Asked.WAITING].show_figure(waiting_figure(page))
         self.cards[Asked.MAY_COME_BACK].show_figure(returning_figure(page))
         self.chart.show_bars(page.today, [chart_bar(bar, page.today) for bar in page.bars])
-        self.chart.setVisible(bool(page.bars))
+        set_shown(self.chart, bool(page.bars))
         self.todos.show_todos([(todo, todo_words(todo, page)) for todo in page.todos])
 
 

@@ -5,10 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from inmail_desk.app import Desk
+from inmail_desk.cli import Request
 from inmail_desk.desk.checking import record_check
+from inmail_desk.ui.labels import Text
 
 from .conftest import NOW, Person
 
@@ -42,6 +45,29 @@ def test_a_new_file_asks_the_questions_again(
 ) -> None:
     ask_for_new(desk, tmp_path / "Navigator", monkeypatch)
     assert person.sees("Three answers")
+
+
+def test_the_numbers_of_the_first_page_can_be_selected_once_it_is_painted(
+    desk: Desk, person: Person, own: Path
+) -> None:
+    person.close()
+    person.start(own)
+    (balance,) = (each for each in person.window.findChildren(Text) if each.text() == "27")
+    person.wait_until(
+        lambda: bool(balance.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
+    )
+
+
+def test_a_window_closed_before_it_is_painted_leaves_later_texts_to_be_selected(
+    desk: Desk, person: Person, own: Path
+) -> None:
+    person.close()
+    again = Desk(person.places, lambda: NOW)
+    again.start(Request(file=own))
+    again.window.close()
+    again.window.deleteLater()
+    text = Text("27", selectable=True)
+    assert text.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 def test_from_the_questions_of_a_new_file_the_way_back_is_open(
