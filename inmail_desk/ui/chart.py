@@ -43,7 +43,7 @@ class BarChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._bars: tuple[Bar, ...] = ()
         self._today = date.min
-        self._layout = ChartLayout((), 0, ())
+        self._laid_out: ChartLayout | None = None
         self._current = -1
 
     def show_bars(self, today: date, bars: Sequence[Bar]) -> None:
@@ -63,11 +63,15 @@ class BarChart(QWidget):
 
     def current(self) -> tuple[Bar, ...]:
         """Return the bar that has the keyboard's focus, () for none."""
-        return self._layout.placed[self._current].bars if self._current >= 0 else ()
+        placed = self.layout_now().placed
+        return placed[self._current].bars if self._current >= 0 else ()
 
     def layout_now(self) -> ChartLayout:
         """Return where everything stands at the present width."""
-        return self._layout
+        if self._laid_out is None:
+            self._laid_out = self._new_layout()
+            self._current = min(self._current, len(self._laid_out.placed) - 1)
+        return self._laid_out
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -87,7 +91,7 @@ class BarChart(QWidget):
             self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._layout.placed) - 1
+        last = len(self.layout_now().placed) - 1
         key = event.key()
         if last < 0:
             super().keyPressEvent(event)
@@ -107,7 +111,7 @@ class BarChart(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         by_keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_keyboard and self._current < 0 and self._layout.placed:
+        if by_keyboard and self._current < 0 and self.layout_now().placed:
             self._move_to(0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -127,7 +131,7 @@ class BarChart(QWidget):
             if number is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self._words(self._layout.placed[number]), self)
+                QToolTip.showText(event.globalPos(), self._words(self.layout_now().placed[number]), self)
             return True
         return super().event(event)
 
@@ -136,10 +140,15 @@ class BarChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_grid(painter, colours)
-        for number, placed in enumerate(self._layout.placed):
+        for number, placed in enumerate(self.layout_now().placed):
             self._paint_bar(painter, placed, number, colours)
 
     def _lay_out(self) -> None:
+        """Lay out anew, once it is painted or asked for: a page takes some other sizes before its own."""
+        self._laid_out = None
+        self.update()
+
+    def _new_layout(self) -> ChartLayout:
         metrics = QFontMetricsF(self._small_font())
         captions = Captions(
             width_of=metrics.horizontalAdvance,
@@ -148,13 +157,11 @@ class BarChart(QWidget):
             today=self.tr("today"),
             never=self.tr("never"),
         )
-        self._layout = lay_out(self._bars, self._today, self.width(), captions)
-        self._current = min(self._current, len(self._layout.placed) - 1)
-        self.update()
+        return lay_out(self._bars, self._today, self.width(), captions)
 
     def _move_to(self, number: int) -> None:
         self._current = number
-        placed = self._layout.placed[number]
+        placed = self.layout_now().placed[number]
         self.setAccessibleDescription(self._words(placed))
         rect = self._rect_of(placed)
         QToolTip.showText(self.mapToGlobal(rect.topRight().toPoint()), self._words(placed), self)
@@ -194,11 +201,11 @@ class BarChart(QWidget):
         base = self._base()
         room = base - self.fontMetrics().height() - 4
         height = max(_LEAST_BAR, room * placed.height)
-        width = self._layout.bar_width
+        width = self.layout_now().bar_width
         return QRectF(placed.x - width / 2, base - height, width, height)
 
     def _bar_at(self, position: QPointF) -> int | None:
-        for number, placed in enumerate(self._layout.placed):
+        for number, placed in enumerate(self.layout_now().placed):
             rect = self._rect_of(placed)
             rect.setTop(min(rect.top(), rect.bottom() - 24))
             rect.setBottom(self.height())
@@ -210,7 +217,7 @@ class BarChart(QWidget):
         base = self._base()
         painter.setFont(self._small_font())
         line = painter.fontMetrics().height()
-        for mark in self._layout.lines:
+        for mark in self.layout_now().lines:
             painter.setPen(QPen(QColor(colours.border), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(mark.x, 0), QPointF(mark.x, base))
             painter.setPen(QColor(colours.quiet))
