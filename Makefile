@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CONSTRAINTS := packaging/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test check bench fuzz kill-loop screenshots freeze smoke windows-installer try-windows clean
+.PHONY: run demo test check bench fuzz kill-loop screenshots freeze smoke windows-installer try-windows packages try-packages clean
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m inmail_desk
@@ -57,6 +57,16 @@ windows-installer: $(VENV)/.installed $(VENV)/.qt-libraries
 # Installs, updates and removes under Wine what stands in for the program, and looks at every page: build/wizard/.
 try-windows: $(VENV)/.installed $(VENV)/.qt-libraries
 	@PYTHONPATH=packaging $(BIN)/python -m windows.try_under_wine --wizard build/wizard
+
+# Packages for Linux of the frozen program, in dist/: .deb, .rpm, portable tar.gz. Needs dpkg-deb, rpmbuild, patchelf.
+packages: $(VENV)/.installed $(VENV)/.qt-libraries
+	@test -x dist/inmail-desk/inmail-desk || $(MAKE) --no-print-directory freeze
+	@PYTHONPATH=packaging $(BIN)/python -m linux deb rpm tar
+
+# Installs, uses, upgrades and removes the .deb in a clean Debian, as root. Needs debootstrap, xvfb, openbox and xdotool.
+try-packages: packages
+	@PYTHONPATH=packaging $(BIN)/python -m linux.check
+	@PYTHONPATH=packaging $(BIN)/python -m linux.try_deb
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "InMail Desk needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 2; }
