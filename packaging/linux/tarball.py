@@ -13,6 +13,9 @@ from .filling import filled, write
 from .releases import source_date
 from .staging import check_frozen, put_program, settle
 
+MARKER = "portable.txt"
+"""A file of this name beside the program has it keep everything in its own folder."""
+
 
 def build(frozen: Path, out: Path, work: Path, version: str = application.VERSION) -> Path:
     """Makes the tar.gz of the frozen program, and gives its path."""
@@ -36,7 +39,7 @@ def lay_out(frozen: Path, root: Path, version: str) -> None:
     put_program(frozen, root)
     shared_files.lay_out(root / "share", version)
     put_licences(frozen, root)
-    write(root / "README.txt", filled("portable-readme.txt", {"VERSION": version}))
+    write(root / "README.txt", filled("portable-readme.txt", {"VERSION": version, "PORTABLE_MARKER": MARKER}))
     write(root / "add-to-menu.sh", filled("add-to-menu.sh"), executable=True)
     settle(root)
 

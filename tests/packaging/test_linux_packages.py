@@ -18,6 +18,7 @@ from linux.needed_libraries import Needs, UnknownLibrary
 from linux.releases import Release
 
 from inmail_desk import cli
+from inmail_desk.paths import PORTABLE_MARKER
 
 DESCRIBED = """
 Dynamic Section:
@@ -169,7 +170,7 @@ def test_the_portable_folder_says_how_to_keep_the_data_in_it(
     with tarfile.open(tarball.build(frozen, tmp_path / "out", tmp_path / "work")) as packed:
         read = packed.extractfile(f"{application.COMMAND}-{application.VERSION}/README.txt")
         assert read is not None
-        assert f"./{application.COMMAND} --home data" in read.read().decode()
+        assert f"touch {PORTABLE_MARKER}" in read.read().decode()
 
 
 @pytest.fixture
