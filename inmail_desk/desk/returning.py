@@ -1,7 +1,7 @@
 """How many credits may come back from the InMails that are pending, by the person's own answers so far."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ _TAIL = 0.1  # left out at each end: the number falls within the range in 8 of 1
 # Python 3.11 needs long to look a member of an enumeration up: these are asked for of each InMail.
 _PENDING = StateKind.PENDING
 _RESPONDED = Ending.RESPONDED
+_new = tuple.__new__
 _MOST_EXACT = 150  # pending InMails; beyond, the exact distribution costs more than it tells
 
 
@@ -55,8 +56,8 @@ def may_come_back(picture: Picture) -> MayComeBack:
     windows = [state for state in picture.states.values() if state.kind is _PENDING]
     terms = picture.rules.credit_back(statement.plan, statement.as_of)
     as_of = statement.as_of.toordinal()
-    lives = [_life(account, terms, as_of) for account in statement.inmails.values() if not account.free]
-    known = sum(life.known for life in lives)
+    lives = _lives(statement.inmails.values(), terms, as_of)
+    known = sum([known for _, _, known in lives])
     by = max((state.until for state in windows if state.until is not None), default=None)
     low = high = None
     if known >= _LEAST_SAMPLE and windows:
@@ -69,22 +70,26 @@ def may_come_back(picture: Picture) -> MayComeBack:
         high=high,
         by=by,
         pending=len(windows),
-        answered=sum(life.in_time for life in lives),
+        answered=sum([in_time for _, in_time, _ in lives]),
         sample=known,
     )
 
 
-def _life(account: InMailAccount, terms: CreditBackTerms, as_of: int) -> _Life:
-    """`as_of` is the ordinal of the day."""
-    ended_on = account.ended_on
-    days = (as_of if ended_on is None else ended_on.toordinal()) - account.sent_on.toordinal()
-    closed = days > terms.window_days
-    if closed:
-        days = terms.window_days + 1
-    responded = account.ending is _RESPONDED
-    in_time = responded and not closed and terms.enabled and account.outcome in terms.outcomes
-    # Thousands of them: half the time of _Life(...).
-    return tuple.__new__(_Life, (days, in_time, responded or (account.ending is None and closed)))
+def _lives(accounts: Iterable[InMailAccount], terms: CreditBackTerms, as_of: int) -> list[_Life]:
+    """Those of the InMails that were not free. `as_of` is the ordinal of the day."""
+    lives: list[_Life] = []
+    # Thousands of them: each is taken apart at once, and made in half the time of _Life(...).
+    for _, _, sent_on, free, _, ending, ended_on, outcome, _, _ in accounts:
+        if free:
+            continue
+        days = (as_of if ended_on is None else ended_on.toordinal()) - sent_on.toordinal()
+        closed = days > terms.window_days
+        if closed:
+            days = terms.window_days + 1
+        responded = ending is _RESPONDED
+        in_time = responded and not closed and terms.enabled and outcome in terms.outcomes
+        lives.append(_new(_Life, (days, in_time, responded or (ending is None and closed))))
+    return lives
 
 
 def _chances(ages: Sequence[int], lives: Sequence[_Life]) -> list[float]:
@@ -92,9 +97,11 @@ def _chances(ages: Sequence[int], lives: Sequence[_Life]) -> list[float]:
 
     The estimate of Aalen and Johansen: day by day the share of those still unanswered that were answered then.
     """
-    ended = Counter(life.days for life in lives)
-    answered = Counter(life.days for life in lives if life.in_time)
-    unanswered = Counter(life.days for life in lives if not life.known)  # by now: nothing ended for them yet
+    ended = Counter([days for days, _, _ in lives])
+    answered = Counter([days for days, in_time, _ in lives if in_time])
+    unanswered = Counter(
+        [days for days, _, known in lives if not known]
+    )  # by now: nothing ended for them yet
     at_risk = ended.total()
     open_after: dict[int, float] = {}
     answered_until: dict[int, float] = {}

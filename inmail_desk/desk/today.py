@@ -25,7 +25,10 @@ _PENDING = StateKind.PENDING
 _LAPSED = StateKind.LAPSED
 _MOST_OF_A_KIND = 3
 _NEAREST_NAMED = 2
-_MOST_TRIED = 400  # of the best prospects; more are not looked at to name three
+_TRIED = (
+    40,
+    400,
+)  # of the best prospects: the few that nearly always do, and then no more than these to name three
 _TRIED_AT_ONCE = 20
 
 
@@ -268,14 +271,19 @@ def best_to_write(picture: Picture, most: int) -> tuple[list[Prospect], int]:
     Gives up to `most` of them who may be sent an InMail, and how many are waiting to be written in all.
     """
     taken = {id for id, state in picture.states.items() if state.kind not in STATES_TO_WRITE}
-    ids, count = picture.prospects.to_write(taken, _MOST_TRIED)
     best: list[Prospect] = []
-    for start in range(0, len(ids), _TRIED_AT_ONCE):
-        for prospect in picture.prospects.some(ids[start : start + _TRIED_AT_ONCE]):
-            if len(best) == most:
-                return best, count
-            if permission_for(picture, prospect).verdict is not Verdict.REFUSED:
-                best.append(prospect)
+    count = tried = 0
+    for at_most in _TRIED:
+        ids, count = picture.prospects.to_write(taken, at_most)
+        for start in range(tried, len(ids), _TRIED_AT_ONCE):
+            for prospect in picture.prospects.some(ids[start : start + _TRIED_AT_ONCE]):
+                if permission_for(picture, prospect).verdict is not Verdict.REFUSED:
+                    best.append(prospect)
+                if len(best) == most:
+                    return best, count
+        tried = len(ids)
+        if tried < at_most:
+            break
     return best, count
 
 
