@@ -12,14 +12,12 @@ from .payload import UNINSTALLER
 from .trying import UNINSTALL_KEY, Trial
 from .wine import until
 
-_NUMBER = 93
 _PAGE = 3.0  # seconds that a page has to come up, on a machine that is busy
 
 
 def click_through(trial: Trial, pictures: Path) -> None:
     """Clicking through the pages"""
     pictures.mkdir(parents=True, exist_ok=True)
-    trial.folder = trial.home / "AppData/Local/Programs/InMail Desk"
     with _screen() as display:
         trial.wine.wait()
         trial.wine.environment["DISPLAY"] = display
@@ -92,11 +90,12 @@ def _update(trial: Trial, hand: _Hand) -> None:
     trial.let_go()
     time.sleep(_PAGE)
     hand.press("Return")
-    trial.check("Retry: it installs", until(lambda: set(trial.lying()) == trial.listed() != set(before), 60))
+    trial.check("Retry: it installs", until(lambda: trial.version() == "0.2.0", 60), trial.version())
     hand.see("update-done")
     hand.press("Return")
     code = setup.wait(60)
-    trial.check("Retry: Windows lists the new version", trial.version() == "0.2.0", (code, trial.version()))
+    whole = set(trial.lying()) == trial.listed()
+    trial.check("Retry: the code is 0, and the new version is whole", code == 0 and whole, code)
     trial.wine.wait()
 
 
@@ -128,13 +127,16 @@ def _remove(trial: Trial, hand: _Hand) -> None:
 @contextmanager
 def _screen() -> Iterator[str]:
     """A screen with a window manager. How programs call it."""
-    display = f":{_NUMBER}"
     missing = [each for each in ("Xvfb", "openbox", "xdotool", "import") if shutil.which(each) is None]
     if missing:
         raise FileNotFoundError(f"to click through the pages, install {', '.join(missing)}")
-    server = subprocess.Popen(["Xvfb", display, "-screen", "0", "800x600x24", "-nolisten", "tcp"])
+    told, tells = os.pipe()
+    command = ["Xvfb", "-displayfd", str(tells), "-screen", "0", "800x600x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[tells])
+    os.close(tells)
     try:
-        until(Path(f"/tmp/.X11-unix/X{_NUMBER}").exists, 30)
+        with os.fdopen(told) as answer:
+            display = f":{answer.readline().strip()}"
         manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": display})
         try:
             yield display

@@ -56,9 +56,14 @@ Function .onInit
   File "/oname=$PLUGINSDIR\${LIST}" "${LIST_FILE}"
   Call RefuseOtherSystems
   Call RefuseSecondSetup
+  StrCpy $0 $INSTDIR 1 -1
+  ${If} $0 == "\"
+    StrCpy $INSTDIR $INSTDIR -1
+  ${EndIf}
   ReadRegStr $EarlierFolder HKCU "${UNINSTALL_KEY}" "InstallLocation"
   ReadRegStr $EarlierVersion HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${IfNot} ${FileExists} "$EarlierFolder\${PROGRAM}"
+  ${AndIfNot} ${FileExists} "$EarlierFolder\${COMMAND}-old\*.*" ; an update that was cut short
     StrCpy $EarlierFolder ""
   ${EndIf}
   ${GetParameters} $0

@@ -1,5 +1,6 @@
 """A payload to try the installer with where there is no real one: a tiny program, and files in nested folders."""
 
+import shutil
 from pathlib import Path
 
 import application
@@ -7,6 +8,9 @@ import application
 from .build import HERE, compile_script
 from .payload import PROGRAM, Payload, read_payload
 from .pictures import write_icon
+
+TERMINAL_PROGRAM = f"{application.COMMAND}-cli.exe"
+"""The same, for a terminal."""
 
 _SHARED = ("_internal/base_library.zip", "_internal/LICENCES/Qt.txt", "_internal/migrations/versions/0001.py")
 _FIRST = ("_internal/old/deep/er/gone later.dll", "_internal/old/Grüße aus Łódź 語.txt", "old-manual.txt")
@@ -23,6 +27,7 @@ def make_stand_in(folder: Path, version: str, *, target: str, more: tuple[str, .
     write_icon(icon)
     facts = {"NAME": application.NAME, "VERSION": version, "TARGET": target, "ICON": str(icon)}
     compile_script(HERE / "stand_in.nsi", facts | {"OUT": str(folder / PROGRAM)})
+    shutil.copy(folder / PROGRAM, folder / TERMINAL_PROGRAM)
     for name in (*_SHARED, *(_FIRST if version < "0.2" else _SECOND), *more):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

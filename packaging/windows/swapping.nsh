@@ -67,6 +67,9 @@ Function MakeNewFolder
     SetErrorLevel ${CODE_FOLDER}
     Quit
   ${EndIf}
+  ${If} ${FileExists} "$EarlierFolder\${COMMAND}-new\*.*"
+    StrCpy $EarlierFolder $INSTDIR ; the same folder by another name
+  ${EndIf}
 FunctionEnd
 
 ; Puts the version in NEW into its place, and removes the one that was there.

@@ -60,6 +60,7 @@ def main() -> int:
     )
     asked = parser.parse_args()
     work = (asked.work or Path(tempfile.mkdtemp(prefix="inmail-desk-wine-"))).absolute()
+    work.mkdir(parents=True, exist_ok=True)
     wine = Wine(work, shlex.split(asked.wine))
     try:
         target = _target(wine, work)

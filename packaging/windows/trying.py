@@ -67,12 +67,12 @@ class Trial:
         until(self._told.exists, 20)
         return self._told.read_text("utf-16-le").strip().lstrip("\ufeff") if self._told.exists() else ""
 
-    def keep_running(self) -> None:
+    def keep_running(self, program: str = PROGRAM) -> None:
         """Starts the program, and comes back once it runs."""
         self._told.unlink(missing_ok=True)
         self._stays.touch()
         stays = {"STAND_IN_STAYS": self.wine.there(self._stays)}
-        self.wine.start(str(self.folder / PROGRAM), more=self._told_environment | stays)
+        self.wine.start(str(self.folder / program), more=self._told_environment | stays)
         assert until(self._told.exists), "the stand-in does not start"
 
     def forget_told(self) -> dict[str, str]:

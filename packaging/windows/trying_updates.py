@@ -6,6 +6,7 @@ import application
 
 from .build import MARKER
 from .payload import LIST, PROGRAM, UNINSTALLER
+from .stand_in import TERMINAL_PROGRAM
 from .trying import UNINSTALL_KEY, Trial
 
 _OWN = ("my list.txt", "_internal/my notes.txt", "_internal/old/mine.txt")
@@ -16,12 +17,13 @@ def updated_while_running(trial: Trial) -> None:
     for name in _OWN:
         (trial.folder / name).write_text("mine")
     before = trial.lying()
-    trial.keep_running()
-    code = trial.install("0.2.0")
-    trial.check("the code is 3", code == 3, code)
-    trial.check("nothing is changed", trial.lying() == before)
-    trial.check("Windows lists the version that is there", trial.version() == "0.1.0", trial.version())
-    trial.stop_running()
+    for program in (PROGRAM, TERMINAL_PROGRAM):
+        trial.keep_running(program)
+        code = trial.install("0.2.0")
+        trial.check(f"{program}: the code is 3", code == 3, code)
+        trial.check("nothing is changed", trial.lying() == before)
+        trial.check("Windows lists the version that is there", trial.version() == "0.1.0", trial.version())
+        trial.stop_running()
 
 
 def updated(trial: Trial) -> None:
@@ -121,6 +123,10 @@ def unfit_folders(trial: Trial) -> None:
     trial.check("too long a path: the code is 4", code == 4, code)
     trial.check("too long a path: it is not made", not long.parent.exists())
     trial.check("Windows lists nothing", trial.wine.registry(UNINSTALL_KEY) == {})
+    code = trial.install("0.1.0", into=trial.wine.disk)
+    there = code == 0 and (trial.folder / PROGRAM).exists() and not (trial.wine.disk / PROGRAM).exists()
+    trial.check("a whole disk: it goes into the usual folder instead", there, code)
+    trial.remove()
 
 
 def moved(trial: Trial) -> None:
@@ -139,6 +145,12 @@ def moved(trial: Trial) -> None:
     place = trial.wine.registry(UNINSTALL_KEY).get("InstallLocation")
     trial.check("Windows knows where it is", place == trial.wine.there(second), place)
     trial.folder = second
+    same = trial.home / "Same"
+    same.symlink_to(second, target_is_directory=True)
+    code = trial.install("0.2.0", into=same)
+    trial.check("to the same folder by another name: the code is 0", code == 0, code)
+    _whole(trial, second)
+    trial.install("0.2.0", into=second)
 
 
 def _whole(trial: Trial, folder: Path) -> None:

@@ -18,6 +18,7 @@ class Wine:
         self.disk = self._prefix / "drive_c"
         self.environment = {
             **os.environ,
+            "HOME": str(folder),  # where Wine has the desktop lie
             "WINEPREFIX": str(self._prefix),
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",

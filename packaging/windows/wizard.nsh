@@ -69,17 +69,20 @@ Function PrepareWelcome
   StrCpy $WelcomeTitle "Update ${NAME} to ${VERSION}"
   StrCpy $WelcomeText "Version $EarlierVersion is installed in$\r$\n$INSTDIR$\r$\n$\r$\n\
     It is replaced by version ${VERSION}. Your data and settings stay as they are. If ${NAME} is open, close it \
-    now.$\r$\n$\r$\nChoose Update to go on."
+    now.$\r$\n$\r$\nChoose Install to go on."
   ClearErrors
   ${If} $EarlierVersion == "${VERSION}"
     StrCpy $WelcomeTitle "Install ${NAME} ${VERSION} again"
+    StrCpy $WelcomeText "This version is installed already in$\r$\n$INSTDIR$\r$\n$\r$\n\
+      Its files are unpacked anew. Your data and settings stay as they are. If ${NAME} is open, close it \
+      now.$\r$\n$\r$\nChoose Install to go on."
   ${Else}
     ${VersionCompare} $EarlierVersion "${VERSION}" $0
     ${If} $0 = 1
       StrCpy $WelcomeTitle "Go back to ${NAME} ${VERSION}"
       StrCpy $WelcomeText "Version $EarlierVersion, which is newer, is installed in$\r$\n$INSTDIR$\r$\n$\r$\n\
         It is replaced by the older version ${VERSION}. Your data stays, but an older version may be unable to open \
-        files that a newer one has changed.$\r$\n$\r$\nChoose Update to go on all the same."
+        files that a newer one has changed.$\r$\n$\r$\nChoose Install to go on all the same."
     ${EndIf}
   ${EndIf}
 FunctionEnd
@@ -88,7 +91,7 @@ Function NameNextButton
   ${If} $EarlierFolder != ""
   ${AndIf} $EarlierFolder == $INSTDIR
     GetDlgItem $0 $HWNDPARENT 1
-    SendMessage $0 ${WM_SETTEXT} 0 "STR:&Update"
+    SendMessage $0 ${WM_SETTEXT} 0 "STR:&Install"
   ${EndIf}
 FunctionEnd
 

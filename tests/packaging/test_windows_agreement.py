@@ -1,10 +1,12 @@
 """What the packages for Windows and the program say of each other."""
 
+import shutil
 import struct
 from pathlib import Path
 
 import application
-from windows import build, pictures
+import pytest
+from windows import build, payload, pictures
 from windows.wine import read_exported
 
 from inmail_desk import paths
@@ -18,6 +20,22 @@ def test_the_uninstaller_deletes_the_folder_that_the_program_keeps_its_data_in(t
     script = (Path(build.__file__).parent / "names.nsh").read_text("utf-8")
     assert '!define DATA "$LOCALAPPDATA\\${COMMAND}"' in script
     assert paths.places().data.name == application.COMMAND
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not installed")
+def test_the_installer_compiles_without_a_warning(tmp_path: Path) -> None:
+    program = tmp_path / "program" / payload.PROGRAM
+    program.parent.mkdir()
+    program.write_bytes(b"MZ")
+    made = build.make_installer(payload.read_payload(program.parent), tmp_path)
+    assert made.name == f"InMail-Desk-{application.VERSION}-setup.exe"
+    assert made.read_bytes().startswith(b"MZ")
+
+
+def test_a_missing_compiler_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(build.NoMakensis, match="install NSIS"):
+        build.compile_script(tmp_path / "none.nsi", {})
 
 
 def test_the_icon_holds_the_sizes_that_windows_shows(tmp_path: Path) -> None:
