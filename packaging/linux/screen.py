@@ -31,7 +31,9 @@ class Screen:
         with os.fdopen(reading) as said:
             self.display = f":{said.readline().strip()}"
         self._processes.append(
-            subprocess.Popen(["openbox"], env=self._environment, stderr=subprocess.DEVNULL)
+            subprocess.Popen(
+                ["openbox"], env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
         )
         return self
 

@@ -27,6 +27,9 @@ _OLD_SCHEMA = application.ROOT / "tests" / "store" / "files" / "schema-0001.sql"
 
 _RULEBOOK = application.ROOT / "inmail_desk" / "credit_rules" / "rulebooks" / "linkedin-current.json"
 
+_OF_DESKTOPS = ("desktop-file-utils", "shared-mime-info")
+_OPENED = {application.MIME_TYPE, f"x-scheme-handler/{application.SCHEME}"}
+
 
 class NotAsItShouldBe(Exception):
     """What the trial is there to find. The text says what."""
@@ -47,12 +50,15 @@ class Trial:
         self._debian.install(older)
         self._demand(f"{OLDER} is installed, and brought no Python to the system", not self._pythons())
         self._demand("every library is found", not self._missing_libraries())
+        # What desktops bring, and only now: what the program needs is not to be had from them.
+        self._debian.run("apt-get", "install", "-y", "--no-install-recommends", *_OF_DESKTOPS)
         self._begin()
         self._put_file_of_the_first_schema()
         before = self._exported(_ACCOUNT)
         self._debian.install(package)
         self._demand(f"it is upgraded to {application.VERSION}", self._installed() == application.VERSION)
         self._demand("the data is the same after the upgrade", self._exported(_ACCOUNT) == before)
+        self._demand("desktops open data files and addresses with it", self._opened_by_desktops() == _OPENED)
         self._use()
         self._open_file_of_the_first_schema()
         kept = self._files()
@@ -60,6 +66,7 @@ class Trial:
         self._demand("removed: the program is gone", not self._debian.has(str(PROGRAM)))
         self._demand("removed: the data stays", self._files() == kept)
         self._debian.run("apt-get", "purge", "-y", application.COMMAND)
+        self._demand("purged: desktops know it no longer", not self._opened_by_desktops())
         self._demand("purged: nothing of the package is left", not self._left_over())
         self._demand("purged: the data stays", self._files() == kept)
 
@@ -84,12 +91,15 @@ class Trial:
             known = self._screen.class_of(window)
             self._demand(f"its window belongs to its menu entry ({known})", known == application.NAME)
             self._add("linkedin.com/in/jonas-weber", "Jonas Weber", sent=True)
+            self._hand_over("linkedin.com/in/leyla-demir", "Leyla%20Demir")
             self._screen.press("ctrl+1")
             self._picture("installed-today")
             self._screen.press("ctrl+2")
             self._picture("installed-debian")
         names = sorted(self._names(_ACCOUNT))
-        self._demand("the upgraded program adds a person", names == ["Amara Okafor", "Jonas Weber"])
+        self._demand(
+            "the upgraded program adds people", names == ["Amara Okafor", "Jonas Weber", "Leyla Demir"]
+        )
         self._demand("and an InMail", len(self._exported(_ACCOUNT)["inmails"]) == 1)
 
     def _add(self, address: str, name: str, *, sent: bool = False) -> None:
@@ -104,8 +114,18 @@ class Trial:
         self._screen.press("ctrl+Return")
         self._screen.wait_until_gone(dialog)
 
+    def _hand_over(self, address: str, name: str) -> None:
+        """What a browser does with an address of the program's: the running window asks, and Enter adds."""
+        handed = f"{application.SCHEME}://add?url=https%3A%2F%2Fwww.{address.replace('/', '%2F')}&name={name}"
+        self._debian.start_as_person(self._screen.display, application.COMMAND, handed).wait(60)
+        dialog = self._screen.wait_for_window("Add prospect")
+        self._picture("handed-over")
+        self._screen.press("ctrl+Return")
+        self._screen.wait_until_gone(dialog)
+
     def _open_file_of_the_first_schema(self) -> None:
-        with self._started(_OLD_ACCOUNT.stem, f"/home/{PERSON}/{_OLD_ACCOUNT}"):
+        # As file managers name it.
+        with self._started(_OLD_ACCOUNT.stem, (Path("/home") / PERSON / _OLD_ACCOUNT).as_uri()):
             self._picture("file-of-the-first-schema")
         self._demand("a file of the first schema opens", "Anna Lindqvist" in self._names(_OLD_ACCOUNT))
 
@@ -163,6 +183,12 @@ class Trial:
         asked = ("export", "--json", "-", "--file", f"/home/{PERSON}/{file}")
         found: dict[str, Any] = json.loads(self._debian.run_as_person(application.COMMAND, *asked).stdout)
         return found
+
+    def _opened_by_desktops(self) -> set[str]:
+        """What desktops know to open with the program: kinds of files and of addresses."""
+        cache = self._debian.folder / "usr" / "share" / "applications" / "mimeinfo.cache"
+        known = (line.split("=", 1) for line in cache.read_text("utf-8").splitlines() if "=" in line)
+        return {kind for kind, by in known if f"{application.IDENTIFIER}.desktop" in by.split(";")}
 
     def _names(self, file: Path) -> list[str]:
         return [each["name"] for each in self._exported(file)["prospects"]]
