@@ -43,14 +43,16 @@ NOT_WANTED = (
         "readline",
         "curses",
     ),
+    # One process with threads is all there is.
+    "multiprocessing",
     # The program never uses the network. Python's digests do without OpenSSL.
     *("ssl", "_ssl", "_hashlib"),
     # What libraries import for uses that are none of ours: documentation, tests, plugins, other databases.
     *("rich", "pygments", "markdown_it", "mdurl", "IPython", "email_validator", "dotenv", "typer"),
     *("pydantic.v1", "pydantic.mypy", "sqlalchemy.testing", "alembic.testing", "icalendar.tests", "mako.ext"),
     *("pysqlite2", "MySQLdb", "psycopg2", "pytz"),
-    # Other measures of likeness than the ones that names are compared by.
-    *("rapidfuzz.distance.metrics_cpp", "rapidfuzz.distance.metrics_cpp_avx2"),
+    # Other measures of likeness than the ones that names are compared by, and a second copy of these for long texts.
+    *("rapidfuzz.distance.metrics_cpp", "rapidfuzz.distance.metrics_cpp_avx2", "rapidfuzz.fuzz_cpp_avx2"),
 )
 """Python modules that are left out although something imports them somewhere."""
 

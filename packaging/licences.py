@@ -120,7 +120,9 @@ def of_distribution(distribution: Distribution) -> Work:
         for each in distribution.files or ()
         if ".dist-info" in str(each) and _TEXT_NAME.search(each.name)
     ]
-    texts = {f"{name}-{each.name}": each.read_text("utf-8") for each in files if each.locate().is_file()}
+    texts = {
+        f"{name}-{each.name}": each.read_text("utf-8") for each in files if Path(each.locate()).is_file()
+    }
     if key in _TEXTS_OF:
         texts |= _own_texts(_TEXTS_OF[key])
     return Work(name, distribution.version, _LICENCE_OF.get(key) or _licence_named(distribution), texts)
@@ -129,7 +131,7 @@ def of_distribution(distribution: Distribution) -> Work:
 def _licence_named(distribution: Distribution) -> str:
     told = distribution.metadata
     for field in ("License-Expression", "License"):
-        named = told.get(field) or ""
+        named = told[field] if field in told else ""
         if named and "\n" not in named and len(named) <= 60:
             return named
     kinds = [each for each in told.get_all("Classifier") or () if each.startswith("License ::")]

@@ -25,8 +25,7 @@ class Screen:
         self._pixels = runtime / "Xvfb_screen0"
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SIZE, "-nolisten", "tcp"]
         command += ["-fbdir", str(runtime)]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._server = subprocess.Popen(command, pass_fds=[writing], **quiet)
+        self._server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as told:
             number = told.readline().strip()
@@ -38,7 +37,7 @@ class Screen:
             "XDG_RUNTIME_DIR": str(runtime),
             "TMPDIR": str(runtime),
         }
-        self._manager = subprocess.Popen(["openbox"], env=self.environment, **quiet)
+        self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
 
     def _put_browser(self, folder: Path) -> Path:
         """Lays a stand-in for the system's way to open an address, which notes what it is given, and with which

@@ -2,6 +2,8 @@
 
 import sqlite3
 import subprocess
+import threading
+import time
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -105,6 +107,8 @@ def try_window_without_screen(program: Program, folder: Path) -> None:
     """Opens the window on an empty home and on a data file, and a second time on the same file."""
     _see_it_painted(program, "first", what="the window is painted on an empty home")
     check_no_fault_was_met(folder / "first")
+    if program.has_twin:
+        _see_it_stay(program, folder)
     file = folder / f"Demo{SUFFIX}"
     window = _see_it_painted(
         program, "second", file, what="the window is painted with a data file", keep=True
@@ -122,6 +126,19 @@ def try_window_without_screen(program: Program, folder: Path) -> None:
         _end(window)
 
 
+def _see_it_stay(program: Program, folder: Path) -> None:
+    """Nobody hears what the twin without a terminal says, but it can be seen to stay and to make its folders."""
+    window = program.start_silently("silent")
+    try:
+        settings = folder / "silent" / "desk" / "settings"
+        until(settings.is_dir, "the program without a terminal makes its folders")
+        time.sleep(5)
+        check(window.poll() is None, "and stays open")
+    finally:
+        _end(window)
+    check_no_fault_was_met(folder / "silent")
+
+
 def _see_it_painted(
     program: Program, home: str, *arguments: str | Path, what: str, keep: bool = False
 ) -> "subprocess.Popen[bytes]":
@@ -137,8 +154,6 @@ def _see_it_painted(
         raise Failed(f"{what}: {b''.join(said).decode('utf-8', 'replace')[-1500:]}")
     if keep:
         # Nobody reads on: what it says else must not fill the pipe.
-        import threading
-
         threading.Thread(target=window.stderr.read, daemon=True).start()
     else:
         _end(window)

@@ -47,7 +47,8 @@ class Program:
         self.file = file
         # Windows gives a program with a window no terminal; there its twin writes there.
         twin = file.with_name(f"{COMMAND}-cli.exe")
-        self._at_terminal = twin if twin.exists() else file
+        self.has_twin = twin.exists()
+        self._at_terminal = twin if self.has_twin else file
         self._folder = folder
 
     def run(self, *arguments: str | Path) -> bytes:
@@ -81,6 +82,10 @@ class Program:
         return subprocess.Popen(
             [self._at_terminal, *arguments], env=self.environment(home) | told, stderr=subprocess.PIPE
         )
+
+    def start_silently(self, home: str) -> "subprocess.Popen[bytes]":
+        """Opens the window as a click would, without a terminal and without a screen."""
+        return subprocess.Popen([self.file], env=self.environment(home))
 
     def _run(self, start: Sequence[str | Path], arguments: Sequence[str | Path], home: str) -> bytes:
         command = [*start, *arguments]
