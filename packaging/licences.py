@@ -131,7 +131,7 @@ def of_distribution(distribution: Distribution) -> Work:
 def _licence_named(distribution: Distribution) -> str:
     told = distribution.metadata
     for field in ("License-Expression", "License"):
-        named = told[field] if field in told else ""
+        named = (told.get_all(field) or [""])[0]
         if named and "\n" not in named and len(named) <= 60:
             return named
     kinds = [each for each in told.get_all("Classifier") or () if each.startswith("License ::")]
