@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import isValid
 
 from inmail_desk.desk.handed_over import NotTaken, read_handed_over
 from inmail_desk.desk.pasting import Candidate
@@ -85,14 +86,11 @@ class HandedOver(QObject):
 
     def _say(self, text: str) -> None:
         """Says it over what is open; in the box that is there already where the last word has not been read yet."""
-        if self._word is not None:
+        # It goes unasked with the dialog that it stands over.
+        if self._word is not None and isValid(self._word) and self._word.isVisible():
             self._word.setText(text)
-            return
-        self._word = show_text(QApplication.activeModalWidget() or self._window, text)
-        self._word.finished.connect(self._forget_word)
-
-    def _forget_word(self) -> None:
-        self._word = None
+        else:
+            self._word = show_text(QApplication.activeModalWidget() or self._window, text)
 
 
 def say_not_taken(reason: NotTaken) -> None:

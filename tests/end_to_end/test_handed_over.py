@@ -147,6 +147,19 @@ def test_several_profiles_come_one_after_the_other(desk: Desk, person: Person) -
     assert everybody(desk) == ["Jane Example", "June Sample"]
 
 
+def test_a_word_over_a_dialog_that_another_account_closes_does_no_harm(desk: Desk, person: Person) -> None:
+    own = desk.window.session
+    person.with_control(Qt.Key.Key_N)
+    person.wait_for_dialog()
+    desk.take_in(ADDRESS)
+    assert "Jane Example" in word(person)
+    desk.open_demo()
+    person.wait_until(lambda: desk.window.session is not own and desk.window.is_demo)
+    person.wait_until(lambda: not person.dialogs())
+    desk.take_in(OTHER)
+    assert "June Sample" in word(person)
+
+
 def test_a_profile_waits_until_the_import_is_left(desk: Desk, person: Person) -> None:
     desk.window.importing().begin()
     desk.take_in(ADDRESS)
