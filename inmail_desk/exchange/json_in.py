@@ -1,5 +1,6 @@
 """Reads InMail Desk's JSON, whoever made it: what is not exactly right is refused, in bounded time and memory."""
 
+import codecs
 import re
 from typing import Any
 
@@ -10,12 +11,12 @@ from inmail_desk.credit_rules.strict_json import read_json
 from .json_format import FORMAT, PARTS, VERSION
 from .json_kinds import Wrong, shown
 
-LARGEST_FILE = 200_000_000
+LARGEST_FILE = 100_000_000
 """In bytes. A file of 20,000 people with an InMail each, all texts as long as LinkedIn lets them be, has 60 million."""
 
 _DEEPEST = 40
 _MOST_VALUES = 3_000_000
-_TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)', re.DOTALL)
+_TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)', re.DOTALL)
 
 
 class JsonRefused(Exception):
@@ -70,15 +71,17 @@ def read_document(content: bytes) -> dict[str, Any]:
 def _decoded(content: bytes) -> str:
     if len(content) > LARGEST_FILE:
         raise JsonRefused(f"has more than {LARGEST_FILE // 1_000_000} million bytes")
+    # Before it is a text, which takes up to four times as much.
+    if not content.removeprefix(codecs.BOM_UTF8)[:1_000].lstrip(b" \t\r\n").startswith(b"{"):
+        raise JsonRefused("is not a JSON object")
+    bare = _TEXT.sub(b'"', content)
+    if sum(map(bare.count, (b",", b"[", b"{", b":"))) > _MOST_VALUES:
+        raise JsonRefused(f"holds more than {_MOST_VALUES:,} values")
+    del bare
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise JsonRefused("is not a text in UTF-8") from None
-    if not text.lstrip(" \t\r\n").startswith("{"):
-        raise JsonRefused("is not a JSON object")
-    bare = _TEXT.sub('"', text)
-    if sum(map(bare.count, ",[{:")) > _MOST_VALUES:
-        raise JsonRefused(f"holds more than {_MOST_VALUES:,} values")
     deep = line_deeper_than(text, _DEEPEST)
     if deep is not None:
         raise JsonRefused("is nested too deeply", f"line {deep}")

@@ -46,6 +46,7 @@ _SPONSORED = "sponsored conversation"
 _HIDDEN = "linkedin member"
 _LONGEST_BODY = 2_000
 _MOST_CONVERSATIONS = 300_000
+_MOST_KEPT = 128_000_000  # signs of all that is kept; a person's whole history has a tenth of that
 _EARLIEST = datetime(2003, 5, 5)  # the day LinkedIn opened
 _STEP = 4096
 _NEVER = datetime(9999, 12, 31)
@@ -152,6 +153,7 @@ class _Reading:
         self._whole = _NOWHERE not in self._places(_LOOKED_AT + _KEPT)
         self._conversations: dict[str, Conversation] = {}
         self._advertising: set[str] = set()
+        self._signs = 0
 
     def read(self, table: Table) -> Messages:
         # A hundred thousand rows go through this loop: what nearly all of them are like is asked first, and what is
@@ -241,19 +243,21 @@ class _Reading:
     ) -> None:
         """Writes down rows of a conversation that stand together: the oldest, and when each sender wrote first."""
         *cells, body = self._kept(row)
+        body = body[:_LONGEST_BODY]
+        self._signs += len(body) + sum(map(len, cells))
         found = Conversation(
             key if key[0] != _MADE_UP else "",
             self._source.name,
             at,
             timed,
             line,
-            (*cells, body[:_LONGEST_BODY]),
+            (*cells, body),
             senders,
         )
         known = self._conversations.setdefault(key, found)
         if known is not found:
             known.join(found)
-        elif len(self._conversations) > _MOST_CONVERSATIONS:
+        elif len(self._conversations) > _MOST_CONVERSATIONS or self._signs > _MOST_KEPT:
             raise Unreadable(Reason.TOO_LARGE, self._source.name)
 
     def _places(self, names: Sequence[str]) -> tuple[int, ...]:

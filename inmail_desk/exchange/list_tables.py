@@ -16,6 +16,9 @@ LARGEST_LIST = 64 * 1024 * 1024
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_CELLS = 6_000_000
+MOST_SIGNS = 64_000_000
+"""Of all cells together: a workbook of few bytes can hold many cells that share one long text."""
+
 LONGEST_PASTED = 5_000_000
 """Characters."""
 
@@ -112,7 +115,7 @@ def _of_text(text: str, name: str, encoding: str, step: Step) -> List:
 
 def _rows_of(name: str, rows: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
     kept: list[Row] = []
-    cells = 0
+    cells = signs = 0
     for line, row in rows:
         row = list(map(str.strip, row))
         while row and not row[-1]:
@@ -121,7 +124,8 @@ def _rows_of(name: str, rows: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...
             continue
         kept.append(Row(line, tuple(row)))
         cells += len(row)
-        if len(row) > MOST_COLUMNS or len(kept) > MOST_ROWS or cells > MOST_CELLS:
+        signs += sum(map(len, row))
+        if len(row) > MOST_COLUMNS or len(kept) > MOST_ROWS or cells > MOST_CELLS or signs > MOST_SIGNS:
             raise Unreadable(Reason.TOO_LARGE, name, line)
     if not kept:
         raise Unreadable(Reason.EMPTY, name)

@@ -39,6 +39,8 @@ _BROKEN = (
 )  # fmt: skip
 _DATES_BUILT_IN = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NO_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|General', re.IGNORECASE)
+_LONGEST_CELL = 32_767
+"""As long as the format lets a cell be. Thousands of cells can share one text: a longer one could fill the memory."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _SINCE_1900, _SINCE_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
@@ -291,12 +293,12 @@ class _Cells(Elements):
             case "str" | "inlineStr":
                 return _unescaped(raw)
             case "d":
-                return raw.removesuffix("Z").replace("T", " ")
+                return raw[:_LONGEST_CELL].removesuffix("Z").replace("T", " ")
             case _:
                 style = int(self._style) if self._style.isdecimal() else 0
                 if style < len(self._is_date) and self._is_date[style]:
                     return self._day(raw)
-                return raw.removesuffix(".0")
+                return raw[:_LONGEST_CELL].removesuffix(".0")
 
     def _day(self, raw: str) -> str:
         try:
@@ -330,5 +332,11 @@ def _letters(place: int) -> str:
 
 def _unescaped(text: str) -> str:
     if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return text.replace("\0", "")
+        text = _ESCAPED.sub(lambda found: _sign(int(found[1], 16)), text)
+    # Without space around it no cell makes a text of its own of the one that it shares.
+    return text.replace("\0", "").strip()[:_LONGEST_CELL].rstrip()
+
+
+def _sign(code: int) -> str:
+    """The sign of a code; "" for half of one, which no text may hold."""
+    return "" if 0xD800 <= code < 0xE000 else chr(code)

@@ -3,10 +3,10 @@
 import io
 import zipfile
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
-import openpyxl
+import xlsxwriter
 
 from inmail_desk.exchange.list_columns import as_text, proposed, remembered
 from inmail_desk.exchange.list_entries import entries_of
@@ -34,15 +34,16 @@ PAGE = (
 
 
 def workbook() -> bytes:
-    """A workbook with texts, a day, a time, a formula, a number and a second sheet."""
-    book = openpyxl.Workbook()
-    book.active.append(["Name", "Sent date", "Link", "Degree", "Notes"])
-    link = "https://www.linkedin.com/in/anna-berg"
-    book.active.append(["Anna Berg", date(2026, 3, 2), link, 2, '=CONCAT("a","b")'])
-    book.active.append(["Bo Lind", "3 March 2026", "", 3.5, True])
-    book.create_sheet("Other").append(["nobody"])
+    """A workbook with texts that cells share, a day, a formula, numbers and a second sheet."""
     whole = io.BytesIO()
-    book.save(whole)
+    with xlsxwriter.Workbook(whole, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("People")
+        sheet.write_row(0, 0, ["Name", "Sent date", "Link", "Degree", "Notes"])
+        sheet.write_row(1, 0, ["Anna Berg", "", "https://www.linkedin.com/in/anna-berg", 2])
+        sheet.write_datetime(1, 1, datetime(2026, 3, 2), book.add_format({"num_format": "d mmm yyyy"}))
+        sheet.write_formula(1, 4, '=CONCAT("a","b")')
+        sheet.write_row(2, 0, ["Bo Lind", "3 March 2026", "", 3.5, True])
+        book.add_worksheet("Other").write(0, 0, "nobody")
     return whole.getvalue()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inmail_desk.exchange import sources
+from inmail_desk.exchange import linkedin_messages, sources
 from inmail_desk.exchange.archive import Archive, Ignored, Why
 from inmail_desk.exchange.linkedin_archive import read_archive
 from inmail_desk.exchange.unreadable import Reason, Unreadable
@@ -310,6 +310,15 @@ def test_memory_stays_bounded(tmp_path: Path, data: bytes) -> None:
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
     assert peak < 60 * 1024 * 1024
+
+
+def test_more_than_a_history_can_hold_is_told(
+    made: ArchiveMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linkedin_messages, "_MOST_KEPT", 2_000)
+    for _ in range(30):
+        made.inmail(ANNA, subject="x" * 100)
+    assert refused(made.zip(tmp_path)).reason is Reason.TOO_LARGE
 
 
 def test_ending_it_from_outside_leaves_nothing_open(made: ArchiveMaker, tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ BARE = '"format": "inmail-desk", "version": 1'
 
 HOSTILE = {
     "nothing": (b"", "not a JSON object"),
-    "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "not a text in UTF-8"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0", "not a JSON object"),
+    "half a sign": (b'{"a": "\xe2\x82"}', "not a text in UTF-8"),
+    "spaces without end": (b" " * 10**7, "not a JSON object"),
     "a list": (b"[]", "not a JSON object"),
     "another program's": (b'{"a": 1}', "no export of InMail Desk"),
     "cut off": (b'{"format": "inmail-desk"', "line 1 is not JSON"),
@@ -67,6 +69,16 @@ def test_millions_of_values_are_refused_before_they_are_made() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 5 * len(content)
+
+
+def test_a_long_text_with_a_rare_sign_takes_no_more_than_it_must() -> None:
+    content = f'{{{BARE}, "account": "{"x" * 10**7}\U0001f600"}}'.encode()
+    tracemalloc.start()
+    with pytest.raises(JsonRefused):
+        read_document(content)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 14 * len(content)
 
 
 @settings(max_examples=100, derandomize=True, database=None, deadline=None)

@@ -1,6 +1,7 @@
 """Lists from files: delimiter and encoding are found, workbooks are read, and what is no list is said to be none."""
 
 import io
+import tracemalloc
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -270,3 +271,29 @@ def test_a_zip_of_something_else_is_no_table(tmp_path: Path) -> None:
 
 def test_a_workbook_with_a_password_is_told(tmp_path: Path) -> None:
     assert reason(written(tmp_path, b"\xd0\xcf\x11\xe0" + b"\0" * 600, "people.xlsx")) is Reason.ENCRYPTED
+
+
+def test_many_cells_that_share_one_long_text_do_not_fill_the_memory(tmp_path: Path) -> None:
+    shared = " " + "x" * 8_000_000 + " "
+    cell = "<c t='s'><v>0</v></c>"
+    row = f"<row>{cell * 100}</row>"
+    parts = {
+        "xl/sharedStrings.xml": f"<sst><si><t xml:space='preserve'>{shared}</t></si></sst>",
+        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{row * 1000}</sheetData></worksheet>",
+    }
+    whole = io.BytesIO(workbook(tmp_path, [["Name"], ["Anna"]]).read_bytes())
+    path = tmp_path / "shared.xlsx"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in {*source.namelist(), *parts}:
+            target.writestr(name, parts[name] if name in parts else source.read(name))
+    tracemalloc.start()
+    found = reason(path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found is Reason.TOO_LARGE
+    assert most < 80_000_000
+
+
+def test_half_a_sign_in_a_workbook_is_left_out(tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["Name"], ["Anna_xD800_ Berg_x0041_"]])
+    assert cells(read_list(path))[1] == ("Anna BergA",)
