@@ -123,10 +123,17 @@ def folder_of_qt(places: Iterable[str]) -> str:
 
 
 def write_metadata(folder: Path) -> Path:
-    """Writes what the program is told of itself where it asks for its version. The folder that holds that."""
+    """Writes what the program is told of itself where it asks for its version and addresses. The folder that holds that."""
     metadata = folder / METADATA
     metadata.mkdir(parents=True, exist_ok=True)
-    told = {"Metadata-Version": "2.1", "Name": application.COMMAND, "Version": application.VERSION}
-    told |= {"Summary": application.SUMMARY, "License-Expression": application.LICENCE}
-    (metadata / "METADATA").write_text("".join(f"{name}: {text}\n" for name, text in told.items()), "utf-8")
+    told = [
+        ("Metadata-Version", "2.1"),
+        ("Name", application.COMMAND),
+        ("Version", application.VERSION),
+        ("Summary", application.SUMMARY),
+        ("License-Expression", application.LICENCE),
+        ("Project-URL", f"Homepage, {application.HOMEPAGE}"),
+        ("Project-URL", f"Releases, {application.RELEASES}"),
+    ]
+    (metadata / "METADATA").write_text("".join(f"{name}: {text}\n" for name, text in told), "utf-8")
     return metadata

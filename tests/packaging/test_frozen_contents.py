@@ -7,6 +7,8 @@ import application
 import contents
 import pytest
 
+from inmail_desk.ui.releases import releases_page
+
 
 @pytest.mark.parametrize(
     "plugin",
@@ -75,6 +77,14 @@ def test_the_programs_own_metadata_stay_and_those_of_libraries_do_not() -> None:
 def test_what_the_program_is_told_of_itself_is_what_the_project_says(tmp_path: Path) -> None:
     told = Distribution.at(contents.write_metadata(tmp_path))
     assert (told.name, told.version) == (application.COMMAND, application.VERSION)
+
+
+def test_the_program_is_told_where_newer_versions_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Distribution.at(contents.write_metadata(tmp_path)).metadata
+    monkeypatch.setattr("inmail_desk.ui.releases.metadata", lambda _name: told)
+    assert releases_page() == application.RELEASES
 
 
 @pytest.mark.parametrize(
