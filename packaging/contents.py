@@ -123,7 +123,7 @@ def folder_of_qt(places: Iterable[str]) -> str:
 
 
 def write_metadata(folder: Path) -> Path:
-    """Writes what the program is told of itself where it asks for its version and addresses. The folder that holds that."""
+    """Writes what the program is told of itself when it asks for its version and addresses. The folder with that."""
     metadata = folder / METADATA
     metadata.mkdir(parents=True, exist_ok=True)
     told = [
