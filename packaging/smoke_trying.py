@@ -73,7 +73,6 @@ class Program:
             "HOME": str(place),
             "INMAIL_DESK_HOME": str(place / "desk"),
             "QT_QPA_PLATFORM": "offscreen",
-            "PYTHONIOENCODING": "utf-8",
         }
 
     def start(self, home: str, *arguments: str | Path) -> "subprocess.Popen[bytes]":
