@@ -49,6 +49,8 @@ _new = tuple.__new__
 # Python 3.11 needs long to look a member of an enumeration up: these are looked up once.
 _PENDING = StateKind.PENDING
 _LAPSED = StateKind.LAPSED
+_ANSWERED = StateKind.ANSWERED
+_RESPONDED = Ending.RESPONDED
 
 NEW = RecipientState(StateKind.NEW)
 """The state of a recipient without any InMail."""
@@ -105,10 +107,12 @@ def recipients_changed(statement: Statement, former: Statement) -> set[str] | No
 
 def _state(accounts: list[InMailAccount], untils: dict[str, date | None], as_of: date) -> RecipientState:
     deciding = accounts[0] if len(accounts) == 1 else _deciding(accounts, untils)
-    id, _, sent_on, free, _, ending, *how = deciding
+    id, _, sent_on, free, _, ending, ended_on, outcome, credited, why_not = deciding
     inmails = len(accounts)
     if ending is not None:
-        return _new(RecipientState, (_KIND_OF_ENDING[ending], id, sent_on, None, None, *how, free, inmails))
+        kind = _ANSWERED if ending is _RESPONDED else _KIND_OF_ENDING[ending]
+        ended = (ended_on, outcome, credited, why_not)
+        return _new(RecipientState, (kind, id, sent_on, None, None, *ended, free, inmails))
     until = untils[id]
     left = None if until is None else days_left(until, as_of)
     kind = _PENDING if left is not None and left >= 0 else _LAPSED

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from inmail_desk.credit_rules.days import days_left, expires_in_days
-from inmail_desk.credit_rules.facts import BalanceObserved, TrackingStarted
+from inmail_desk.credit_rules.facts import BalanceObserved
 from inmail_desk.credit_rules.may_send import Verdict
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.rule_names import Overage
@@ -178,13 +178,13 @@ def today_page(picture: Picture) -> TodayPage:
 
 
 def _last_reading(picture: Picture) -> tuple[date | None, int]:
-    facts = picture.recorded.facts
     if picture.statement.checks:
         check = picture.statement.checks[-1]
-        fact = None if check.fact is None else facts[check.fact - 1]
+        fact = None if check.fact is None else picture.recorded.facts[check.fact - 1]
         settled = isinstance(fact, BalanceObserved) and fact.adjust
         return check.on, 0 if settled else check.difference
-    return next((fact.on for fact in facts if isinstance(fact, TrackingStarted)), None), 0
+    began = (each for each in picture.plan_events if each.kind is PlanEventKind.TRACKING_STARTED)
+    return next((event.at.date() for event in began), None), 0
 
 
 def plan_title(picture: Picture, plan: str | None) -> str:
