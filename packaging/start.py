@@ -14,9 +14,17 @@ def _hand_on_no_libraries() -> None:
         os.environ.pop("LD_LIBRARY_PATH", None)
 
 
+def _speak_to_nobody() -> None:
+    """Lets what is said at a terminal go nowhere where there is none: Windows gives none to a program with a window."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (open as long as we run)
+
+
 if __name__ == "__main__":
     if sys.platform == "linux":
         _hand_on_no_libraries()
+    _speak_to_nobody()
     from inmail_desk.__main__ import main
 
     sys.exit(main())

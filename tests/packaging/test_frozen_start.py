@@ -1,6 +1,7 @@
 """What the frozen program does before all else, and how its files are described on Windows."""
 
 import os
+import sys
 
 import application
 import pytest
@@ -23,6 +24,19 @@ def test_a_browser_gets_the_libraries_that_the_person_had_named(monkeypatch: pyt
     monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/ann/lib")
     start._hand_on_no_libraries()
     assert os.environ["LD_LIBRARY_PATH"] == "/home/ann/lib"
+
+
+def test_where_there_is_no_terminal_what_is_said_goes_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    start._speak_to_nobody()
+    with sys.stdout:
+        assert sys.stdout.buffer.write("Grüße".encode()) == 7
+
+
+def test_a_terminal_stays_what_it_is() -> None:
+    before = sys.stdout
+    start._speak_to_nobody()
+    assert sys.stdout is before
 
 
 def test_windows_is_told_the_version_and_the_name_of_the_file() -> None:
