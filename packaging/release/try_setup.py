@@ -17,6 +17,8 @@ import application
 from .results import WINDOWS
 
 _PATIENCE = 120  # seconds
+_START = 5  # seconds that the program has to start
+_RUNNING = 3  # the setup's exit code where the program is running, see windows/installer.nsi
 
 
 class NotSo(Exception):
@@ -49,6 +51,7 @@ def try_setup(setup: Path, local: Path) -> None:
         _demand(program.is_file(), f"{program} is installed")
     smoke = [sys.executable, str(application.ROOT / "packaging" / "smoke.py"), "--program", str(program)]
     _demand(subprocess.run(smoke, check=False).returncode == 0, "what is installed works")
+    _demand(_setup_while_running(setup, program) == _RUNNING, "while the program runs, a setup refuses")
     subprocess.run([str(installed / "uninstall.exe"), "/S"], check=True, timeout=600)
     # It goes on in a copy of itself, because it removes its own folder.
     end = time.monotonic() + _PATIENCE
@@ -56,6 +59,16 @@ def try_setup(setup: Path, local: Path) -> None:
         time.sleep(0.5)
     _demand(not installed.exists(), "the program is removed")
     _demand(data.read_text("utf-8") == "kept", "its data is not")
+
+
+def _setup_while_running(setup: Path, program: Path) -> int:
+    running = subprocess.Popen([str(program), "--demo"], env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    try:
+        time.sleep(_START)
+        return subprocess.run([str(setup), "/S"], check=False, timeout=600).returncode
+    finally:
+        running.kill()
+        running.wait()
 
 
 def _demand(fact: bool, what: str) -> None:

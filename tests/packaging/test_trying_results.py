@@ -20,17 +20,31 @@ class FakeWindows:
         self.installed = local / "Programs" / application.NAME
         self.data = local / application.COMMAND
         self.smoke = 0
+        self.refuses = True
+        self.running = False
         self.run_what: list[str] = []
 
     def run(self, command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
         name = Path(command[1] if command[0] == sys.executable else command[0]).name
         self.run_what.append(name)
+        if name == "setup.exe" and self.running and self.refuses:
+            return subprocess.CompletedProcess(command, 3)
         if name == "setup.exe":
             self.installed.mkdir(parents=True, exist_ok=True)
             (self.installed / f"{application.COMMAND}.exe").touch()
         elif name == "uninstall.exe":
             self.remove()
         return subprocess.CompletedProcess(command, self.smoke if name == "smoke.py" else 0)
+
+    def start(self, command: list[str], **_: Any) -> "FakeWindows":
+        self.running = Path(command[0]) == self.installed / f"{application.COMMAND}.exe"
+        return self
+
+    def kill(self) -> None:
+        self.running = False
+
+    def wait(self) -> None:
+        assert not self.running
 
     def remove(self) -> None:
         for each in self.installed.iterdir():
@@ -42,17 +56,23 @@ class FakeWindows:
 def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
     windows = FakeWindows(tmp_path)
     monkeypatch.setattr(subprocess, "run", windows.run)
+    monkeypatch.setattr(subprocess, "Popen", windows.start)
     monkeypatch.setattr(try_setup, "_PATIENCE", 0)
+    monkeypatch.setattr(try_setup, "_START", 0)
     return windows
 
 
 def test_a_setup_is_installed_twice_tried_and_removed(windows: FakeWindows, tmp_path: Path) -> None:
     try_setup.try_setup(tmp_path / "setup.exe", tmp_path)
-    assert windows.run_what == ["setup.exe", "setup.exe", "smoke.py", "uninstall.exe"]
+    assert windows.run_what == ["setup.exe", "setup.exe", "smoke.py", "setup.exe", "uninstall.exe"]
 
 
 def not_working(windows: FakeWindows) -> None:
     windows.smoke = 1
+
+
+def replacing_what_runs(windows: FakeWindows) -> None:
+    windows.refuses = False
 
 
 def staying(windows: FakeWindows) -> None:
@@ -71,7 +91,12 @@ def taking_the_data(windows: FakeWindows) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
-    [(not_working, "installed works"), (staying, "program is removed"), (taking_the_data, "data is not")],
+    [
+        (not_working, "installed works"),
+        (replacing_what_runs, "a setup refuses"),
+        (staying, "program is removed"),
+        (taking_the_data, "data is not"),
+    ],
 )
 def test_a_setup_that_does_something_wrong_is_found_out(
     windows: FakeWindows, tmp_path: Path, wrong: Callable[[FakeWindows], None], said: str
