@@ -78,12 +78,12 @@ _LICENCE_OF = {
 
 def works_in(sources: Iterable[str], ours: Iterable[Path]) -> list[Work]:
     """Whose works these files are, by name; those beneath the folders `ours` are our own. Raises MissingLicence."""
-    own = tuple(os.path.realpath(folder) + os.sep for folder in ours)
+    own = tuple(_real(folder) + os.sep for folder in ours)
     python = _python_folders()
     owners = _owners()
     found: dict[str, Work] = {}
     unknown = []
-    for source in sorted({os.path.realpath(source) for source in sources}):
+    for source in sorted({_real(source) for source in sources}):
         library, owner = known_library(Path(source).name), owners.get(source)
         if source.startswith(own):
             continue
@@ -172,13 +172,18 @@ def _own_texts(names: Iterable[str]) -> dict[str, str]:
     return {name: (_TEXTS / name).read_text("utf-8") for name in names}
 
 
+def _real(path: str | Path) -> str:
+    """The path by which a file is known, without links and in one spelling."""
+    return os.path.normcase(os.path.realpath(path))
+
+
 def _owners() -> dict[str, Distribution]:
     """By file, the installed distribution that it came with."""
     owners: dict[str, Distribution] = {}
     for distribution in distributions():
-        base = os.path.realpath(str(distribution.locate_file("")))
+        base = _real(str(distribution.locate_file("")))
         for file in distribution.files or ():
-            owners[os.path.normpath(os.path.join(base, str(file)))] = distribution
+            owners[os.path.normcase(os.path.normpath(os.path.join(base, str(file))))] = distribution
     return owners
 
 
@@ -188,7 +193,7 @@ def _python_folders() -> tuple[str, ...]:
         sysconfig.get_path("platstdlib"),
         os.path.join(sys.base_prefix, "DLLs"),
     }
-    return tuple(os.path.realpath(folder) + os.sep for folder in folders)
+    return tuple(_real(folder) + os.sep for folder in folders)
 
 
 def _is_python(file: str) -> bool:
