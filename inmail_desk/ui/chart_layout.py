@@ -124,7 +124,7 @@ def _fit(
 ) -> tuple[list[tuple[Bar, ...]], list[float], int]:
     """Return groups of bars, their middles, and the width of each, as wide as keeps them near their days."""
     groups: list[tuple[Bar, ...]] = []
-    places: list[float] = []
+    wanted: list[float] = []
     width = _WIDEST
     for merged in _MERGED_DAYS:
 
@@ -133,12 +133,16 @@ def _fit(
 
         groups = [tuple(some) for _, some in _grouped(bars, bucket)]
         wanted = [place_of(group[0].day or today) for group in groups]
+        span = wanted[-1] - wanted[0] if wanted else 0
         for width in _WIDTHS:
+            near = width * 0.75
+            if (len(wanted) - 1) * (width + SPACE) > span + 2 * near:
+                continue  # however they are spread, the first or the last is not near its day
             places = _spread(wanted, width + SPACE)
             off = max((abs(a - b) for a, b in zip(places, wanted, strict=True)), default=0)
-            if off <= width * 0.75 and (not places or places[-1] <= most):
+            if off <= near and (not places or places[-1] <= most):
                 return groups, places, width
-    return groups, places, width
+    return groups, _spread(wanted, width + SPACE), width
 
 
 def _spread(wanted: Sequence[float], apart: float) -> list[float]:
