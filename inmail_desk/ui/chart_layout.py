@@ -133,16 +133,28 @@ def _fit(
 
         groups = [tuple(some) for _, some in _grouped(bars, bucket)]
         wanted = [place_of(group[0].day or today) for group in groups]
-        span = wanted[-1] - wanted[0] if wanted else 0
         for width in _WIDTHS:
             near = width * 0.75
-            if (len(wanted) - 1) * (width + SPACE) > span + 2 * near:
-                continue  # however they are spread, the first or the last is not near its day
+            if not _can_be_near(wanted, width + SPACE, near):
+                continue
             places = _spread(wanted, width + SPACE)
             off = max((abs(a - b) for a, b in zip(places, wanted, strict=True)), default=0)
             if off <= near and (not places or places[-1] <= most):
                 return groups, places, width
     return groups, _spread(wanted, width + SPACE), width
+
+
+def _can_be_near(wanted: Sequence[float], apart: float, near: float) -> bool:
+    """Tell whether places at least `apart` can all be as `near` to the wanted ones (rising): in no stretch of them do
+    they take more room than those have and what the first and the last may be off. Cheaper than to spread them."""
+    least = 0.0
+    for number, place in enumerate(wanted):
+        pushed = number * apart - place
+        if not number or pushed < least:
+            least = pushed
+        elif pushed - least > 2 * near:
+            return False
+    return True
 
 
 def _spread(wanted: Sequence[float], apart: float) -> list[float]:
