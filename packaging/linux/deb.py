@@ -21,8 +21,10 @@ _NEEDED = ["tzdata"]
 _RECOMMENDED = ["xdg-utils"]
 
 
-def build(frozen: Path, out: Path, work: Path, version: str = application.VERSION) -> Path:
-    """Makes the .deb of the frozen program, and gives its path."""
+def build(
+    frozen: Path, out: Path, work: Path, version: str = application.VERSION, *, compression: str = "xz"
+) -> Path:
+    """Makes the .deb of the frozen program, and gives its path. `compression` is as dpkg-deb names it."""
     root = work / "deb"
     lay_out_system(frozen, root, version)
     documents = root / "usr" / "share" / "doc" / application.COMMAND
@@ -39,7 +41,7 @@ def build(frozen: Path, out: Path, work: Path, version: str = application.VERSIO
     out.mkdir(parents=True, exist_ok=True)
     package = out / file_name(version)
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)],
+        ["dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", str(root), str(package)],
         env=os.environ | {"SOURCE_DATE_EPOCH": str(source_date())},
         check=True,
         stdout=subprocess.DEVNULL,

@@ -77,9 +77,9 @@ class Screen:
         told = subprocess.run(command, env=self._environment, check=True, capture_output=True, text=True)
         return told.stdout.split('"')[-2]
 
-    def take_picture(self, path: Path, window: str = "root") -> None:
-        """Writes what the screen, or one window, shows as a PNG."""
-        command = ["import", "-window", window, str(path)]
+    def take_picture(self, path: Path) -> None:
+        """Writes what the screen shows as a PNG, without the empty border around it."""
+        command = ["import", "-window", "root", "-trim", "+repage", str(path)]
         subprocess.run(command, env=self._environment, check=True)
 
     @property

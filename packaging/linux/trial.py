@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -65,6 +66,8 @@ class Trial:
         self._debian.run("apt-get", "remove", "-y", application.COMMAND)
         self._demand("removed: the program is gone", not self._debian.has(str(PROGRAM)))
         self._demand("removed: the data stays", self._files() == kept)
+        # It had no settings of the system's: once removed, there is nothing for dpkg to purge.
+        self._debian.install(package)
         self._debian.run("apt-get", "purge", "-y", application.COMMAND)
         self._demand("purged: desktops know it no longer", not self._opened_by_desktops())
         self._demand("purged: nothing of the package is left", not self._left_over())
@@ -93,9 +96,9 @@ class Trial:
             self._add("linkedin.com/in/jonas-weber", "Jonas Weber", sent=True)
             self._hand_over("linkedin.com/in/leyla-demir", "Leyla%20Demir")
             self._screen.press("ctrl+1")
-            self._picture("installed-today")
-            self._screen.press("ctrl+2")
             self._picture("installed-debian")
+            self._screen.press("ctrl+2")
+            self._picture("installed-prospects")
         names = sorted(self._names(_ACCOUNT))
         self._demand(
             "the upgraded program adds people", names == ["Amara Okafor", "Jonas Weber", "Leyla Demir"]
@@ -155,6 +158,7 @@ class Trial:
             process.wait()
 
     def _picture(self, name: str) -> None:
+        time.sleep(2)
         self._screen.take_picture(self._pictures / f"{name}.png")
 
     # What is looked at

@@ -35,7 +35,7 @@ def main() -> int:
         print("A clean Debian can only be made by root.", file=sys.stderr)
         return 2
     work: Path = asked.work.absolute()
-    older = deb.build(asked.frozen.absolute(), work / "older", work, OLDER)
+    older = deb.build(asked.frozen.absolute(), work / "older", work, OLDER, compression="gzip")
     debian = CleanDebian(work / "try")
     debian.make(work / f"clean-{asked.suite}", asked.suite)
     try:
