@@ -87,7 +87,9 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--preview", action="store_true", help="print what was found as JSON, moments in UTC; write nothing"
     )
-    parser.add_argument("--file", type=Path, metavar="DATA", help="the data file to import into")
+    parser.add_argument(
+        "--file", type=Path, metavar="DATA", help="the data file to import into; no window may have it open"
+    )
     parser.add_argument("--me", metavar="ADDRESS", help="your own profile, where the archive leaves it open")
     parser.add_argument(
         "--dates",
