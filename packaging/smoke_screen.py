@@ -37,7 +37,9 @@ class Screen:
             "XDG_RUNTIME_DIR": str(runtime),
             "TMPDIR": str(runtime),
         }
-        self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
+        self._manager = subprocess.Popen(
+            ["openbox"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
     def _put_browser(self, folder: Path) -> Path:
         """Lays a stand-in for the system's way to open an address, which notes what it is given, and with which
