@@ -59,9 +59,14 @@ def main() -> int:
         "--wizard", type=Path, metavar="DIR", help="click through the pages, pictures into DIR"
     )
     asked = parser.parse_args()
+    command = shlex.split(asked.wine)
+    missing = [each for each in (command[0], "makensis") if shutil.which(each) is None]
+    if missing:
+        print(f"Missing: {', '.join(missing)}. On Debian: sudo apt-get install wine nsis", file=sys.stderr)
+        return 2
     work = (asked.work or Path(tempfile.mkdtemp(prefix="inmail-desk-wine-"))).absolute()
     work.mkdir(parents=True, exist_ok=True)
-    wine = Wine(work, shlex.split(asked.wine))
+    wine = Wine(work, command)
     try:
         target = _target(wine, work)
         print(f"Installers of {target}")
