@@ -225,11 +225,14 @@ def chosen(review: Review, numbers: Collection[int], **choices: Unpack[InMailCho
 
 
 def _all_with(review: Review, numbers: frozenset[int], choices: InMailChoices) -> Review:
-    inmails = tuple(_with(each, choices) if each.number in numbers else each for each in review.inmails)
+    inmails = tuple(
+        with_choices(each, choices) if each.number in numbers else each for each in review.inmails
+    )
     return replace(review, inmails=inmails)
 
 
-def _with(proposal: InMailProposal, choices: InMailChoices) -> InMailProposal:
+def with_choices(proposal: InMailProposal, choices: InMailChoices) -> InMailProposal:
+    """The proposal with those of the choices that it has; see `chosen`, which knows who else is the same person."""
     made = choices.copy()
     if not proposal.may_be_answered:
         made.pop("outcome", None)

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple, Unpack
 
 from inmail_desk.exchange.archive import Certainty
 
-from .importing import InMailChoices, InMailProposal, Review, Status, chosen
+from .importing import InMailChoices, InMailProposal, Review, Status, chosen, with_choices
 from .people import folded
 
 
@@ -69,7 +70,9 @@ class ReviewList:
     """A review with the choices made so far. Any thread may use it, one at a time."""
 
     def __init__(self, review: Review) -> None:
-        self._review = review
+        self._review: Review | None = review
+        self._rest = review
+        self._inmails = list(review.inmails)
         self._decided: set[int] = set()
         self._masks = [self._mask(each) for each in review.inmails]
         self._texts = [_searched(each) for each in review.inmails]
@@ -79,15 +82,17 @@ class ReviewList:
     @property
     def review(self) -> Review:
         """The review with the choices."""
+        if self._review is None:
+            self._review = replace(self._rest, inmails=tuple(self._inmails))
         return self._review
 
     def proposal(self, number: int) -> InMailProposal:
         """The message of that number, with its choices."""
-        return self._review.inmails[number]
+        return self._inmails[number]
 
     def state(self, number: int) -> State:
         """How a message stands."""
-        proposal = self._review.inmails[number]
+        proposal = self._inmails[number]
         match proposal.status:
             case Status.KNOWN:
                 return State.KNOWN
@@ -129,20 +134,33 @@ class ReviewList:
 
     def choose(self, numbers: Collection[int], **choices: Unpack[InMailChoices]) -> None:
         """Takes over a choice for these messages; those that do not have it stay as they are."""
-        self._review = chosen(self._review, numbers, **choices)
+        if "same_as" in choices:
+            self.replace(chosen(self.review, numbers, **choices))
+            self._inmails = list(self.review.inmails)
+        else:
+            for number in numbers:
+                self._inmails[number] = with_choices(self._inmails[number], choices)
+            self._review = None
         if "taken" in choices or "is_inmail" in choices:
             self._decided.update(numbers)
         for number in numbers:
-            self._masks[number] = self._mask(self._review.inmails[number])
+            self._masks[number] = self._mask(self._inmails[number])
 
     def replace(self, review: Review) -> None:
         """Takes over what was chosen about the plan or the people in the list."""
-        self._review = review
+        self._review = self._rest = review
+
+    def emptied(self) -> tuple[list[Any], ...]:
+        """Hold no message any more; what was held."""
+        held = (self._inmails, self._masks, self._texts, self._names, self._subjects)
+        self._inmails, self._masks, self._texts, self._names, self._subjects = [], [], [], [], []
+        self._review = self._rest = replace(self._rest, inmails=())
+        return held
 
     def totals(self) -> Totals:
         """What the choices would bring."""
         inmails = only_people = answers = 0
-        for each in self._review.inmails:
+        for each in self._inmails:
             if not each.taken:
                 continue
             if each.inmail is None and not each.is_inmail:
@@ -150,14 +168,14 @@ class ReviewList:
                 continue
             inmails += each.inmail is None
             answers += each.outcome is not None and each.answer_at is not None
-        people = self._review.people
+        people = self._rest.people
         return Totals(
             inmails=inmails,
             only_people=only_people,
             answers=answers,
             updates=len(people.updates) if people.taken else 0,
-            plan_steps=sum(each.taken for each in self._review.plan),
-            begins_earlier=self._review.begins_earlier,
+            plan_steps=sum(each.taken for each in self._rest.plan),
+            begins_earlier=self._rest.begins_earlier,
         )
 
     def _mask(self, proposal: InMailProposal) -> int:
@@ -178,7 +196,7 @@ class ReviewList:
 
     def _key(self, order: Order) -> Callable[[int], Any]:
         # A second key would cost a tuple for each of tens of thousands: the sort keeps the order of time as it is.
-        inmails: Sequence[InMailProposal] = self._review.inmails
+        inmails: Sequence[InMailProposal] = self._inmails
         match order:
             case Order.SENT:
                 return lambda number: number

@@ -137,6 +137,7 @@ class Ledger:
         self._known: dict[tuple[int | None, int | None], Detail] = {}
         self._tracer: Tracer | None = None
         self._names: dict[int, str] | None = None
+        self._answered: tuple[Asked, Found] | None = None
         self.entries: Sequence[Entry] = self._read()
 
     def tracer(self) -> Tracer:
@@ -151,6 +152,11 @@ class Ledger:
 
     def ask(self, asked: Asked) -> Found:
         """The entries that a person asks for."""
+        if self._answered is None or self._answered[0] != asked:
+            self._answered = asked, self._ask(asked)
+        return self._answered[1]
+
+    def _ask(self, asked: Asked) -> Found:
         first, last = span(asked, self._picture.today)
         entries = self.entries
         start = 0 if first is None else bisect_left(entries, first, key=_day)

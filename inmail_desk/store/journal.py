@@ -16,6 +16,9 @@ from .changes import TABLES_OF_ALL_PROSPECTS, Changed
 
 DEPTH = 100
 
+_AT_ONCE = 1000
+"""Rows that are read of their notes in one go: while tens of thousands are, no other thread has its turn."""
+
 
 class _Step(NamedTuple):
     action: str
@@ -159,8 +162,10 @@ class Journal:
 
     def _apply(self, notes: Iterable[tuple[str, str, str]]) -> None:
         for (table, inverse), run in groupby(notes, key=lambda note: note[:2]):
-            rows = json.loads(f"[{','.join(old for _, _, old in run)}]")
-            self._connection.executemany(getattr(self._tables[table], inverse), rows)
+            olds = [old for _, _, old in run]
+            for first in range(0, len(olds), _AT_ONCE):
+                rows = json.loads(f"[{','.join(olds[first : first + _AT_ONCE])}]")
+                self._connection.executemany(getattr(self._tables[table], inverse), rows)
 
     def _end(self) -> int:
         (last,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()

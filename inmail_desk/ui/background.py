@@ -69,6 +69,13 @@ class Background(QObject):
         self._looking.stop()
         self._left = 0
 
+    def end_with(self, step: Step) -> None:
+        """Drop what is left, and do this once the thread has ended what it is at. Nobody hears of it."""
+        self.stop()
+        arguments = ((step,), SimpleQueue[_Answer](), Event(), self._thread)
+        self._thread = Thread(target=_work, args=arguments, name="background")
+        self._thread.start()
+
     def wait(self) -> None:
         """Hand over all that is left, now."""
         if self._beginning.isActive():

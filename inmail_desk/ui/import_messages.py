@@ -1,7 +1,6 @@
 """The messages of a review: filters that count, the list, and the panel that corrects what is selected."""
 
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -25,15 +24,16 @@ from .controls import Pill, SearchEdit
 from .fitting import keep_fitting
 from .flow import Flow
 from .import_model import ReviewModel
-from .import_panel import People, ReviewPanel, why_not_answered
+from .import_panel import ReviewPanel, why_not_answered
 from .import_table import ReviewTable
 from .import_words import group_name
 from .said import Said
+from .turns import Turns
 
 _PANEL_WIDTHS = (260, 340)
 _LIST_WIDTH = 620
-_AT_ONCE = 1500
-"""Messages that a choice is taken over for in one go: of tens of thousands, the window would stand still."""
+_AT_ONCE = 200
+"""Messages that a choice is taken over for in one step: of tens of thousands, the window would stand still."""
 _FALLING_FIRST = (Order.SENT, Order.TAKEN, Order.ANSWER)
 
 
@@ -45,19 +45,20 @@ class ReviewMessages(QWidget):
     def __init__(
         self,
         messages: ReviewList,
-        people: People,
+        panel: ReviewPanel,
         today: date,
         parent: QWidget | None = None,
     ) -> None:
+        """`panel` shows what is selected from near."""
         super().__init__(parent)
         self._messages = messages
         self._group = Group.ALL
         self._order, self._falling = Order.SENT, True
         self.pills: dict[Group, Pill] = {}
         self.model = ReviewModel(messages, today, self)
-        self.table = ReviewTable(messages, self.model)
-        self.panel = ReviewPanel(messages, people, today)
-        self.search = SearchEdit(self.tr("Name or text"), shortcut="/")
+        self.table = ReviewTable(messages, self.model, self)
+        self.panel = panel
+        self.search = SearchEdit(self.tr("Name or text"), shortcut="/", parent=self)
         self.search.setAccessibleName(self.tr("Find messages by name or text"))
         self.said = Said()
         self.nothing: EmptyState | None = None
@@ -73,16 +74,14 @@ class ReviewMessages(QWidget):
         self.search.returnPressed.connect(self._go_to_list)
 
         # Held-down arrows fill the panel once.
-        self._waiting: deque[tuple[list[int], dict[str, Any]]] = deque()
-        self._choosing = QTimer(self, singleShot=True, interval=0)
-        self._choosing.timeout.connect(self._choose_some)
+        self._choosing = Turns(self)
         self._panel_timer = QTimer(self, singleShot=True, interval=0)
         self._panel_timer.timeout.connect(self.fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
         self.show_group(Group.ALL)
 
     def _lay_out(self) -> None:
-        pills = QWidget()
+        pills = QWidget(self)
         flow = Flow(pills, spacing=8)
         group_of_pills = QButtonGroup(self)
         for group in Group:
@@ -192,26 +191,29 @@ class ReviewMessages(QWidget):
             choices["taken"] = True
         if len(numbers) == 1:
             self._say_why_not(numbers, choices)
-        for place in range(0, len(numbers), _AT_ONCE):
-            self._waiting.append((numbers[place : place + _AT_ONCE], choices))
-        self._choose_some()
+        self._choosing.run(self._taken_over(numbers, choices))
+        if len(numbers) <= _AT_ONCE:
+            self._choosing.finish()
+
+    def is_busy(self) -> bool:
+        """Whether something that was chosen is still being taken over."""
+        return self._choosing.is_busy()
 
     def settle(self) -> None:
         """Takes over all that was chosen, at once."""
-        while self._waiting:
-            self._choose_some()
+        self._choosing.finish()
 
-    def _choose_some(self) -> None:
-        """Takes over as much as the window does not notice; the rest follows in a moment."""
-        numbers, choices = self._waiting.popleft()
-        self._messages.choose(numbers, **choices)
-        if self._waiting:
-            self._choosing.start()
-            return
-        self._choosing.stop()
+    def _taken_over(self, numbers: list[int], choices: dict[str, Any]) -> Iterator[None]:
+        for place in range(0, len(numbers), _AT_ONCE):
+            self._messages.choose(numbers[place : place + _AT_ONCE], **choices)
+            yield
         self.model.follow(self.table.selected_rows() or range(self.model.rowCount()))
         self._show_counts()
-        self.fill_panel()
+        if len(numbers) > _AT_ONCE:
+            self._panel_timer.start()
+        else:
+            self.fill_panel()
+        yield
         self.changed.emit()
 
     def _say_why_not(self, numbers: list[int], choices: Mapping[str, object]) -> None:

@@ -1,6 +1,6 @@
 """The import from the archive to what is written: its screens one after another, in front of the account's pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from .import_review import ImportReview
 from .import_start import ImportStart
 from .messages import ask, show_trouble
 from .session import DeskSession
+from .turns import Turns
 
 
 class ImportPage(QWidget):
@@ -44,8 +45,8 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._background = Background(self)
+        self._building = Turns(self)
         self._asked = Asked(())
-        self._aside: Aside | None = None
         # Each screen is made with its parent: to move a finished one there costs a styling of all that it holds.
         self._stack = QStackedWidget(self)
         self.start = ImportStart(account=session is not None, parent=self._stack)
@@ -133,6 +134,7 @@ class ImportPage(QWidget):
         """Waits for what is being read, worked out or written, and shows it."""
         while self._background.is_busy():
             self._background.wait()
+        self._building.finish()
         if self._session is not None and self._session.runner is not None:
             self._session.runner.wait()
 
@@ -216,19 +218,25 @@ class ImportPage(QWidget):
         self._background.run((lambda: _prepared(path, today, archive),), lambda _, found: self._begin(found))
 
     def _begin(self, found: "_Prepared | StoreTrouble") -> None:
-        assert self._session is not None
-        self.reading.end()
         if isinstance(found, StoreTrouble):
+            self.reading.end()
             self._back_to_start()
             show_trouble(self, found)
             return
-        self._aside = found.aside
-        self.review = review = ImportReview(
+        self._building.run(self._built(found))
+
+    def _built(self, found: "_Prepared") -> Iterator[None]:
+        assert self._session is not None
+        review = ImportReview(
             self._session, found.list, found.aside, self._background, self._asked.names, self._stack
         )
+        yield from review.make()
+        self.review = review
+        self.reading.end()
         review.import_wanted.connect(self.write)
         review.leave_wanted.connect(self.leave)
         self._stack.addWidget(review)
+        yield
         self._show(review, review.messages.table)
 
     def _stop_reading(self) -> None:
@@ -240,8 +248,10 @@ class ImportPage(QWidget):
         self._show(self.start, self.start.files)
 
     def _forget_review(self) -> None:
-        self.review = None
-        self._aside = None
+        self._building.stop()
+        review, self.review = self.review, None
+        if review is not None:
+            review.let_go()
 
     def _show(self, screen: QWidget, first: QWidget) -> None:
         former = self._stack.currentWidget()

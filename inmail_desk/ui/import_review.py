@@ -1,5 +1,6 @@
 """The review of an archive: everything that an import would do, to be looked through before anything is written."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,6 +22,7 @@ from .colours import Tone
 from .controls import LinkButton, Pill, PrimaryButton, SecondaryButton
 from .import_left import ReviewLeft
 from .import_messages import ReviewMessages
+from .import_panel import ReviewPanel
 from .import_plan import ReviewPlan
 from .labels import Role, Separator, Text
 from .page import MARGIN, PageHeader
@@ -58,14 +60,28 @@ class ImportReview(QWidget):
         self._background = background
         self.list = messages
         self.changed_by_hand = False
-        self.messages = ReviewMessages(messages, session.picture.prospects.some, session.today)
+        self._names = names
         self._comparison: Comparison | None = None
         self._problem = ""
-        self._parts: dict[str, QWidget] = {MESSAGES: self.messages}
+        self._parts: dict[str, QWidget] = {}
         self.plan: ReviewPlan | None = None
         self.left: ReviewLeft | None = None
-        self.foot = ReviewFoot()
-        self._lay_out(messages.review, names)
+        # Each part is made with its parent: to move a finished one there costs a styling of all that it holds.
+        self.foot = ReviewFoot(self)
+        self._stack = QStackedWidget(self)
+        self.messages: ReviewMessages
+
+    def make(self) -> Iterator[None]:
+        """Makes what is shown, a part in each step, as all at once would hold the window up; to be used once it is
+        done."""
+        messages, session = self.list, self._session
+        panel = ReviewPanel(messages, session.picture.prospects.some, session.today, self._stack)
+        yield
+        self.messages = ReviewMessages(messages, panel, session.today, self._stack)
+        self._parts[MESSAGES] = self.messages
+        yield
+        self._lay_out(messages.review, self._names)
+        yield
         self.messages.changed.connect(self._follow)
         self.foot.ok.clicked.connect(self._import)
         self.foot.cancel.clicked.connect(self.leave_wanted)
@@ -82,8 +98,10 @@ class ImportReview(QWidget):
         self._waiting = QTimer(self, singleShot=True, interval=_SIGN_OF_LIFE_AFTER)
         self._waiting.timeout.connect(self.foot.show_waiting)
         order_tabs(self)
+        yield
         self._show_totals()
         self._settling.start(0)
+        yield
 
     def _lay_out(self, review: Review, names: str) -> None:
         column = QVBoxLayout(self)
@@ -94,10 +112,9 @@ class ImportReview(QWidget):
         upper.setSpacing(10)
         self._header = PageHeader(self.tr("Look through what was found"), self._whose(review, names))
         upper.addWidget(self._header)
-        self.found = Text(found_words(review, self.list), selectable=True)
+        self.found = Text(found_words(review, self.list), selectable=True, parent=self)
         upper.addWidget(self.found)
         upper.addWidget(self._make_pills(review))
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.messages)
         upper.addWidget(self._stack, 1)
         column.addLayout(upper, 1)
@@ -120,7 +137,7 @@ class ImportReview(QWidget):
             PLAN: self.tr("Plan and balance"),
             LEFT: words.counted(len(review.ignored), self.tr("Left alone 1"), self.tr("Left alone %1")),
         }
-        pills = QWidget()
+        pills = QWidget(self)
         pills.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(pills)
         row.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +189,10 @@ class ImportReview(QWidget):
 
     # What the choices lead to
 
+    def is_worked_out(self) -> bool:
+        """Whether what is shown is what the choices make of the credits."""
+        return not (self._settling.isActive() or self._background.is_busy())
+
     def work_out_now(self) -> None:
         """Shows at once what the choices make of the credits."""
         self._settling.stop()
@@ -182,8 +203,23 @@ class ImportReview(QWidget):
         self.messages.settle()
         self.import_wanted.emit()
 
+    def let_go(self) -> None:
+        """Shows nothing any more. What was held is taken apart off the GUI thread: it may be much."""
+        self.stop()
+        self.messages.model.show_numbers(())
+        aside, held = self._aside, self.list.emptied()
+
+        def take_apart() -> None:
+            aside.close()
+            for each in held:
+                while each:
+                    each.pop()  # one by one, so that other threads have their turns
+
+        self._background.end_with(take_apart)
+
     def stop(self) -> None:
         """Works nothing out any more."""
+        self.messages.settle()
         self._settling.stop()
         self._waiting.stop()
         self._background.stop()

@@ -32,6 +32,8 @@ _PANEL_WIDTHS = (270, 340)
 _LIST_WIDTH = 640
 """Of the list with all of its columns, and what stands around it. The panel grows once there is more."""
 
+_PAINTED_FIRST = 50
+
 
 class LedgerPage(QWidget):
     """The entries with their filters, and the panel that answers why."""
@@ -49,6 +51,7 @@ class LedgerPage(QWidget):
         self._session = session
         self._memory = memory
         self._ledger: Ledger | None = None
+        self._asked: Asked | None = None
         self._stale = True
         self._empty: Card | None = None
         self._wanted: Callable[[Entry], bool] | None = None
@@ -79,7 +82,7 @@ class LedgerPage(QWidget):
         self._panel_timer = QTimer(self, singleShot=True, interval=0)
         self._panel_timer.timeout.connect(self._fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
-        session.work_out_ahead(_read)
+        session.work_out_ahead(self._read)
         session.changed.connect(self._follow)
         self.setFocusProxy(self.table)
 
@@ -183,8 +186,17 @@ class LedgerPage(QWidget):
         """Takes over what changed while nobody looked."""
         if self._stale:
             self._stale = False
-            former, self._ledger = self._ledger, self._session.content(_read)
+            former, self._ledger = self._ledger, self._session.content(self._read)
             self._ask(former)
+
+    def _read(self, picture: Picture, data: DataFile) -> Ledger:
+        ledger = Ledger(picture, data)
+        if self._asked is not None:
+            entries = ledger.ask(self._asked).entries
+            # The first painting asks for these, at the end that is on top.
+            for entry in (*entries[:_PAINTED_FIRST], *entries[-_PAINTED_FIRST:]):
+                ledger.detail(entry)
+        return ledger
 
     def _ask(self, former: Ledger | None = None) -> None:
         """Shows what the filters let through; what was selected, in the `former` ledger, stays so while it is shown."""
@@ -192,7 +204,8 @@ class LedgerPage(QWidget):
             return
         ledger, today = self._ledger, self._session.today
         current = self.table.current()
-        found = ledger.ask(self.filters.asked())
+        self._asked = self.filters.asked()
+        found = ledger.ask(self._asked)
         self.filters.show_counts(found.counts)
         self.header.set_subtitle(total_text(found))
         self.table.entries.show_entries(found.entries, ledger.detail, today)
@@ -338,12 +351,6 @@ class LedgerPage(QWidget):
             small, large = _PANEL_WIDTHS
             width = max(small, min(large, self.width() - _LIST_WIDTH))
             self._splitter.setSizes([self.width() - width, width])
-
-
-def _read(picture: Picture, data: DataFile) -> Ledger:
-    ledger = Ledger(picture, data)
-    ledger.tracer()  # the first painting asks it
-    return ledger
 
 
 def _copied(entry: Entry, column: Col, text: str) -> str:

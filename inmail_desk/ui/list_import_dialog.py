@@ -105,6 +105,10 @@ class ListImportDialog(QDialog):
         if self._session.runner is not None:
             self._session.runner.wait()
 
+    def is_worked_out(self) -> bool:
+        """Whether what is shown is what the choices make of the credits."""
+        return not (self._settling.isActive() or self._background.is_busy())
+
     def work_out_now(self) -> None:
         """Shows at once what the choices make of the credits."""
         self._settling.stop()

@@ -129,7 +129,8 @@ class PersonPanel(Card):
             self._scroll.verticalScrollBar().setValue(0)
         self._stale = False
         picture = self._session.picture
-        self._ids = tuple(id for id in ids if id in picture.prospects)
+        known = picture.prospects.everybody()
+        self._ids = tuple(id for id in ids if id in known)
         if len(self._ids) == 1:
             self._show_one(self._ids[0])
         elif self._ids:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _FILTER, _ORDER, _PANEL = "prospects.filter", "prospects.order", "prospects.panel"
 _PANEL_WIDTHS = (270, 340)
 """Of the panel in a small window, and in one with room."""
+_MOST_SELECTED = 200
+"""New people who are selected; of more, nothing can be seen at a glance."""
 _LIST_WIDTH = 714
 """Of the list with all columns of the beginning, and what stands around it. The panel grows once there is more."""
 
@@ -251,7 +253,9 @@ class ProspectsPage(ActsOnPeople):
             return
         self._show_list(ids)
         added = [id for id in ids or () if id not in known and self._people.row(id) is not None]
-        if added:
+        if len(added) > _MOST_SELECTED:
+            self.table.select_first()
+        elif added:
             self.table.select_ids(added)
 
     def _read(self, picture: Picture, _: DataFile) -> People:

@@ -38,7 +38,7 @@ def figures() -> Iterator[Figure]:
         folder = Path(name)
         write_archive(folder / "archive.zip", MESSAGES, CONNECTIONS)
         write_archive(folder / "inmails.zip", WRITTEN, 0, answers=0)
-        _make_account(folder / "Measured.inmail")
+        make_account(folder / "Measured.inmail")
         reading, passing = _both(folder, "review", "archive.zip")
         yield Figure(
             f"{MESSAGES:,} messages, {CONNECTIONS:,} connections to review, beside a csv pass",
@@ -111,7 +111,8 @@ def _table(header: list[str], rows: list[list[str]]) -> str:
     return text.getvalue()
 
 
-def _make_account(path: Path) -> None:
+def make_account(path: Path) -> None:
+    """An account without any InMail yet, subscribed before the archives that are written here begin."""
     from inmail_desk.desk.setting_up import Answers, Beginning, begin
     from inmail_desk.store.data_file import DataFile
 
