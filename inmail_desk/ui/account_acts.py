@@ -1,7 +1,7 @@
 """What the menus, and the buttons of the page Today, do with an open account."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
@@ -53,6 +53,11 @@ class AccountActs:
 
             self._exports = ExportActs(self._pages, self._window, self._runner)
         return self._exports
+
+    def may_leave(self) -> bool:
+        """Whether nothing is lost by closing what is open over the window, or the person agrees to lose it."""
+        dialog = cast("ListImportDialog | None", self._dialogs.get("list"))
+        return dialog is None or not dialog.isVisible() or dialog.may_be_left()
 
     def close_dialogs(self) -> None:
         """Closes what is open over the window, as another account comes in front."""
@@ -126,6 +131,7 @@ class AccountActs:
             ledger.export_wanted.connect(lambda: self.exports().ask_for_ledger())
         elif key == PROSPECTS:
             prospects = self._pages.prospects()
+            prospects.list_wanted.connect(self.import_list)
             prospects.export_wanted.connect(lambda suffix: self.exports().ask_for_people(suffix))
 
     def _undo(self) -> None:

@@ -22,7 +22,7 @@ from .import_questions import ImportQuestion, ask_order, ask_who
 from .import_reading import Asked, ImportReading, Read
 from .import_review import ImportReview
 from .import_start import ImportStart
-from .messages import ask, show_trouble
+from .messages import ask_to_leave, show_trouble
 from .session import DeskSession
 from .turns import Turns
 
@@ -117,12 +117,10 @@ class ImportPage(QWidget):
         """Whether nothing is lost by turning back, or the person agrees to lose it."""
         if self.review is None or not self.review.changed_by_hand:
             return True
-        return ask(
-            self,
-            self.tr("Leave the import?"),
-            self.tr("Nothing has been written. What you ticked and corrected here is not kept."),
-            self.tr("Leave"),
-        )
+        if not ask_to_leave(self):
+            return False
+        self.review.changed_by_hand = False
+        return True
 
     def stop(self) -> None:
         """Ends whatever is being read or worked out."""

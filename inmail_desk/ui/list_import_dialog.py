@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inmail_desk.desk.comparing import Comparison
@@ -35,7 +35,7 @@ from .list_import_work import (
     understood,
 )
 from .memory import Memory
-from .messages import show_trouble
+from .messages import ask_to_leave, show_trouble
 from .session import DeskSession
 from .standing_view import headline
 from .trouble_words import trouble_text
@@ -63,6 +63,8 @@ class ListImportDialog(QDialog):
         self._given: Given | None = None
         self._looked: Looked | None = None
         self._from_columns = False
+        self._by_hand = False
+        """Whether choices were made in the review."""
         self._problem = ""
         self._counted: tuple[ListReview, Totals] | None = None
         self.setWindowTitle(self.tr("Import a list"))
@@ -167,7 +169,7 @@ class ListImportDialog(QDialog):
         if not isinstance(found, Looked):
             self._meet(found)
             return
-        self._looked = found
+        self._looked, self._by_hand = found, False
         self.review.show_review(found.review, len(found.left))
         self._show(self.review)
         self._follow()
@@ -186,6 +188,8 @@ class ListImportDialog(QDialog):
                 show_trouble(self, trouble)
 
     def _go_back(self) -> None:
+        if not self.may_be_left():
+            return
         self._stop()
         review = self._stack.currentWidget() is self.review
         self._show(self.columns if review and self._from_columns else self.start)
@@ -207,6 +211,10 @@ class ListImportDialog(QDialog):
             text = self.tr("Nothing is ticked that is not there already.")
         self.beside.setText(text)
         self._settling.start(_SETTLES_MS)
+
+    def _note_choice(self) -> None:
+        self._by_hand = True
+        self._follow()
 
     def _work_out(self) -> None:
         review, looked = self.review.review, self._looked
@@ -318,16 +326,16 @@ class ListImportDialog(QDialog):
             self.reject()
 
     def reject(self) -> None:
-        if not self._writing:
+        if not self._writing and self.may_be_left():
             self._stop()
             super().reject()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._writing:
-            event.ignore()
-        else:
-            self._stop()
-            super().closeEvent(event)
+    def may_be_left(self) -> bool:
+        """Whether nothing is lost by turning back, or the person agrees to lose it."""
+        if self._by_hand and self._stack.currentWidget() is self.review:
+            self._by_hand = not ask_to_leave(self)
+            return not self._by_hand
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -341,7 +349,7 @@ class ListImportDialog(QDialog):
         self.start.order_chosen.connect(lambda order: self.read_text(self.start.pasted(), order))
         self.columns.changed.connect(self._look_at_step)
         self.columns.sheet_wanted.connect(self._read_sheet)
-        self.review.changed.connect(self._follow)
+        self.review.changed.connect(self._note_choice)
         self.back.clicked.connect(self._go_back)
         self.cancel.clicked.connect(self._turn_back)
         self.ok.clicked.connect(self._go_on)

@@ -13,7 +13,7 @@ from .frame import Frame
 from .import_drop import DropTarget, is_data_file, is_list
 from .memory import APPEARANCE, Memory
 from .menu_bar import Menus
-from .pages import Pages
+from .pages import PROSPECTS, Pages
 from .runner import Runner
 from .session import DeskSession
 from .theme import Appearance, Theme, chosen_appearance
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         pages.frame.set_file_name(self.tr("Demo, not kept") if demo else name)
         self._show_in_front(_with_demo_banner(pages.frame, self.new_wanted.emit) if demo else pages.frame)
         self.setWindowTitle(self.tr("%1 – InMail Desk").replace("%1", self.tr("Demo") if demo else name))
+        pages.built.connect(self._connect_page)
         pages.changed.connect(self._update_actions)
         pages.show_remembered()
         self._update_actions()
@@ -148,6 +149,10 @@ class MainWindow(QMainWindow):
         assert self._acts is not None
         self._acts.add_handed_over(person)
 
+    def _connect_page(self, key: str) -> None:
+        if key == PROSPECTS and self.pages is not None:
+            self.pages.prospects().import_wanted.connect(lambda: self.importing().begin())
+
     def import_list(self, path: "Path | None") -> None:
         """Brings in a list of people; None asks which."""
         assert self._acts is not None
@@ -178,7 +183,7 @@ class MainWindow(QMainWindow):
             self._acts.import_list(paths[0])
         elif not is_data_file(paths):
             self.importing().begin(paths)
-        elif self._import is None or self._import.may_end():
+        elif self._may_leave():
             self.open_wanted.emit(paths[0])
 
     def _close_dialogs(self) -> None:
@@ -302,12 +307,23 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_at_the_clock()
 
+    def _may_leave(self) -> bool:
+        """Whether no review with choices in it is open, or the person agrees to lose them."""
+        if self._import is not None and not self._import.may_end():
+            return False
+        return self._acts is None or self._acts.may_leave()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.runner.is_changing():
             event.ignore()
             return
+        if not self._may_leave():
+            event.ignore()
+            return
         self._memory.write_bytes("window", self.saveGeometry())
         self._close_dialogs()
+        if self._acts is not None:
+            self._acts.close_dialogs()
         if self._import is not None:
             self._import.end()
         super().closeEvent(event)

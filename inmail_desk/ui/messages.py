@@ -27,20 +27,35 @@ def show_text(parent: QWidget, text: str) -> QMessageBox:
     return _box(parent, QMessageBox.Icon.Information, text)
 
 
-def ask(parent: QWidget, title: str, text: str, yes: str, *, danger: bool = False) -> bool:
-    """Ask before something that is not to be done by a slip; True where the button `yes` was pressed."""
+def ask(parent: QWidget, title: str, text: str, yes: str, no: str = "", *, danger: bool = False) -> bool:
+    """Ask before something that is not to be done by a slip; True where the button `yes` was pressed. `no` "" is
+    Cancel."""
     box = QMessageBox(
         QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question, title, text, parent=parent
     )
     box.setInformativeText("")
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(
-        QCoreApplication.translate("messages", "Cancel"), QMessageBox.ButtonRole.RejectRole
+        no or QCoreApplication.translate("messages", "Cancel"), QMessageBox.ButtonRole.RejectRole
     )
     box.setDefaultButton(cancel if danger else agreed)
     box.setEscapeButton(cancel)
     box.exec()
     return box.clickedButton() is agreed
+
+
+def ask_to_leave(parent: QWidget) -> bool:
+    """Ask before a review of an import is left in which choices were made; True where they are to be lost."""
+    return ask(
+        parent,
+        QCoreApplication.translate("messages", "Leave the review?"),
+        QCoreApplication.translate(
+            "messages", "Nothing has been written; your ticks and corrections are lost."
+        ),
+        QCoreApplication.translate("messages", "Leave"),
+        QCoreApplication.translate("messages", "Stay"),
+        danger=True,
+    )
 
 
 def _box(parent: QWidget, symbol: QMessageBox.Icon, text: str) -> QMessageBox:

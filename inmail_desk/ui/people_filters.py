@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from inmail_desk.desk.people import Filter
 
 from . import words
 from .cards import EmptyState
-from .controls import Pill, SearchEdit
+from .controls import Pill, SearchEdit, SecondaryButton
+from .labels import Role, Text
 
 translate = QCoreApplication.translate
 
@@ -73,18 +74,53 @@ class PeopleSearch(SearchEdit):
             super().keyPressEvent(event)
 
 
-def nobody_yet() -> EmptyState:
-    """For a file without a single prospect."""
-    return EmptyState(
-        "people",
-        translate("nobody", "Nobody here yet"),
-        translate(
-            "nobody",
-            "Copy the address of a LinkedIn profile, choose Add prospect and paste it. "
-            "Several addresses, or the whole text of a profile page, do as well.",
-        ),
-        translate("nobody", "Add prospect"),
-    )
+class NobodyYet(QWidget):
+    """For a file without a single prospect: the ways by which people come in."""
+
+    add_wanted = Signal()
+    import_wanted = Signal()
+    list_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        empty = EmptyState(
+            "people",
+            translate("nobody", "Nobody here yet"),
+            translate(
+                "nobody",
+                "Copy the address of a LinkedIn profile, choose Add prospect and paste it. "
+                "Several addresses, or the whole text of a profile page, do as well.",
+            ),
+            translate("nobody", "Add prospect"),
+            self,
+        )
+        empty.clicked.connect(self.add_wanted)
+        more = Text(
+            translate("nobody", "Or bring in all at once what LinkedIn or a sheet has:"),
+            Role.QUIET,
+            parent=self,
+        )
+        more.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.archive = SecondaryButton(
+            translate("nobody", "Import from LinkedIn…"), icon_name="import", parent=self
+        )
+        self.archive.clicked.connect(self.import_wanted)
+        self.list = SecondaryButton(translate("nobody", "Import a list…"), icon_name="table", parent=self)
+        self.list.clicked.connect(self.list_wanted)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        ways.addStretch(1)
+        ways.addWidget(self.archive)
+        ways.addWidget(self.list)
+        ways.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(empty)
+        column.addWidget(more)
+        column.addLayout(ways)
+        column.addStretch(2)
 
 
 def nobody_found(filter: Filter, elsewhere: int) -> EmptyState:

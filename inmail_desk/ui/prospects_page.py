@@ -21,7 +21,7 @@ from .flow import Flow
 from .memory import Memory
 from .page import PageHeader, page_column
 from .people_acts import ActsOnPeople
-from .people_filters import FilterPills, PeopleSearch, nobody_found, nobody_under, nobody_yet
+from .people_filters import FilterPills, NobodyYet, PeopleSearch, nobody_found, nobody_under
 from .people_table import PeopleTable
 from .person_panel import PersonPanel
 from .session import DeskSession
@@ -44,6 +44,8 @@ class ProspectsPage(ActsOnPeople):
 
     selection_changed = Signal(object)
     """Carries the ids of the selected prospects."""
+    import_wanted = Signal()
+    list_wanted = Signal()
     export_wanted = Signal(str)
     """Carries how the file's name is to end: ".csv", ".xlsx"."""
 
@@ -116,8 +118,10 @@ class ProspectsPage(ActsOnPeople):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(tools)
         column.addWidget(self._splitter, 1)
-        nobody = nobody_yet()
-        nobody.clicked.connect(self.add_prospects)
+        self.nobody = nobody = NobodyYet()
+        nobody.add_wanted.connect(self.add_prospects)
+        nobody.import_wanted.connect(self.import_wanted)
+        nobody.list_wanted.connect(self.list_wanted)
         nobody.setMaximumWidth(nobody.fontMetrics().averageCharWidth() * 80)
         beginning = QWidget()
         middle = QHBoxLayout(beginning)

@@ -1,13 +1,13 @@
 """`python -m tests.benchmarks [MODULE...]`: measures, and prints each figure beside its bound.
 
-MODULE is one of `replay`, `starting`, `working`, `pages`, `importing`, `lists` and `frozen`; all of them where none is
-named. A figure over its bound is no failure: machines differ, and what else they do.
+MODULE is one of `replay`, `starting`, `working`, `pages`, `importing`, `lists`, `responsive` and `frozen`; all of
+them where none is named. A figure over its bound is no failure: machines differ, and what else they do.
 """
 
 import importlib
 import sys
 
-MODULES = ("replay", "starting", "working", "pages", "importing", "lists", "frozen")
+MODULES = ("replay", "starting", "working", "pages", "importing", "lists", "responsive", "frozen")
 
 
 def main(names: list[str]) -> None:

@@ -55,7 +55,8 @@ def shown(session: DeskSession | None, folder: Path, qtbot: QtBot) -> MainWindow
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     window = MainWindow(Memory(folder / "window.ini"), Theme(application))
-    qtbot.addWidget(window)
+    # What a test leaves unfinished is not asked about.
+    qtbot.addWidget(window, before_close_func=lambda _: window.importing().end())
     if session is not None:
         window.show_account(session, "Premium", demo=False)
     with qtbot.waitActive(window):

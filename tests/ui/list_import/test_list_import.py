@@ -55,7 +55,8 @@ def memory(tmp_path: Path) -> Memory:
 def opened(session: DeskSession, memory: Memory, qtbot: QtBot) -> Opened:
     def open_dialog() -> ListImportDialog:
         dialog = ListImportDialog(session, memory=memory)
-        qtbot.addWidget(dialog)
+        # What a test leaves unfinished is not asked about.
+        qtbot.addWidget(dialog, before_close_func=ListImportDialog.accept)
         dialog.show()
         return dialog
 
