@@ -235,3 +235,19 @@ def test_the_flatpak_takes_only_files_that_the_portable_folder_has(
     for command in module["build-commands"]:
         if "-Dm644" in command:
             assert (root / command.split()[2]).is_file()
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="there is no dpkg-deb")
+def test_the_deb_is_made_in_the_same_bytes_again(frozen: Path, tmp_path: Path, qapp: object) -> None:
+    first = deb.build(frozen, tmp_path / "1", tmp_path / "work", compression="gzip").read_bytes()
+    os.utime(frozen / application.COMMAND, (1, 1))
+    assert deb.build(frozen, tmp_path / "2", tmp_path / "other", compression="gzip").read_bytes() == first
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="there is no dpkg-deb")
+def test_the_deb_runs_nothing_as_root_and_owns_no_settings(
+    frozen: Path, tmp_path: Path, qapp: object
+) -> None:
+    package = deb.build(frozen, tmp_path, tmp_path / "work", compression="gzip")
+    subprocess.run(["dpkg-deb", "--control", str(package), str(tmp_path / "control")], check=True)
+    assert {each.name for each in (tmp_path / "control").iterdir()} == {"control", "md5sums"}
