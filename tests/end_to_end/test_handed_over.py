@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.app import Desk
@@ -230,72 +230,91 @@ sys.exit(main())
 """
 
 
-@pytest.fixture
-def program() -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
-    """Starts the program as a person does; it tells what quick add is filled in with."""
-    started: list[subprocess.Popen[bytes]] = []
+class Program:
+    """The program as a person starts it. It tells what quick add is filled in with, and what boxes say."""
 
-    def start(home: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-        program = subprocess.Popen(
-            [sys.executable, "-c", WATCHED, "--home", str(home), "--", *arguments],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        started.append(program)
-        return program
+    def __init__(self, home: Path, told: Path, *arguments: str) -> None:
+        self._told = told
+        with told.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", WATCHED, "--home", str(home), "--", *arguments],
+                env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
+                stdout=output,
+                stderr=subprocess.PIPE,
+            )
+
+    def told(self) -> str:
+        return self._told.read_text(encoding="utf-8").strip()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Callable[..., Program]]:
+    started: list[Program] = []
+
+    def start(*arguments: str) -> Program:
+        started.append(Program(tmp_path / "home", tmp_path / f"told-{len(started)}", *arguments))
+        return started[-1]
 
     yield start
     for each in started:
-        assert each.stdout is not None
-        end(each)
-        each.stdout.close()
+        end(each.process)
+
+
+def wait_until_remembered(home: Path, file: Path, qtbot: QtBot) -> None:
+    """Waits until a window listens, and the next start would open the file."""
+
+    def remembered() -> bool:
+        memory = home / "settings" / "window.ini"
+        listening = any((home / "settings").glob("*.window"))
+        return listening and memory.exists() and file.name in memory.read_text(encoding="utf-8")
+
+    qtbot.waitUntil(remembered, timeout=90_000)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "Premium.inmaildesk"
+    make_demo(path, datetime(2026, 11, 22, 10, 0)).close()
+    return path
 
 
 def test_a_second_start_fills_in_quick_add_of_the_first(
-    program: Callable[..., "subprocess.Popen[bytes]"], tmp_path: Path, qtbot: QtBot
+    program: Callable[..., Program], file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """Also where another file was opened last, which is not open now."""
-    home, file, last = tmp_path / "home", tmp_path / "Premium.inmaildesk", tmp_path / "Last.inmaildesk"
-    make_demo(file, datetime(2026, 11, 22, 10, 0)).close()
+    last = tmp_path / "Last.inmaildesk"
     shutil.copy2(file, last)
     with DataFile.open(file) as data:
         before = len(data.read.prospects())
-    first = program(home, str(file))
-    qtbot.waitUntil(lambda: any((home / "settings").glob("*.window")), timeout=60_000)
-    other = program(home, str(last))
-    qtbot.waitUntil(lambda: last.name in (home / "settings" / "window.ini").read_text(), timeout=60_000)
-    other.kill()
-    other.wait()
-    second = program(home, ADDRESS)
-    assert second.communicate(timeout=60) == (b"", b"")
-    assert second.returncode == 0
-    assert first.stdout is not None
-    assert first.stdout.readline().decode().strip() == f"{PROFILE}|Jane Example|Recruiter"
+    first = program(str(file))
+    wait_until_remembered(tmp_path / "home", file, qtbot)
+    other = program(str(last))
+    wait_until_remembered(tmp_path / "home", last, qtbot)
+    other.process.kill()
+    other.process.wait()
+    second = program(ADDRESS)
+    assert second.process.communicate(timeout=90)[1] == b""
+    assert (second.process.returncode, second.told()) == (0, "")
+    qtbot.waitUntil(lambda: first.told() == f"{PROFILE}|Jane Example|Recruiter", timeout=30_000)
     with DataFile.open(file) as data:
         assert len(data.read.prospects()) == before
 
 
 def test_with_nobody_running_the_start_with_a_profile_opens_the_last_file(
-    program: Callable[..., "subprocess.Popen[bytes]"], tmp_path: Path, qtbot: QtBot
+    program: Callable[..., Program], file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    file = tmp_path / "Premium.inmaildesk"
-    make_demo(file, datetime(2026, 11, 22, 10, 0)).close()
-    home = tmp_path / "home"
-    first = program(home, str(file))
-    qtbot.waitUntil(lambda: any((home / "settings").glob("*.window")), timeout=60_000)
-    first.kill()
-    first.wait()
-    second = program(home, ADDRESS)
-    assert second.stdout is not None
-    assert second.stdout.readline().decode().strip() == f"{PROFILE}|Jane Example|Recruiter"
-    assert QApplication.instance() is not None
+    first = program(str(file))
+    wait_until_remembered(tmp_path / "home", file, qtbot)
+    first.process.kill()
+    first.process.wait()
+    second = program(ADDRESS)
+    qtbot.waitUntil(lambda: second.told() == f"{PROFILE}|Jane Example|Recruiter", timeout=90_000)
 
 
 def test_a_start_with_anything_else_says_so_and_opens_no_window(
-    program: Callable[..., "subprocess.Popen[bytes]"], tmp_path: Path
+    program: Callable[..., Program], tmp_path: Path
 ) -> None:
-    ended = program(tmp_path / "home", "inmaildesk://delete?everybody")
-    said, complaints = ended.communicate(timeout=60)
-    assert said.decode().strip().endswith("Nothing was added.")
-    assert (complaints, list((tmp_path / "home").glob("settings/*.lock"))) == (b"", [])
+    ended = program("inmaildesk://delete?everybody")
+    assert ended.process.communicate(timeout=90)[1] == b""
+    assert ended.told().endswith("Nothing was added.")
+    assert not list((tmp_path / "home").glob("settings/*.lock"))
