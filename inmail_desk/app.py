@@ -201,7 +201,17 @@ class Desk(QObject):
         let_select()
         if not self.window.isVisible():
             return  # it was closed at once
+        self._look_after()
+        # Another start looks for this window by the file that is remembered: it has to lie there by then.
+        self._memory.save()
         self._single.listen()
+
+    def _look_after(self) -> None:
+        """Does what an account that has come into the window wants, and what nobody waits for."""
+        session = self.window.session
+        if session is not None and session.backups is not None:  # not the demo
+            # To be safe from a loss of power, the settings wait for the disk several times.
+            self._memory.remember_file(session.data.path)
         self._build_ahead()
         self._care.keep_backups()
 
@@ -400,10 +410,8 @@ class Desk(QObject):
         self._leave(data)
         if not demo:
             self._leave_demo()
-            self._memory.remember_file(data.path)
         if self.window.isVisible():
-            self._build_ahead()
-            self._care.keep_backups()
+            self._look_after()
 
     def _leave(self, following: DataFile | None) -> None:
         """Closes the file that was open, now that another one, or none, has taken its place."""

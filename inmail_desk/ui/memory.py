@@ -33,6 +33,10 @@ class Memory(QObject):
         if differs:
             self.changed.emit(key)
 
+    def save(self) -> None:
+        """Puts on the disk now what would be put there soon."""
+        self._settings.sync()
+
     def read_bytes(self, key: str) -> QByteArray:
         """The bytes kept under a key, empty where there are none."""
         return QByteArray.fromBase64((self.read(key) or "").encode())
