@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tarfile
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from linux.releases import Release
 
 from inmail_desk import cli
 from inmail_desk.paths import PORTABLE_MARKER
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages for Linux are made on Linux")
 
 DESCRIBED = """
 Dynamic Section:

@@ -4,6 +4,7 @@ import configparser
 import re
 import shutil
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from inmail_desk import app, export_command, import_command, import_json_command
 from inmail_desk.cli import read_arguments
 from inmail_desk.store.connection import APPLICATION_ID
 from inmail_desk.store.data_file import DataFile
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="packages for Linux are made on Linux")
 
 _MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 CHANGES = """# Changes
