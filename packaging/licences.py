@@ -178,9 +178,11 @@ def _real(path: str | Path) -> str:
 
 
 def _owners() -> dict[str, Distribution]:
-    """By file, the installed distribution that it came with."""
+    """By file, the installed distribution of others that it came with."""
     owners: dict[str, Distribution] = {}
     for distribution in distributions():
+        if distribution.name == application.COMMAND:
+            continue
         base = _real(str(distribution.locate_file("")))
         for file in distribution.files or ():
             owners[os.path.normcase(os.path.normpath(os.path.join(base, str(file))))] = distribution

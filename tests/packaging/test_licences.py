@@ -11,6 +11,8 @@ import pytest
 import sqlalchemy
 from PySide6 import QtCore
 
+from inmail_desk import paths
+
 
 def a_distribution(folder: Path, metadata: str, **texts: str) -> Distribution:
     """An installed package with these metadata, and the files beside them that `texts` names."""
@@ -61,6 +63,11 @@ def test_libraries_are_known_by_their_names(file: str, name: str) -> None:
 
 def test_our_own_files_are_nobody_elses() -> None:
     assert licences.works_in([__file__], ours=[Path(__file__).parent]) == []
+
+
+def test_our_own_sources_from_elsewhere_stop_the_making() -> None:
+    with pytest.raises(licences.MissingLicence, match="paths"):
+        licences.works_in([paths.__file__], ours=[])
 
 
 def test_a_file_that_nobody_knows_stops_the_making(tmp_path: Path) -> None:
