@@ -1,6 +1,6 @@
 """A list of people beside the account: proposals to look through before anything is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -247,13 +247,26 @@ def _changed(review: ListReview, proposals: tuple[Proposal, ...], numbers: froze
 
 def ticked(review: ListReview, numbers: frozenset[int], on: bool) -> ListReview:
     """The review with these rows taken, or not. What adds nothing, or is not decided, is never taken."""
-    proposals = tuple(
-        each._replace(taken=on and review.is_decided(each) and any(review.news(each)))
-        if each.number in numbers
-        else each
-        for each in review.proposals
-    )
-    return replace(review, proposals=proposals)
+    *_, found = ticked_in_parts(review, numbers, on)
+    assert found is not None
+    return found
+
+
+def ticked_in_parts(review: ListReview, numbers: frozenset[int], on: bool) -> Iterator[ListReview | None]:
+    """The same a part at a time, for tens of thousands of rows: None for each part, and the review at the end."""
+    proposals: list[Proposal] = []
+    for start in range(0, len(review.proposals), _A_PART):
+        proposals += (
+            each._replace(taken=on and review.is_decided(each) and any(review.news(each)))
+            if each.number in numbers
+            else each
+            for each in review.proposals[start : start + _A_PART]
+        )
+        yield None
+    yield replace(review, proposals=tuple(proposals))
+
+
+_A_PART = 200
 
 
 def dated(

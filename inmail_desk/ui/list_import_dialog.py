@@ -109,7 +109,7 @@ class ListImportDialog(QDialog):
 
     def is_worked_out(self) -> bool:
         """Whether what is shown is what the choices make of the credits."""
-        return not (self._settling.isActive() or self._background.is_busy())
+        return not (self.review.is_busy() or self._settling.isActive() or self._background.is_busy())
 
     def work_out_now(self) -> None:
         """Shows at once what the choices make of the credits."""
@@ -243,6 +243,7 @@ class ListImportDialog(QDialog):
 
     def _write(self) -> None:
         """Imports, off the GUI thread: it may be much."""
+        self.review.settle()
         session, review = self._session, self.review.review
         assert review is not None
         self._stop()

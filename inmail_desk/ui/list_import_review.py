@@ -1,12 +1,20 @@
 """The third step of importing a list: every row beside the account, to be looked through before anything is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
-from inmail_desk.desk.list_importing import ListReview, Status, chosen, dated, decided, filling, ticked
+from inmail_desk.desk.list_importing import (
+    ListReview,
+    Status,
+    chosen,
+    dated,
+    decided,
+    filling,
+    ticked_in_parts,
+)
 
 from . import words
 from .cards import EmptyState
@@ -15,6 +23,10 @@ from .flow import Flow
 from .labels import Role, Text
 from .list_import_model import Group, ReviewRows, ReviewTable, grouped
 from .list_import_panel import Find, ListPanel
+from .turns import Turns
+
+_AT_ONCE = 200
+"""Rows that are ticked in one go; more are ticked in turns, between which the window goes on."""
 
 
 class ListReviewStep(QWidget):
@@ -29,6 +41,7 @@ class ListReviewStep(QWidget):
         super().__init__(parent)
         self._now = now
         self.review: ListReview | None = None
+        self._ticking = Turns(self)
         self.title = Text(self.tr("Look through what was found"), Role.TITLE)
         self.how = Text(role=Role.QUIET, selectable=True)
         self.rows = ReviewRows(today, self)
@@ -96,10 +109,33 @@ class ListReviewStep(QWidget):
         assert isinstance(wanted, tuple)
         assert self.review is not None
         numbers, on = wanted
-        self._follow(ticked(self.review, numbers, on))
+        self._ticking.run(self._ticked(numbers, on))
+        if len(numbers) <= _AT_ONCE:
+            self._ticking.finish()
+
+    def _ticked(self, numbers: frozenset[int], on: bool) -> Iterator[None]:
+        assert self.review is not None
+        for found in ticked_in_parts(self.review, numbers, on):
+            if found is not None:
+                self.review = found
+            yield
+        self.rows.follow(self.review)
+        yield
+        self._tell()
+        yield
+        self.changed.emit()
+
+    def is_busy(self) -> bool:
+        """Whether something that was ticked is still being taken over."""
+        return self._ticking.is_busy()
+
+    def settle(self) -> None:
+        """Takes over all that was ticked, at once."""
+        self._ticking.finish()
 
     def _decide(self, who: object) -> None:
         assert self.review is not None
+        self.settle()
         asked = [each for each in self.table.selected() if each.status is Status.SAME_PERSON]
         suspect = None if isinstance(who, bool) or not isinstance(who, int) else who
         numbers = frozenset(each.number for each in asked)
@@ -107,10 +143,12 @@ class ListReviewStep(QWidget):
 
     def _fill(self, on: bool) -> None:
         assert self.review is not None
+        self.settle()
         self._follow(filling(self.review, on))
 
     def _choose(self, **choice: object) -> None:
         assert self.review is not None
+        self.settle()
         news = self.review.news
         numbers = frozenset(
             each.number
@@ -122,6 +160,7 @@ class ListReviewStep(QWidget):
     def _date(self, days: object) -> None:
         assert isinstance(days, tuple)
         assert self.review is not None
+        self.settle()
         (row,) = self.table.selected()
         sent_on, answered_on = days
         self._follow(dated(self.review, row.number, sent_on, answered_on, self._now()))

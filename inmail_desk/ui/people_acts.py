@@ -50,6 +50,9 @@ if TYPE_CHECKING:  # no dialog is imported before it is opened
 _MOST_OPENED = 12
 """Profiles opened at one stroke; more would flood the browser."""
 
+_ROWS_OF_ONE = 4
+"""Rows that go with a person: their own, addresses, InMails and tags."""
+
 _TEXT_FIELDS = {
     Column.NAME: TextField.NAME,
     Column.COMPANY: TextField.COMPANY,
@@ -254,15 +257,20 @@ class ActsOnPeople(QWidget):
             return
         text = self.tr("Deleted from the list: %1.").replace("%1", names(self.selected_prospects()), 1)
         before = self.session.picture.statement.balance
-        deleted = self.session.perform_or_say(self, delete_prospects, self.selected_ids())
-        if deleted is None:
-            return
-        balance = self.session.picture.statement.balance
-        if balance != before:
-            text += " " + self.tr("Their InMails no longer count: the balance is now %1.").replace(
-                "%1", words.credits(balance)
-            )
-        self.said.say(text, undo=made_step(deleted))
+        ids = self.selected_ids()
+
+        def say(deleted: Changed) -> None:
+            said, balance = text, self.session.picture.statement.balance
+            if balance != before:
+                said += " " + self.tr("Their InMails no longer count: the balance is now %1.").replace(
+                    "%1", words.credits(balance)
+                )
+            self.said.say(said, undo=made_step(deleted))
+
+        label = self.tr("Deleting %1…").replace("%1", words.people(len(ids)))
+        self.session.carry_out(
+            self, label, _ROWS_OF_ONE * len(ids), lambda data: delete_prospects(data, ids), say
+        )
 
     def forget(self) -> None:
         """Asks whether a person is to be removed for good."""
@@ -290,9 +298,13 @@ class ActsOnPeople(QWidget):
         return False
 
     def _do(self, text: str, activity: Callable[..., Changed], *args: object) -> None:
-        changed = self.session.perform_or_say(self, activity, *args)
-        if changed is not None:
-            self.said.say(text, undo=made_step(changed))
+        self.session.carry_out(
+            self,
+            self.tr("Changing %1…").replace("%1", words.people(len(self.selected_ids()))),
+            len(self.selected_ids()),
+            lambda data: activity(data, *args),
+            lambda changed: self.said.say(text, undo=made_step(changed)),
+        )
 
     def _open(self, dialog: "ActivityDialog", *, undo: bool = True) -> None:
         dialog.accepted.connect(lambda: self.said.say(dialog.said, undo=undo and dialog.changed))
