@@ -69,7 +69,7 @@ def _look(command: Sequence[str]) -> int:
     # man writes the page itself to its output, and what is wrong with it beside that.
     said = (done.stderr if command[0] == "man" else done.stdout + done.stderr).strip()
     wrong = done.returncode != 0 or (command[0] == "man" and said)
-    print(f"  {command[0]} {'FINDS' if wrong else 'finds nothing'}" + (f":\n{said}" if said else ""))
+    print(f"  {command[0]} {'IS NOT CONTENT' if wrong else 'is content'}" + (f":\n{said}" if said else ""))
     return int(bool(wrong))
 
 
