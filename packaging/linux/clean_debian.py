@@ -11,7 +11,7 @@ _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # Mounts end with the processes that see them: whatever happens, nothing stays behind. X11's sockets are shared, so that
 # the windows show on a screen outside.
 _ENTER = (
-    'mount -t proc proc "$1/proc"; mkdir -p /tmp/.X11-unix "$1/tmp/.X11-unix"; '
+    'mount -t proc proc "$1/proc"; mkdir -p -m 1777 /tmp/.X11-unix "$1/tmp/.X11-unix"; '
     'mount --bind /tmp/.X11-unix "$1/tmp/.X11-unix"; '
     'user=$2; folder=$1; shift 2; exec chroot --userspec="$user" "$folder" "$@"'
 )
