@@ -114,10 +114,18 @@ class _Heart:
         """The longest pause from `begin`, done as an event of its own, until a moment after `reached`."""
         from PySide6.QtCore import QTimer
 
-        self._reached, self._settled, self._longest = reached, None, Pause(0, 0)
+        begun = False
+
+        def go() -> None:
+            nonlocal begun
+            begin()
+            begun = True
+
+        self._reached = lambda: begun and reached()
+        self._settled, self._longest = None, Pause(0, 0)
         self._since = self._last = _clocks()
         self._timer.start()
-        QTimer.singleShot(2 * _BEAT_MS, begin)
+        QTimer.singleShot(2 * _BEAT_MS, go)
         self._loop.exec()
         self._timer.stop()
         return self._longest
