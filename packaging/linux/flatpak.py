@@ -32,7 +32,7 @@ def manifest(tar: Path, address: str = "") -> dict[str, object]:
         "command": application.COMMAND,
         # No network, and no folder of the person's: files are chosen through the desktop's portal, and the data lies in
         # the folder that the system keeps for the program.
-        "finish-args": ["--share=ipc", "--socket=wayland", "--socket=fallback-x11", "--device=dri"],
+        "finish-args": ["--share=ipc", "--socket=wayland", "--socket=fallback-x11"],
         "modules": [
             {
                 "name": application.COMMAND,
