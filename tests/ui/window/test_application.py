@@ -9,12 +9,13 @@ import pytest
 
 TOLD = """
 import sys
+from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from inmail_desk.ui.application import Application
 
 application = Application(["inmail-desk"])
-application.open_wanted.connect(lambda opened: print(type(opened).__mro__[-2].__name__, opened))
+application.open_wanted.connect(lambda opened: print("file" if isinstance(opened, Path) else "address", opened))
 QCoreApplication.sendEvent(application, QFileOpenEvent(QUrl(sys.argv[1])))
 """
 
@@ -33,12 +34,12 @@ def heard(url: str) -> str:
 
 
 def test_an_address_is_heard_as_it_was_made() -> None:
-    assert heard(ADDRESS) == f"str {ADDRESS}"
+    assert heard(ADDRESS) == f"address {ADDRESS}"
 
 
 @pytest.mark.parametrize("name", ["Premium.inmaildesk", "a b#?%41 ü.inmaildesk"])
 def test_a_file_is_heard_of_by_its_path(name: str, tmp_path: Path) -> None:
-    assert heard((tmp_path / name).as_uri()) == f"PurePath {tmp_path / name}"
+    assert heard((tmp_path / name).as_uri()) == f"file {tmp_path / name}"
 
 
 def test_tab_reaches_every_control() -> None:
