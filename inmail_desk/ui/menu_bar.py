@@ -375,10 +375,14 @@ class Menus(QObject):
                     self._add(self.submenus.get(command.within, menu), command, do)
 
     def _add(self, menu: QMenu, command: Command, do: Callable[[str], object]) -> None:
-        hint = QKeySequence(command.hint).toString(QKeySequence.SequenceFormat.NativeText)
-        action = menu.addAction(f"{command.text}\t{hint}" if hint else command.text)
+        text = command.text
+        if command.hint:
+            hint = QKeySequence(command.hint).toString(QKeySequence.SequenceFormat.NativeText)
+            text = f"{text}\t{hint}"
+        action = menu.addAction(text)
         action.setObjectName(command.key)
-        action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts.split()])
+        if command.shortcuts:
+            action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts.split()])
         if command.tip:
             action.setToolTip(command.tip)
         action.setMenuRole(_ROLES.get(command.key, QAction.MenuRole.NoRole))
