@@ -41,12 +41,12 @@ kill-loop: $(VENV)/.checks-installed
 screenshots: $(VENV)/.installed $(VENV)/.qt-libraries
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py
 
-# The program with its own Python and Qt, for people who have neither: dist/inmail-desk/.
+# The program with its own Python and Qt, for people who have neither: dist/inmail-desk/. Needs binutils.
 freeze: $(VENV)/.freeze-installed $(VENV)/.qt-libraries
 	@$(BIN)/python packaging/freeze.py
 
 # Uses it as a person would; wants xvfb, openbox and xdotool for that, and strace.
-smoke: $(VENV)/.checks-installed
+smoke: $(VENV)/.checks-installed $(VENV)/.qt-libraries
 	@$(BIN)/python packaging/smoke.py
 
 # Of a program that was frozen on Windows, in the folder PAYLOAD: an installer and a portable zip. Needs makensis.
@@ -55,15 +55,17 @@ windows-installer: $(VENV)/.installed $(VENV)/.qt-libraries
 	@PYTHONPATH=packaging $(BIN)/python -m windows.build "$(PAYLOAD)"
 
 # Installs, updates and removes under Wine what stands in for the program, and looks at every page: build/wizard/.
+# Needs wine and nsis, for the pages xvfb, openbox, xdotool and imagemagick.
 try-windows: $(VENV)/.installed $(VENV)/.qt-libraries
 	@PYTHONPATH=packaging $(BIN)/python -m windows.try_under_wine --wizard build/wizard
 
-# Packages for Linux of the frozen program, in dist/: .deb, .rpm, portable tar.gz. Needs dpkg-deb, rpmbuild, patchelf.
+# Packages for Linux of the frozen program, in dist/: .deb, .rpm, portable tar.gz. Needs binutils, patchelf, rpm.
 packages: $(VENV)/.installed $(VENV)/.qt-libraries
 	@test -x dist/inmail-desk/inmail-desk || $(MAKE) --no-print-directory freeze
 	@PYTHONPATH=packaging $(BIN)/python -m linux deb rpm tar
 
-# Installs, uses, upgrades and removes the .deb in a clean Debian, as root. Needs debootstrap, xvfb, openbox and xdotool.
+# Installs, uses, upgrades and removes the .deb in a clean Debian, as root. Needs debootstrap, xvfb, openbox, xdotool, x11-utils
+# and imagemagick; what else looks the packages through is named where it is missing.
 try-packages: packages
 	@PYTHONPATH=packaging $(BIN)/python -m linux.check
 	@PYTHONPATH=packaging $(BIN)/python -m linux.try_deb

@@ -10,18 +10,27 @@ import subprocess
 import sys
 from pathlib import Path
 
+import tools
 from application import COMMAND, ROOT
 
+# On Linux, PyInstaller reads libraries with the first, and takes out with the second what only a debugger reads.
+_CALLED = ("objdump", "strip") if sys.platform == "linux" else ()
 
-def main() -> None:
-    """Does what the module says."""
+
+def main() -> int:
+    """Does what the module says. 2 where a program that it calls is not there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "freeze", metavar="DIR")
     asked = parser.parse_args()
+    absent = tools.missing(*_CALLED)
+    if absent:
+        print(absent, file=sys.stderr)
+        return 2
     program = freeze(ROOT / "packaging" / "inmail-desk.spec", asked.out.absolute(), asked.work.absolute())
     size = sum(each.lstat().st_size for each in program.rglob("*") if not each.is_symlink())
     print(f"{program}: {size / 1_000_000:.0f} MB")
+    return 0
 
 
 def freeze(spec: Path, out: Path, work: Path, name: str = COMMAND) -> Path:
@@ -48,4 +57,4 @@ def _moment() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,11 +6,11 @@ window, by keys alone; with strace, that nothing goes over the network or is wri
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+import tools
 from application import COMMAND, ROOT
 from smoke_terminal import try_terminal, try_window_without_screen
 from smoke_trying import Failed, Program
@@ -36,11 +36,11 @@ def main() -> int:
             program = Program(asked.program.absolute(), folder)
             try_terminal(program, folder)
             try_window_without_screen(program, folder)
-            missing = [each for each in _NEEDED if shutil.which(each) is None]
+            absent = tools.missing(*_NEEDED)
             if sys.platform != "linux":
                 print("left out: the hour at the window, which is tried on Linux alone")
-            elif missing:
-                print(f"left out: the hour at the window, because {' and '.join(missing)} cannot be found")
+            elif absent:
+                print(f"left out: the hour at the window. {absent}")
             else:
                 from smoke_window import try_window
 

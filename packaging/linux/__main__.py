@@ -5,14 +5,22 @@ import sys
 from pathlib import Path
 
 import application
+import tools
 
 from . import appimage, deb, flatpak, rpm_package, tarball
 
 KINDS = ("deb", "rpm", "tar", "appimage", "flatpak")
+_CALLED = {
+    "deb": ("objdump", "patchelf", "dpkg-deb"),
+    "rpm": ("objdump", "patchelf", "rpmbuild"),
+    "tar": ("patchelf",),
+    "appimage": ("patchelf", "mksquashfs"),
+    "flatpak": (),
+}
 
 
 def main() -> int:
-    """Does what the module says. 2 where what a package is made of is not there."""
+    """Does what the module says. 2 where what a package is made of, or a program that makes it, is not there."""
     parser = argparse.ArgumentParser(prog="linux", description=__doc__)
     parser.add_argument("kinds", nargs="+", choices=KINDS, metavar="|".join(KINDS))
     parser.add_argument(
@@ -38,6 +46,10 @@ def main() -> int:
         asked.work.absolute(),
         asked.as_version,
     )
+    absent = tools.missing(*dict.fromkeys(each for kind in asked.kinds for each in _CALLED[kind]))
+    if absent:
+        print(absent, file=sys.stderr)
+        return 2
     for kind in asked.kinds:
         try:
             made = _make(kind, frozen, out, work, version, asked.runtime)

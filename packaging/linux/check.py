@@ -6,7 +6,6 @@ A tool that is not there is left out, and that is said. 1 where one of them find
 import argparse
 import gzip
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import application
+import tools
 
 from . import deb, rpm_package, shared_files
 
@@ -61,8 +61,9 @@ def main() -> int:
 
 
 def _look(command: Sequence[str]) -> int:
-    if shutil.which(command[0]) is None:
-        print(f"  {command[0]} is not there: left out")
+    absent = tools.missing(command[0])
+    if absent:
+        print(f"  left out: {absent}")
         return 0
     told = os.environ | {"LC_ALL": "C.UTF-8", "MANROFFSEQ": ""}
     done = subprocess.run(command, check=False, env=told, capture_output=True, text=True)

@@ -10,11 +10,14 @@ import sys
 from pathlib import Path
 
 import application
+import tools
 
 from . import deb
 from .clean_debian import CleanDebian, own_suite
 from .screen import NotSeen, Screen
 from .trial import OLDER, NotAsItShouldBe, Trial
+
+_CALLED = ("debootstrap", "Xvfb", "openbox", "xdotool", "xprop", "import")
 
 
 def main() -> int:
@@ -32,7 +35,11 @@ def main() -> int:
     parser.add_argument("--suite", default=own_suite(), help="of Debian; else this machine's")
     asked = parser.parse_args()
     if os.geteuid() != 0:
-        print("A clean Debian can only be made by root.", file=sys.stderr)
+        print("A clean Debian can only be made by root: run `sudo make try-packages`.", file=sys.stderr)
+        return 2
+    absent = tools.missing(*_CALLED)
+    if absent:
+        print(absent, file=sys.stderr)
         return 2
     work: Path = asked.work.absolute()
     older = deb.build(asked.frozen.absolute(), work / "older", work, OLDER, compression="gzip")

@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import tools
+
 from .build import make_installer
 from .clicking import click_through
 from .stand_in import make_stand_in
@@ -30,6 +32,7 @@ from .trying_updates import (
 from .trying_use import installed, installed_by_another, opened, removed, removed_with_data
 from .wine import Wine
 
+_FOR_PAGES = ("Xvfb", "openbox", "xdotool", "import")
 _STORY: tuple[Callable[[Trial], None], ...] = (
     unfit_windows,
     installed,
@@ -60,9 +63,9 @@ def main() -> int:
     )
     asked = parser.parse_args()
     command = shlex.split(asked.wine)
-    missing = [each for each in (command[0], "makensis") if shutil.which(each) is None]
-    if missing:
-        print(f"Missing: {', '.join(missing)}. On Debian: sudo apt-get install wine nsis", file=sys.stderr)
+    absent = tools.missing(command[0], "makensis", *(_FOR_PAGES if asked.wizard is not None else ()))
+    if absent:
+        print(absent, file=sys.stderr)
         return 2
     work = (asked.work or Path(tempfile.mkdtemp(prefix="inmail-desk-wine-"))).absolute()
     work.mkdir(parents=True, exist_ok=True)
