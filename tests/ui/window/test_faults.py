@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRunnable, Qt, QThread, QThreadPool
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.ui.fault_dialog import FaultDialog
@@ -28,7 +28,7 @@ def dialog(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fau
         raise ValueError("Amara Okafor")
     except ValueError as fault:
         sys.excepthook(type(fault), fault, fault.__traceback__)
-    assert watch.dialog is not None
+    assert isinstance(watch.dialog, FaultDialog)
     qtbot.addWidget(watch.dialog)
     return watch.dialog
 
@@ -77,7 +77,7 @@ def test_a_fault_in_another_thread_is_shown_in_the_windows_own(
     watch = FaultWatch(tmp_path)
     fail()
     qtbot.waitUntil(lambda: watch.dialog is not None)
-    assert watch.dialog is not None
+    assert isinstance(watch.dialog, FaultDialog)
     qtbot.addWidget(watch.dialog)
     assert watch.dialog.thread() is QThread.currentThread()
     assert "builtins.ValueError" in watch.dialog.report.toPlainText()
@@ -89,6 +89,52 @@ def test_where_the_log_cannot_be_written_the_report_is_shown_all_the_same(
     keep_hooks(monkeypatch)
     watch = FaultWatch(tmp_path / "missing")
     sys.excepthook(KeyError, KeyError(), None)
-    assert watch.dialog is not None
+    assert isinstance(watch.dialog, FaultDialog)
     qtbot.addWidget(watch.dialog)
     assert "The log cannot be written" in watch.dialog.report.toPlainText()
+
+
+def update(program: Path) -> None:
+    program.with_name("new").write_text("the next version")
+    program.with_name("new").replace(program)
+
+
+def leave(program: Path) -> None:
+    assert program.exists()
+
+
+@pytest.mark.parametrize(
+    ("happen", "kind"), [(update, QMessageBox), (Path.unlink, QMessageBox), (leave, FaultDialog)]
+)
+def test_a_fault_after_an_update_is_none_of_the_program(
+    happen: Callable[[Path], None],
+    kind: type[QDialog],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keep_hooks(monkeypatch)
+    program = tmp_path / "inmail-desk"
+    program.write_text("this version")
+    watch = FaultWatch(tmp_path / "log", program)
+    happen(program)
+    sys.excepthook(ImportError, ImportError(), None)
+    assert watch.dialog is not None
+    qtbot.addWidget(watch.dialog)
+    assert type(watch.dialog) is kind
+
+
+def test_what_is_said_after_an_update_is_loaded_already(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_hooks(monkeypatch)
+    program = tmp_path / "inmail-desk"
+    program.write_text("this version")
+    watch = FaultWatch(tmp_path, program)
+    update(program)
+    for module in ("inmail_desk.logs", "inmail_desk.ui.fault_dialog"):
+        monkeypatch.setitem(sys.modules, module, None)  # to import it fails
+    sys.excepthook(ImportError, ImportError(), None)
+    assert isinstance(watch.dialog, QMessageBox)
+    qtbot.addWidget(watch.dialog)
+    assert "start InMail Desk again" in watch.dialog.text()
