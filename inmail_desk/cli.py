@@ -34,6 +34,8 @@ def _plain(arguments: Sequence[str]) -> Request | None:
     """
     if _something_follows_an_address(arguments):
         return None
+    if arguments[:1] == ["--"]:  # as the system's menus write it: nothing behind it is an option
+        return _request(*arguments[1:]) if len(arguments) <= 2 else None
     opened, home = list(arguments), None
     if "--home" in opened[:-1]:
         place = opened.index("--home")

@@ -120,7 +120,7 @@ class Trial:
     def _hand_over(self, address: str, name: str) -> None:
         """What a browser does with an address of the program's: the running window asks, and Enter adds."""
         handed = f"{application.SCHEME}://add?url=https%3A%2F%2Fwww.{address.replace('/', '%2F')}&name={name}"
-        self._debian.start_as_person(self._screen.display, application.COMMAND, handed).wait(60)
+        self._debian.start_as_person(self._screen.display, application.COMMAND, "--", handed).wait(60)
         dialog = self._screen.wait_for_window("Add prospect")
         self._picture("handed-over")
         self._screen.press("ctrl+Return")
@@ -146,7 +146,7 @@ class Trial:
     @contextmanager
     def _started(self, title: str, *arguments: str) -> Iterator[str]:
         """The program while it runs, as the number of its window; it is left with Ctrl+Q, and has to end well."""
-        process = self._debian.start_as_person(self._screen.display, application.COMMAND, *arguments)
+        process = self._debian.start_as_person(self._screen.display, application.COMMAND, "--", *arguments)
         try:
             yield wait_for(
                 lambda: _while_runs(process) and self._screen.window(title), f"the window {title}", 120

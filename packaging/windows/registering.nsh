@@ -17,13 +17,13 @@ Function Register
   WriteRegNone HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${FILE_TYPE}"
   WriteRegStr HKCU "${CLASSES}\${FILE_TYPE}" "" "${NAME} data file"
   WriteRegStr HKCU "${CLASSES}\${FILE_TYPE}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr HKCU "${CLASSES}\${FILE_TYPE}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  WriteRegStr HKCU "${CLASSES}\${FILE_TYPE}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" -- "%1"'
 
   ; Addresses, which hand over the profile that the person is looking at.
   WriteRegStr HKCU "${CLASSES}\${SCHEME}" "" "URL:${NAME}"
   WriteRegStr HKCU "${CLASSES}\${SCHEME}" "URL Protocol" ""
   WriteRegStr HKCU "${CLASSES}\${SCHEME}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr HKCU "${CLASSES}\${SCHEME}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  WriteRegStr HKCU "${CLASSES}\${SCHEME}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" -- "%1"'
 
   ; The list of installed programs.
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
@@ -68,7 +68,7 @@ Function un.Unregister
   DeleteRegKey /ifempty HKCU "${CLASSES}\${SUFFIX}"
   DeleteRegKey HKCU "${CLASSES}\${FILE_TYPE}"
   ReadRegStr $0 HKCU "${CLASSES}\${SCHEME}\shell\open\command" ""
-  ${If} $0 == '"$INSTDIR\${PROGRAM}" "%1"'
+  ${If} $0 == '"$INSTDIR\${PROGRAM}" -- "%1"'
     DeleteRegKey HKCU "${CLASSES}\${SCHEME}"
   ${EndIf}
   DeleteRegKey HKCU "${UNINSTALL_KEY}"

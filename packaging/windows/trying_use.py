@@ -61,11 +61,9 @@ def opened(trial: Trial) -> None:
     document = trial.home / f"Zoë's InMails, Łódź 語{application.SUFFIX}"
     document.write_text("data")
     told = trial.open(trial.wine.there(document))
-    trial.check(
-        "the file is its one argument", told == f'0.1.0 "{program}" "{trial.wine.there(document)}"', told
-    )
+    trial.check("the file is no option", told == f'0.1.0 "{program}" -- "{trial.wine.there(document)}"', told)
     told = trial.open(_ADDRESS)
-    trial.check("the address is its one argument", told == f'0.1.0 "{program}" "{_ADDRESS}"', told)
+    trial.check("the address is no option", told == f'0.1.0 "{program}" -- "{_ADDRESS}"', told)
     told = trial.open(trial.wine.there(trial.menu_entry))
     trial.check("the start menu opens it", told.startswith(f'0.1.0 "{program}"'), told)
 
@@ -133,7 +131,7 @@ def installed_by_another(trial: Trial) -> None:
     document = account / f"My InMails{application.SUFFIX}"
     document.write_text("data")
     told = trial.open(trial.wine.there(document))
-    expected = f'0.2.0 "{trial.wine.there(trial.folder / PROGRAM)}" "{trial.wine.there(document)}"'
+    expected = f'0.2.0 "{trial.wine.there(trial.folder / PROGRAM)}" -- "{trial.wine.there(document)}"'
     trial.check("a double click opens a file", told == expected, told)
     trial.data.mkdir()
     (trial.data / document.name).write_text("data")

@@ -3,9 +3,11 @@
 import os
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from inmail_desk import cli
 from inmail_desk.cli import Request, read_arguments
 from inmail_desk.opening import to_open
 
@@ -79,6 +81,15 @@ def test_an_address_on_the_command_line_is_asked_for() -> None:
 
 def test_behind_two_dashes_a_file_may_begin_with_one(folder: Path) -> None:
     assert read_arguments(["--", "-weird.inmaildesk"]) == Request(file=folder / "-weird.inmaildesk")
+
+
+@pytest.mark.parametrize("handed_over", [[], ["Premium.inmaildesk"], [OWN]])
+def test_what_menus_and_double_clicks_write_needs_no_explanations(
+    handed_over: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explained = Mock(side_effect=AssertionError("argparse takes a while to be imported"))
+    monkeypatch.setattr(cli, "_explained", explained)
+    assert read_arguments(["--", *handed_over]) == read_arguments(handed_over)
 
 
 def test_behind_two_dashes_an_address_is_an_address() -> None:

@@ -200,7 +200,7 @@ def test_the_portable_programs_menu_entry_names_its_place_as_menus_read_it(
     unescaped = line[5:].replace("\\\\", "\\")
     quoted, _, rest = unescaped[1:].rpartition('"')
     assert re.sub(r"\\(.)", r"\1", quoted).replace("%%", "%") == str(portable / application.COMMAND)
-    assert rest == " %u"
+    assert rest == " -- %u"
 
 
 def test_the_portable_programs_menu_entry_is_taken_back(portable: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from linux import icons, shared_files
 from linux.releases import read_releases
 
 from inmail_desk import app, export_command, import_command, import_json_command
-from inmail_desk.cli import read_arguments
+from inmail_desk.cli import Request, read_arguments
 from inmail_desk.store.connection import APPLICATION_ID
 from inmail_desk.store.data_file import DataFile
 
@@ -66,10 +66,11 @@ def test_the_menu_entry_opens_data_files_and_addresses(entry: configparser.Secti
 def test_what_the_menu_entry_hands_over_is_understood(
     entry: configparser.SectionProxy, tmp_path: Path
 ) -> None:
-    command, placeholder = entry["Exec"].split()
+    command, *before, placeholder = entry["Exec"].split()
     file = tmp_path / "My InMails é.inmaildesk"
     assert (command, placeholder) == ("inmail-desk", "%u")
-    assert read_arguments([file.as_uri()]).file == file
+    assert read_arguments([*before, file.as_uri()]).file == file
+    assert read_arguments([*before, "--demo"]) == Request(file=Path("--demo").absolute())
 
 
 def test_a_running_window_is_known_as_the_menu_entrys(qapp: object) -> None:

@@ -15,7 +15,7 @@ case ${1-} in
     for each in "$entry" "$kind" "$icon"; do
         mkdir -p "$share/$(dirname "$each")"
     done
-    COMMAND=$command awk '/^Exec=/ { print "Exec=\"" ENVIRON["COMMAND"] "\" %u"; next } { print }' \
+    COMMAND=$command awk '/^Exec=/ { print "Exec=\"" ENVIRON["COMMAND"] "\" -- %u"; next } { print }' \
         "$here/share/$entry" >"$share/$entry"
     cp "$here/share/$kind" "$share/$kind"
     cp "$here/share/$icon" "$share/$icon"
