@@ -24,6 +24,7 @@ _GIVE_UP_AFTER = 30  # seconds
 def opened(file: Path, home: Path) -> "Desk":
     """The program with that data file open and painted, with nothing going on any more."""
     from PySide6.QtCore import QThreadPool
+    from PySide6.QtWidgets import QApplication
 
     from inmail_desk.app import Desk
     from inmail_desk.cli import Request
@@ -35,11 +36,15 @@ def opened(file: Path, home: Path) -> "Desk":
         make_private(each)
     desk = Desk(where, lambda: NOW)
     desk.start(Request(file=file))
-    until_idle()
+    begin = time.perf_counter()
+    while (
+        backups := desk.window.findChild(BackupKeeper)
+    ) is None:  # it comes a moment after the window is painted
+        QApplication.processEvents()
+        if time.perf_counter() - begin > _GIVE_UP_AFTER:
+            raise RuntimeError("the window was not painted")
     look_seldom()  # as the program does once it is painted
     QThreadPool.globalInstance().waitForDone()
-    backups = desk.window.findChild(BackupKeeper)
-    assert backups is not None
     backups.wait()
     until_idle()
     return desk

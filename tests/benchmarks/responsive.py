@@ -1,10 +1,12 @@
 """For how long the real window stands still at most while archives and lists come in, and while they are undone.
 
-A heartbeat of the event loop is the measure: a timer that is due every 5 ms, and the longest time between two of its
-beats, from the event that begins the work to the repainted window. What else the machine does makes that longer, so
-beside each pause by the clock stands the same pause as far as this program itself used the processor in it, in any of
-its threads: what it waited for others is left out, but neither what the GUI thread did, nor that another thread kept
-Python's lock from it. Each figure is the least of some processes.
+The promise is that of the clock: the longest pause is under 50 ms. A heartbeat of the event loop is the measure: a
+timer that is due every 5 ms, and the longest time between two of its beats, from the event that begins the work to the
+repainted window. Each figure is the least of some processes.
+
+What else the machine does makes a pause longer. Beside each therefore stands what of it is our own work: the longest
+pause as far as this program itself used the processor in it, in any of its threads. What it waited for others is left
+out of that, but neither what the GUI thread did, nor that another thread kept Python's lock from it.
 
 `python -m tests.benchmarks.responsive FOLDER` measures one process, and prints the seconds by name as JSON.
 """
