@@ -1,6 +1,6 @@
 """Work that makes the next look at a page quick: done a little at a time, while nobody uses the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,14 +26,23 @@ _TOUCHED = frozenset(
 
 
 class BuildingAhead(QObject):
-    """Takes one step in a turn until none is left, and waits while somebody types, points, or has a dialog open.
+    """Takes one step in a turn until none is left, and waits while somebody types, points, or has a dialog open, and
+    while `is_busy` says that the data file is in use.
 
     It ends early where the data file cannot be read: whoever wants the page itself is told why then.
     """
 
-    def __init__(self, window: QWidget, steps: Iterator[None], parent: QObject) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        steps: Iterator[None],
+        parent: QObject,
+        *,
+        is_busy: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
         self._window = window
+        self._is_busy = is_busy
         self._steps: Iterator[None] | None = steps
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
@@ -64,6 +73,7 @@ class BuildingAhead(QObject):
             not self._window.isVisible()
             or QApplication.activeModalWidget()
             or QApplication.activePopupWidget()
+            or self._is_busy()
         ):
             self._timer.start(_QUIET_MS)
             return

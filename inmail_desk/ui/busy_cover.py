@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from .cards import Icon
 from .colours import Tone, current_colours
@@ -22,7 +23,9 @@ class BusyCover(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BusyCursor)
         self._window = window
-        self._focused = window.focusWidget()
+        focused = window.focusWidget()
+        # An editor within a list closes as it loses the keyboard, and is gone at the end: the list gets it then.
+        self._gets_keyboard = () if focused is None else (focused, focused.parentWidget())
         title = SectionTitle(label)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setAccessibleName(label)
@@ -41,8 +44,9 @@ class BusyCover(QWidget):
     def end(self) -> bool:
         """Gives the window back, and the keyboard to what had it. It was not called off: that cannot be."""
         self._window.removeEventFilter(self)
-        if self._focused is not None:
-            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        there = next((each for each in self._gets_keyboard if each is not None and isValid(each)), None)
+        if there is not None:
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
         return False

@@ -112,7 +112,9 @@ class Pages(QObject):
     def build_ahead(self) -> None:
         """Builds the pages that are not built yet while nobody uses the window, so that none is waited for."""
         if self._ahead is None:
-            self._ahead = BuildingAhead(self.frame.window(), self._steps_ahead(), self)
+            self._ahead = BuildingAhead(
+                self.frame.window(), self._steps_ahead(), self, is_busy=self.session.is_in_use
+            )
 
     def stop_building(self) -> None:
         """Reads nothing more ahead: the data file is about to be closed."""

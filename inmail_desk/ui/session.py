@@ -234,11 +234,15 @@ class DeskSession(QObject):
         found = self.worked_out(read)
         return read(self.picture, self.data) if found is None else found
 
+    def is_in_use(self) -> bool:
+        """Whether another thread may be using the file, so that nothing can be read from it here."""
+        return self.runner is not None and self.runner.is_busy()
+
     def look_at_the_clock(self) -> None:
         """Moves the picture to the present day, where midnight has passed since, and reads again what could not be read
         after a change."""
-        if self.runner is not None and self.runner.is_busy():
-            return  # it may be using the file
+        if self.is_in_use():
+            return
         if self._behind:
             with suppress(NotReadAgain):
                 self._read_anew()

@@ -4,9 +4,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.pasting import Candidate
@@ -15,6 +15,7 @@ from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.ui.busy_cover import BusyCover
 from inmail_desk.ui.main_window import MainWindow
+from inmail_desk.ui.pages import CALENDAR, prepare_pages
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
@@ -121,3 +122,28 @@ def test_the_keyboard_comes_back_to_where_it_was(window: MainWindow) -> None:
     undo(window)
     window.runner.wait()
     assert table.hasFocus()
+
+
+def test_the_window_comes_back_where_what_had_the_keyboard_is_gone(window: MainWindow) -> None:
+    go_on = threading.Event()
+    assert window.pages is not None
+    table = window.pages.prospects().table
+    table.edit(table.model().index(0, 0))
+    change(window, go_on)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    go_on.set()
+    window.runner.wait()
+    assert (covers(window), table.hasFocus()) == ([], True)
+
+
+def test_no_page_is_built_meanwhile(window: MainWindow, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    assert window.pages is not None
+    prepare_pages()
+    window.pages.build_ahead()
+    change(window, go_on)
+    qtbot.wait(600)
+    built = window.pages.frame.page(CALENDAR)
+    go_on.set()
+    window.runner.wait()
+    assert type(built) is QWidget
