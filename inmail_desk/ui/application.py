@@ -22,6 +22,8 @@ class Application(QApplication):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):
-            self.open_wanted.emit(to_open(event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)))
+            # What Qt cannot read as an address comes as the name of a file.
+            named = event.file() or event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)
+            self.open_wanted.emit(to_open(named))
             return True
         return super().event(event)

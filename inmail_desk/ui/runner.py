@@ -2,15 +2,12 @@
 one."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from .background import Background
-
-if TYPE_CHECKING:
-    pass
 
 _SIGN_OF_LIFE_AFTER = 300  # milliseconds
 
@@ -124,7 +121,7 @@ class _Progress:
     def __init__(self, label: str, window: QWidget) -> None:
         from PySide6.QtWidgets import QProgressDialog
 
-        self._dialog: QProgressDialog = QProgressDialog(label, window.tr("Cancel"), 0, 0, window)
+        self._dialog = QProgressDialog(label, window.tr("Cancel"), 0, 0, window)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(_SIGN_OF_LIFE_AFTER)
         self._dialog.setValue(0)

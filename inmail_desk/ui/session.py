@@ -206,8 +206,10 @@ class DeskSession(QObject):
         return work
 
     def _end(self, parent: QWidget, worked: Worked, done: Callable[[Any], None]) -> None:
-        # It is saved, whether it can be read or not.
-        _or_say(parent, self.today, lambda: self.take_over(worked))
+        # It is saved, whether it can be read or not. A dialog that asked for it may go with `done`, and what is said
+        # over it too.
+        window = parent.window()
+        _or_say(window.parentWidget() or window, self.today, lambda: self.take_over(worked))
         done(worked.result)
 
     def take_over(self, worked: Worked) -> None:

@@ -16,15 +16,15 @@ from inmail_desk.ui.application import Application
 
 application = Application(["inmail-desk"])
 application.open_wanted.connect(lambda opened: print("file" if isinstance(opened, Path) else "address", opened))
-QCoreApplication.sendEvent(application, QFileOpenEvent(QUrl(sys.argv[1])))
+QCoreApplication.sendEvent(application, QFileOpenEvent({"str": str, "QUrl": QUrl}[sys.argv[2]](sys.argv[1])))
 """
 
 ADDRESS = "inmaildesk://add?url=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fj%25C3%25BCrgen&name=J%C3%BCrgen%00%2B"
 
 
-def heard(url: str) -> str:
+def heard(url: str, of: str = "QUrl") -> str:
     told = subprocess.run(
-        [sys.executable, "-c", TOLD, url],
+        [sys.executable, "-c", TOLD, url, of],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
@@ -40,6 +40,11 @@ def test_an_address_is_heard_as_it_was_made() -> None:
 @pytest.mark.parametrize("name", ["Premium.inmaildesk", "a b#?%41 ü.inmaildesk"])
 def test_a_file_is_heard_of_by_its_path(name: str, tmp_path: Path) -> None:
     assert heard((tmp_path / name).as_uri()) == f"file {tmp_path / name}"
+
+
+def test_an_address_that_is_none_is_heard_as_an_address() -> None:
+    """Qt takes it for the name of a file, where it cannot read it."""
+    assert heard("inmaildesk://add:abc?url=x", of="str") == "address inmaildesk://add:abc?url=x"
 
 
 def test_tab_reaches_every_control() -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.prospects import add_prospects
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.values import Priority
 from inmail_desk.ui.busy_cover import BusyCover
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.pages import CALENDAR, prepare_pages
@@ -20,6 +21,7 @@ from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
 from ..importing.conftest import shown
+from .test_session import no_reading_after
 
 MANY = 500
 
@@ -147,3 +149,22 @@ def test_no_page_is_built_meanwhile(window: MainWindow, qtbot: QtBot) -> None:
     go_on.set()
     window.runner.wait()
     assert type(built) is QWidget
+
+
+def test_that_a_change_could_not_be_read_stays_said_once_the_dialog_that_made_it_is_gone(
+    window: MainWindow, session: DeskSession, qtbot: QtBot
+) -> None:
+    dialog = QDialog(window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    with no_reading_after(session.data) as change:
+        session.carry_out(
+            dialog,
+            "Writing…",
+            None,
+            lambda data: change(data, [next(iter(session.picture.prospects))], Priority.LOW),
+            lambda _: dialog.accept(),
+        )
+        window.runner.wait()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [box.text()[:20] for box in window.findChildren(QMessageBox)] == ["Your change is saved"]
