@@ -169,6 +169,7 @@ class ListImportDialog(QDialog):
         if not isinstance(found, Looked):
             self._meet(found)
             return
+        self._let_go()
         self._looked, self._by_hand = found, False
         self.review.show_review(found.review, len(found.left))
         self._show(self.review)
@@ -325,6 +326,16 @@ class ListImportDialog(QDialog):
             self._show(self.columns if self._from_columns else self.start)
         else:
             self.reject()
+
+    def _let_go(self) -> None:
+        """Closes the copy of the account that was looked at last, once nothing uses it."""
+        looked, self._looked = self._looked, None
+        if looked is not None:
+            self._background.end_with(looked.aside.close)
+
+    def done(self, result: int) -> None:
+        self._let_go()
+        super().done(result)
 
     def reject(self) -> None:
         if not self._writing and self.may_be_left():

@@ -130,6 +130,14 @@ def test_nothing_is_written_before_the_last_button(reviewed: ListImportDialog, s
     assert session.data.undo_name != "Import List"
 
 
+def test_the_copy_that_the_import_was_tried_on_is_closed(reviewed: ListImportDialog) -> None:
+    assert reviewed._looked is not None
+    aside = reviewed._looked.aside
+    reviewed.cancel.click()
+    reviewed._background.wait()
+    assert not aside._data.is_open
+
+
 def test_the_review_says_what_was_found(reviewed: ListImportDialog) -> None:
     assert [pill(reviewed, group) for group in (Group.NEW, Group.KNOWN, Group.SAME_PERSON, Group.LEFT)] == [
         "New 2",
