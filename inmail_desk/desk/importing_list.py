@@ -1,11 +1,12 @@
 """The messages of a review as a list to look through: what a filter lets through and counts, and in which order."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple, Unpack
 
+from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.exchange.archive import Certainty
 
 from .importing import InMailChoices, InMailProposal, Review, Status, chosen, with_choices
@@ -61,6 +62,26 @@ class Totals(NamedTuple):
     begins_earlier: bool
 
 
+class Choice(NamedTuple):
+    """What is chosen of a message, or of several that are alike in it: `is_new` where its InMail is not in the account
+    yet; `is_answered` where the choices make an answer of it."""
+
+    taken: bool
+    is_new: bool
+    is_inmail: bool
+    free: bool
+    may_be_answered: bool
+    is_answered: bool
+    outcome: Outcome | None
+
+
+class Found(NamedTuple):
+    """What was found before anything was chosen: messages that most likely were InMails, and people who are new."""
+
+    likely: int
+    new_people: int
+
+
 _BITS = {group: 1 << place for place, group in enumerate(Group)}
 _KNOWN = (Status.KNOWN, Status.DECLINED, Status.FORGOTTEN)
 _NEVER = ""
@@ -75,6 +96,10 @@ class ReviewList:
         self._inmails = list(review.inmails)
         self._decided: set[int] = set()
         self._masks = [self._mask(each) for each in review.inmails]
+        # Few choices are shared by tens of thousands of messages: each is kept once, and told by its place.
+        self._places: dict[Choice, int] = {}
+        self._choices = [self._place(each) for each in review.inmails]
+        self.found = _found(review)
         self._texts = [_searched(each) for each in review.inmails]
         self._names = [folded(each.message.recipient.name) for each in review.inmails]
         self._subjects = [folded(each.message.subject) for each in review.inmails]
@@ -132,6 +157,11 @@ class ReviewList:
             found.reverse()  # their numbers are in the order of time
         return found
 
+    def choices(self, numbers: Iterable[int]) -> list[Choice]:
+        """What is chosen of these messages: each that any of them has, once."""
+        of_places, known = set(map(self._choices.__getitem__, numbers)), list(self._places)
+        return [known[place] for place in of_places]
+
     def choose(self, numbers: Collection[int], **choices: Unpack[InMailChoices]) -> None:
         """Takes over a choice for these messages; those that do not have it stay as they are."""
         if "same_as" in choices:
@@ -145,6 +175,7 @@ class ReviewList:
             self._decided.update(numbers)
         for number in numbers:
             self._masks[number] = self._mask(self._inmails[number])
+            self._choices[number] = self._place(self._inmails[number])
 
     def replace(self, review: Review) -> None:
         """Takes over what was chosen about the plan or the people in the list."""
@@ -152,22 +183,25 @@ class ReviewList:
 
     def emptied(self) -> tuple[list[Any], ...]:
         """Hold no message any more; what was held."""
-        held = (self._inmails, self._masks, self._texts, self._names, self._subjects)
-        self._inmails, self._masks, self._texts, self._names, self._subjects = [], [], [], [], []
+        held = (self._inmails, self._masks, self._choices, self._texts, self._names, self._subjects)
+        self._inmails, self._masks, self._choices = [], [], []
+        self._texts, self._names, self._subjects = [], [], []
         self._review = self._rest = replace(self._rest, inmails=())
         return held
 
     def totals(self) -> Totals:
         """What the choices would bring."""
         inmails = only_people = answers = 0
-        for each in self._inmails:
+        of_places = Counter(self._choices)
+        for each, place in self._places.items():
+            count = of_places[place]
             if not each.taken:
                 continue
-            if each.inmail is None and not each.is_inmail:
-                only_people += 1
+            if each.is_new and not each.is_inmail:
+                only_people += count
                 continue
-            inmails += each.inmail is None
-            answers += each.outcome is not None and each.answer_at is not None
+            inmails += count * each.is_new
+            answers += count * each.is_answered
         people = self._rest.people
         return Totals(
             inmails=inmails,
@@ -177,6 +211,18 @@ class ReviewList:
             plan_steps=sum(each.taken for each in self._rest.plan),
             begins_earlier=self._rest.begins_earlier,
         )
+
+    def _place(self, proposal: InMailProposal) -> int:
+        choice = Choice(
+            taken=proposal.taken,
+            is_new=proposal.inmail is None,
+            is_inmail=proposal.is_inmail,
+            free=proposal.free,
+            may_be_answered=proposal.may_be_answered,
+            is_answered=proposal.answer_at is not None,
+            outcome=proposal.outcome,
+        )
+        return self._places.setdefault(choice, len(self._places))
 
     def _mask(self, proposal: InMailProposal) -> int:
         bits = _BITS[Group.ALL]
@@ -217,6 +263,16 @@ class ReviewList:
 
 def _credit_key(proposal: InMailProposal) -> int:
     return 0 if not proposal.taken and proposal.inmail is None else 1 + proposal.is_inmail + proposal.free
+
+
+def _found(review: Review) -> Found:
+    new = {
+        each.message.recipient.profile or each.number
+        for each in review.inmails
+        if each.prospect is None and not each.suspects
+    }
+    likely = sum(each.message.certainty is Certainty.CANDIDATE for each in review.inmails)
+    return Found(likely, len(new))
 
 
 def _searched(proposal: InMailProposal) -> str:

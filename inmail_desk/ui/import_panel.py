@@ -1,6 +1,6 @@
 """The selected messages of a review from near, with everything that can be corrected about them by mouse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.importing import InMailProposal, Status
-from inmail_desk.desk.importing_list import ReviewList
+from inmail_desk.desk.importing_list import Choice, ReviewList
 from inmail_desk.store.values import Prospect
 
 from . import import_words, sentences, words
@@ -106,10 +106,9 @@ class ReviewPanel(Card):
         self._view.setVisible(bool(numbers))
         if not numbers:
             return
-        proposals = [self._messages.proposal(number) for number in numbers]
-        one = proposals[0] if len(proposals) == 1 else None
+        one = self._messages.proposal(numbers[0]) if len(numbers) == 1 else None
         if one is None:
-            self.head.show_several(len(proposals))
+            self.head.show_several(len(numbers))
             self.body_text.setText("")
         else:
             self.head.show_one(
@@ -119,7 +118,7 @@ class ReviewPanel(Card):
         self._ask_who(one)
         self._ask_about_connection(one)
         self._showing = True
-        self.choices.show_proposals(proposals)
+        self.choices.show_choices(self._messages.choices(numbers), several=one is None)
         self._showing = False
 
     def _ask_who(self, one: InMailProposal | None) -> None:
@@ -281,22 +280,15 @@ class ReviewChoices(QWidget):
             column.addWidget(part)
         column.insertSpacing(4, 4)
 
-    def show_proposals(self, proposals: Sequence[InMailProposal]) -> None:
-        """Show what is chosen for these."""
-        # Tens of thousands may be selected: one pass is all there is time for.
-        taken: set[bool] = set()
-        kinds: set[int] = set()
-        outcomes: set[Outcome | None] = set()
-        for each in proposals:
-            if each.inmail is None:
-                kinds.add(_NONE if not each.is_inmail else _FREE if each.free else _PAID)
-            may_be_answered = each.may_be_answered
-            if may_be_answered:
-                outcomes.add(each.outcome)
-            if each.inmail is None or may_be_answered:
-                taken.add(each.taken)
+    def show_choices(self, choices: Collection[Choice], *, several: bool) -> None:
+        """Show what is chosen for one message, or for several."""
+        kinds = {
+            _NONE if not each.is_inmail else _FREE if each.free else _PAID for each in choices if each.is_new
+        }
+        outcomes = {each.outcome for each in choices if each.may_be_answered}
+        taken = {each.taken for each in choices if each.is_new or each.may_be_answered}
         self.taken.setVisible(bool(taken))
-        self.taken.setText(self.tr("Import it") if len(proposals) == 1 else self.tr("Import them"))
+        self.taken.setText(self.tr("Import them") if several else self.tr("Import it"))
         self.taken.setTristate(len(taken) > 1)
         self.taken.setCheckState(
             Qt.CheckState.PartiallyChecked

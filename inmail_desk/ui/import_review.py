@@ -12,7 +12,6 @@ from inmail_desk.desk.importing import Review
 from inmail_desk.desk.importing_aside import Aside
 from inmail_desk.desk.importing_list import Group, ReviewList, Totals
 from inmail_desk.desk.rejection import Rejected
-from inmail_desk.exchange.archive import Certainty
 from inmail_desk.store.errors import StoreTrouble
 
 from . import import_words, sentences, standing_view, words
@@ -341,7 +340,7 @@ def found_words(review: Review, messages: ReviewList) -> str:
     if not review.inmails:
         parts = [tr("import", "No message of yours that may have been an InMail")]
     else:
-        sure = sum(each.message.certainty is Certainty.CANDIDATE for each in review.inmails)
+        sure = messages.found.likely
         text = words.counted(
             len(review.inmails),
             tr("import", "1 message of yours may have been an InMail"),
@@ -352,16 +351,11 @@ def found_words(review: Review, messages: ReviewList) -> str:
         )
         parts = [likely.replace("%2", words.number(sure)).replace("%1", text)]
     counts = messages.counts()
-    answered, known = counts[Group.ANSWERED], counts[Group.KNOWN]
-    people = {
-        each.message.recipient.profile or each.number
-        for each in review.inmails
-        if each.prospect is None and not each.suspects
-    }
+    answered, known, people = counts[Group.ANSWERED], counts[Group.KNOWN], messages.found.new_people
     if answered:
         parts.append(tr("import", "%1 answered").replace("%1", words.number(answered)))
     if people:
-        parts.append(words.counted(len(people), tr("import", "1 new person"), tr("import", "%1 new people")))
+        parts.append(words.counted(people, tr("import", "1 new person"), tr("import", "%1 new people")))
     if known:
         parts.append(tr("import", "%1 known already").replace("%1", words.number(known)))
     if review.people.connections:

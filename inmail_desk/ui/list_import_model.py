@@ -1,6 +1,6 @@
 """The rows of a list beside the account, with a tick each; rows are worded as they are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -103,11 +103,16 @@ class ReviewRows(QAbstractTableModel):
         assert self._review is not None
         return self._review.proposals[self._numbers[row]]
 
-    def may_be_ticked(self, row: int) -> bool:
-        """Whether a row adds anything, and it is settled who it is."""
+    def proposals(self, rows: Iterable[int]) -> list[Proposal]:
+        """What stands in these rows."""
         assert self._review is not None
-        proposal = self.proposal(row)
-        return self._review.is_decided(proposal) and any(self._review.news(proposal))
+        numbers, found = self._numbers, self._review.proposals
+        return [found[numbers[row]] for row in rows]
+
+    def may_be_ticked(self, proposals: Sequence[Proposal]) -> list[Proposal]:
+        """Those that add anything, and of which it is settled who it is."""
+        assert self._review is not None
+        return self._review.may_be_ticked(proposals)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._numbers)
@@ -126,7 +131,7 @@ class ReviewRows(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if index.column() == Column.TICK and self.may_be_ticked(index.row()):
+        if index.column() == Column.TICK and self.may_be_ticked((self.proposal(index.row()),)):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -135,7 +140,7 @@ class ReviewRows(QAbstractTableModel):
             return None
         proposal, column = self.proposal(index.row()), Column(index.column())
         if column is Column.TICK:
-            if role == Qt.ItemDataRole.CheckStateRole and self.may_be_ticked(index.row()):
+            if role == Qt.ItemDataRole.CheckStateRole and self.may_be_ticked((proposal,)):
                 return Qt.CheckState.Checked if proposal.taken else Qt.CheckState.Unchecked
             return proposal.name if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -198,12 +203,11 @@ class ReviewTable(QTableView):
 
     def selected(self) -> list[Proposal]:
         """What is selected, from top to bottom."""
-        return [self.rows.proposal(row) for row in self.selected_rows()]
+        return self.rows.proposals(self.selected_rows())
 
     def toggle(self) -> None:
         """Ticks what is selected; takes the ticks away where all of it is ticked."""
-        rows = [row for row in self.selected_rows() if self.rows.may_be_ticked(row)]
-        found = [self.rows.proposal(row) for row in rows]
+        found = self.rows.may_be_ticked(self.selected())
         if found:
             on = not all(each.taken for each in found)
             self.rows.tick_wanted.emit((frozenset(each.number for each in found), on))

@@ -99,10 +99,15 @@ class ListPanel(QWidget):
         for button in (self.same, self.other):
             button.setVisible(bool(asked))
         self._show_days(review, one)
-        sent = [each for each in selected if review.news(each).inmail]
+        news = review.news_of(selected)
+        sent = [each for each, brought in zip(selected, news, strict=True) if brought.inmail]
         self.free.setVisible(bool(sent))
         self.free.setChecked(bool(sent) and all(each.free for each in sent))
-        answered = [each for each in selected if review.news(each).answer and each.outcome is not None]
+        answered = [
+            each
+            for each, brought in zip(selected, news, strict=True)
+            if brought.answer and each.outcome is not None
+        ]
         self.outcome.setVisible(bool(answered))
         if answered:
             self.outcome.show_values({each.outcome for each in answered})
