@@ -228,7 +228,12 @@ class ImportPage(QWidget):
         review = ImportReview(
             self._session, found.list, found.aside, self._background, self._asked.names, self._stack
         )
-        yield from review.make()
+        try:
+            yield from review.make()
+        except GeneratorExit:  # it was called off
+            review.deleteLater()
+            self._background.end_with(found.aside.close)
+            raise
         self.review = review
         self.reading.end()
         review.import_wanted.connect(self.write)

@@ -4,13 +4,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.exchange.moments import DateOrder
+from inmail_desk.ui import turns
 from inmail_desk.ui.import_drop import DropCover
 from inmail_desk.ui.import_questions import ImportQuestion
 from inmail_desk.ui.import_review import ImportReview
@@ -284,3 +285,16 @@ def test_a_spreadsheet_is_read_as_a_list_at_once(window: MainWindow, tmp_path: P
     assert dialog is not None
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_a_review_that_is_called_off_while_it_is_built_leaves_nothing(
+    window: MainWindow, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "_A_TURN", 0)
+    window.importing().begin([archive])
+    page = page_of(window)
+    page._background.wait()
+    page._background.wait()
+    page.reading.button.click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page.findChildren(ImportReview) == []
