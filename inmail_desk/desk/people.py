@@ -162,6 +162,10 @@ class People:
         """The row of a prospect, None where there is none (any more)."""
         return self._rows.get(prospect_id)
 
+    def known(self, ids: Iterable[int]) -> set[int]:
+        """Those of these prospects who are in the list, whatever filter and search leave of it."""
+        return self._rows.keys() & ids
+
     def update(self, picture: Picture, changed: Iterable[int] | None) -> None:
         """Takes over a new picture; `changed` names the prospects concerned, None for any."""
         ids = None if changed is None else self._with_other_states(picture, frozenset(changed))

@@ -80,7 +80,34 @@ def layout_text(layout: Layout) -> str:
     return json.dumps({"shown": layout.shown, "widths": dict(layout.widths)})
 
 
-def fitted_widths(layout: Layout, metrics: QFontMetrics, room: int) -> dict[Column, int]:
+class Widths:
+    """How wide columns have to be in a font. What contents need is worked out once for each column."""
+
+    def __init__(self, metrics: QFontMetrics) -> None:
+        self._metrics = metrics
+        self._usual: dict[Column, int] = {}
+
+    def usual(self, column: Column) -> int:
+        """The width that the contents need."""
+        if column not in self._usual:
+            self._usual[column] = _usual_width(column, self._metrics)
+        return self._usual[column]
+
+    def least(self, column: Column) -> int:
+        """The width at which texts can still be read."""
+        if column not in _TAKE_THE_REST:
+            return self.usual(column)
+        characters = _LEAST_OF_NAME if column is Column.NAME else _LEAST_CHARACTERS
+        return _width_of(characters, column, self._metrics)
+
+    def roomy(self, column: Column) -> int:
+        """The width at which most names and companies are seen as a whole."""
+        if column not in _ROOMY_CHARACTERS:
+            return self.usual(column)
+        return _width_of(_ROOMY_CHARACTERS[column], column, self._metrics)
+
+
+def fitted_widths(layout: Layout, needed: Widths, room: int) -> dict[Column, int]:
     """How wide each column is in so much room.
 
     What the person set stays. The others have the width that their contents need; texts share what is left over, or
@@ -89,14 +116,14 @@ def fitted_widths(layout: Layout, metrics: QFontMetrics, room: int) -> dict[Colu
     """
     shown = layout.shown
     for missed in _CAN_BE_MISSED if layout == FIRST_LAYOUT else ():
-        if sum(_roomy_width(each, metrics) for each in shown) > room:
+        if sum(needed.roomy(each) for each in shown) > room:
             shown = tuple(each for each in shown if each is not missed)
-    widths = {column: layout.widths.get(column) or _usual_width(column, metrics) for column in shown}
+    widths = {column: layout.widths.get(column) or needed.usual(column) for column in shown}
     elastic = [column for column in shown if column in _TAKE_THE_REST and column not in layout.widths]
     rest = room - sum(widths.values())
     for place, column in enumerate(elastic):
         share = rest // (len(elastic) - place)
-        wide = max(widths[column] + share, _least_width(column, metrics))
+        wide = max(widths[column] + share, needed.least(column))
         rest -= wide - widths[column]
         widths[column] = wide
     return widths
@@ -189,20 +216,6 @@ def _state_texts() -> list[str]:
     states.append(RecipientState(StateKind.PENDING, days_left=88))
     states += [RecipientState(StateKind.ANSWERED, outcome=outcome) for outcome in Outcome]
     return [words.state_chip(state)[0] for state in states]
-
-
-def _least_width(column: Column, metrics: QFontMetrics) -> int:
-    if column not in _TAKE_THE_REST:
-        return _usual_width(column, metrics)
-    characters = _LEAST_OF_NAME if column is Column.NAME else _LEAST_CHARACTERS
-    return _width_of(characters, column, metrics)
-
-
-def _roomy_width(column: Column, metrics: QFontMetrics) -> int:
-    """The width at which most names and companies are seen as a whole."""
-    if column not in _ROOMY_CHARACTERS:
-        return _usual_width(column, metrics)
-    return _width_of(_ROOMY_CHARACTERS[column], column, metrics)
 
 
 def _width_of(characters: int, column: Column, metrics: QFontMetrics) -> int:

@@ -16,6 +16,7 @@ from .people_columns import (
     EDITABLE,
     FIRST_LAYOUT,
     Layout,
+    Widths,
     fitted_widths,
     layout_from,
     layout_text,
@@ -66,8 +67,9 @@ class PeopleTable(QTableView):
         headings.sectionMoved.connect(self._moved_by_hand)
         headings.sectionResized.connect(self._resized_by_hand)
         self._layout = layout_from(None if memory is None else memory.read(_LAYOUT))
+        self._needed = Widths(self.fontMetrics())
         self._arrange()
-        keep_fitting(self, self._fit_columns)
+        keep_fitting(self, self._fit_to_font)
 
     # Rows and selection
 
@@ -241,8 +243,12 @@ class PeopleTable(QTableView):
         self.people.show_titles_beside_companies(Column.TITLE not in shown)
         self._fit_columns()
 
+    def _fit_to_font(self) -> None:
+        self._needed = Widths(self.fontMetrics())
+        self._fit_columns()
+
     def _fit_columns(self) -> None:
-        widths = fitted_widths(self._layout, self.fontMetrics(), self.viewport().width())
+        widths = fitted_widths(self._layout, self._needed, self.viewport().width())
         headings = self.horizontalHeader()
         self._arranging = True
         for number, column in enumerate(ALL_COLUMNS):

@@ -245,7 +245,7 @@ class ProspectsPage(ActsOnPeople):
             return
         ids = self._changed
         self._stale, self._changed = False, frozenset()
-        known = {id for id in ids or () if self._people.row(id) is not None}
+        known = self._people.known(ids or ())
         nobody = not len(self._people)
         people = self.session.worked_out(self._read)
         if people is None:
@@ -256,7 +256,7 @@ class ProspectsPage(ActsOnPeople):
             self._ask_anew()
             return
         self._show_list(ids)
-        added = [id for id in ids or () if id not in known and self._people.row(id) is not None]
+        added = self._people.known(ids or ()) - known
         if len(added) > _MOST_SELECTED:
             self.table.select_first()
         elif added:

@@ -19,6 +19,7 @@ from inmail_desk.ui.people_columns import (
     FIRST_COLUMNS,
     FIRST_LAYOUT,
     Layout,
+    Widths,
     fitted_widths,
     layout_from,
     layout_text,
@@ -129,12 +130,12 @@ def test_a_layout_comes_back_from_its_text(shown: tuple[Column, ...], widths: di
 @pytest.mark.parametrize("room", [600, 900, 1600])
 def test_the_columns_fill_the_room(qapp: QApplication, room: int) -> None:
     metrics = QFontMetrics(qapp.font())
-    assert sum(fitted_widths(FIRST_LAYOUT, metrics, room).values()) == room
+    assert sum(fitted_widths(FIRST_LAYOUT, Widths(metrics), room).values()) == room
 
 
 def test_in_too_little_room_names_can_still_be_read(qapp: QApplication) -> None:
     metrics = QFontMetrics(qapp.font())
-    widths = fitted_widths(FIRST_LAYOUT, metrics, 200)
+    widths = fitted_widths(FIRST_LAYOUT, Widths(metrics), 200)
     assert widths[Column.NAME] >= metrics.averageCharWidth() * 12
 
 
@@ -161,7 +162,7 @@ def test_in_the_smallest_window_names_and_companies_are_seen_as_a_whole(
 @pytest.mark.parametrize("column", ALL_COLUMNS)
 def test_a_heading_has_room_for_its_text_beside_the_arrow(qapp: QApplication, column: Column) -> None:
     metrics = QFontMetrics(qapp.font())
-    widths = fitted_widths(Layout(ALL_COLUMNS, {}), metrics, 200)
+    widths = fitted_widths(Layout(ALL_COLUMNS, {}), Widths(metrics), 200)
     assert widths[column] >= metrics.horizontalAdvance(words.column(column)) + 25
 
 
@@ -173,7 +174,7 @@ def test_columns_that_were_chosen_all_stay_in_a_small_window(show: Shown, sessio
 
 def test_a_width_set_by_hand_stays_whatever_the_room(qapp: QApplication) -> None:
     layout = Layout(FIRST_COLUMNS, {Column.COMPANY: 123})
-    widths = fitted_widths(layout, QFontMetrics(qapp.font()), 1600)
+    widths = fitted_widths(layout, Widths(QFontMetrics(qapp.font())), 1600)
     assert widths[Column.COMPANY] == 123
 
 
@@ -188,7 +189,7 @@ def test_a_width_set_by_hand_stays_whatever_the_room(qapp: QApplication) -> None
 )
 def test_a_state_is_never_cut_off(qapp: QApplication, state: RecipientState) -> None:
     metrics = QFontMetrics(qapp.font())
-    room = fitted_widths(FIRST_LAYOUT, metrics, 300)[Column.STATE]
+    room = fitted_widths(FIRST_LAYOUT, Widths(metrics), 300)[Column.STATE]
     assert chip_size(metrics, words.state_chip(state)[0]).width() <= room
 
 
