@@ -43,6 +43,8 @@ class Payload(NamedTuple):
 
 def read_payload(root: Path) -> Payload:
     """What lies in the folder of a frozen program. Raises UnfitPayload where Windows could not take it or run it."""
+    if not (root / PROGRAM).is_file():
+        raise UnfitPayload(f"{root} holds no {PROGRAM}: it is not the program as frozen on Windows.")
     files, folders = [], []
     for path in sorted(root.rglob("*")):
         relative = PureWindowsPath(path.relative_to(root).as_posix())
@@ -52,8 +54,6 @@ def read_payload(root: Path) -> Payload:
         if path.is_symlink():
             raise UnfitPayload(f"{relative}: a link, which an installer cannot bring.")
         (folders if path.is_dir() else files).append(relative)
-    if PureWindowsPath(PROGRAM) not in files:
-        raise UnfitPayload(f"{root} holds no {PROGRAM}: it is not the program as frozen on Windows.")
     for name in (LIST, UNINSTALLER):
         if PureWindowsPath(name) in files:
             raise UnfitPayload(f"{name}: this name is the installer's own.")

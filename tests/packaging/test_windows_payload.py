@@ -64,8 +64,8 @@ def test_every_file_is_unpacked_into_the_folder_that_the_list_names(tmp_path: Pa
     )
 
 
-def test_a_folder_without_the_program_is_refused(tmp_path: Path) -> None:
-    (program(tmp_path) / payload.PROGRAM).rename(tmp_path / "inmail-desk")
+def test_what_was_frozen_elsewhere_is_refused_as_such(tmp_path: Path) -> None:
+    (program(tmp_path, "_internal/aux.so") / payload.PROGRAM).rename(tmp_path / "inmail-desk")
     with pytest.raises(UnfitPayload, match=r"holds no inmail-desk\.exe"):
         read_payload(tmp_path)
 
