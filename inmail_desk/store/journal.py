@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .changes import TABLES_OF_ALL_PROSPECTS, Changed
+from .in_turns import execute_many
 
 DEPTH = 100
 
@@ -165,7 +166,7 @@ class Journal:
             olds = [old for _, _, old in run]
             for first in range(0, len(olds), _AT_ONCE):
                 rows = json.loads(f"[{','.join(olds[first : first + _AT_ONCE])}]")
-                self._connection.executemany(getattr(self._tables[table], inverse), rows)
+                execute_many(self._connection, getattr(self._tables[table], inverse), rows)
 
     def _end(self) -> int:
         (last,) = self._connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()
@@ -189,7 +190,7 @@ def add_together(
     found = connection.execute("SELECT sql FROM temp.sqlite_master WHERE name = ?", (trigger,)).fetchone()
     names = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
     connection.execute(f"DROP TRIGGER temp.{trigger}")
-    connection.executemany(statement, rows)
+    execute_many(connection, statement, rows)
     connection.execute(
         "INSERT INTO journal (row_table, inverse, old, prospect)"
         f" SELECT '{table}', 'delete', json_array(new.id), {_prospect('new', table, names)}"
