@@ -1,5 +1,6 @@
 """Bringing in a list: a file or pasted text, what its columns become, a look through it, and then one step to undo."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ from .messages import ask_to_leave, show_trouble
 from .session import DeskSession
 from .standing_view import headline
 from .trouble_words import trouble_text
+from .turns import Turns
 from .words import counted
 
 _SETTLES_MS = 150
@@ -69,13 +71,18 @@ class ListImportDialog(QDialog):
         self._counted: tuple[ListReview, Totals] | None = None
         self.setWindowTitle(self.tr("Import a list"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.start = ListStart()
-        self.busy = ListBusy(lambda: self._progress.rows)
-        self.columns = ListColumns(session.today, memory)
-        self.review = ListReviewStep(session.today, session.now, session.picture.prospects.get)
-        self._stack = QStackedWidget()
-        for step in (self.start, self.busy, self.columns, self.review):
+        # Each step is made with its parent: to move a finished one there costs a styling of all that it holds.
+        self._stack = QStackedWidget(self)
+        self.start = ListStart(self._stack)
+        self.busy = ListBusy(lambda: self._progress.rows, self._stack)
+        for step in (self.start, self.busy):
             self._stack.addWidget(step)
+        self._memory = memory
+        self._columns: ListColumns | None = None
+        self._review: ListReviewStep | None = None
+        self._making = QTimer(self, singleShot=True, interval=0)
+        self._making.timeout.connect(self._make_next)
+        self._showing = Turns(self)
         self.promise = Text(self.tr("Nothing has been written yet."), Role.STRONG, wrap=False)
         self.beside = Text(role=Role.QUIET)
         self.effect = Text(role=Role.QUIET, selectable=True)
@@ -89,6 +96,43 @@ class ListImportDialog(QDialog):
         self._connect()
         self._show(self.start)
         self.resize(980, 680)
+        self._making.start()
+
+    @property
+    def columns(self) -> ListColumns:
+        """The second step."""
+        if self._columns is None:
+            self._columns = self._made_columns()
+        return self._columns
+
+    @property
+    def review(self) -> ListReviewStep:
+        """The third step."""
+        if self._review is None:
+            self._review = self._made_review()
+        return self._review
+
+    def _make_next(self) -> None:
+        """Makes the steps that come later, each in a turn of its own: all at once would hold the window up."""
+        if self._columns is None:
+            self._columns = self._made_columns()
+            self._making.start()
+        elif self._review is None:
+            self._review = self._made_review()
+
+    def _made_columns(self) -> ListColumns:
+        made = ListColumns(self._session.today, self._memory, self._stack)
+        made.changed.connect(self._look_at_step)
+        made.sheet_wanted.connect(self._read_sheet)
+        self._stack.addWidget(made)
+        return made
+
+    def _made_review(self) -> ListReviewStep:
+        session = self._session
+        made = ListReviewStep(session.today, session.now, session.picture.prospects.get, self._stack)
+        made.changed.connect(self._note_choice)
+        self._stack.addWidget(made)
+        return made
 
     # From outside
 
@@ -104,12 +148,14 @@ class ListImportDialog(QDialog):
         """Waits for what is being read, worked out or written, and shows it."""
         while self._background.is_busy():
             self._background.wait()
+            self._showing.finish()
         if self._session.runner is not None:
             self._session.runner.wait()
 
     def is_worked_out(self) -> bool:
         """Whether what is shown is what the choices make of the credits."""
-        return not (self.review.is_busy() or self._settling.isActive() or self._background.is_busy())
+        busy = self.review.is_busy() or self._showing.is_busy() or self._background.is_busy()
+        return not (busy or self._settling.isActive())
 
     def work_out_now(self) -> None:
         """Shows at once what the choices make of the credits."""
@@ -130,8 +176,7 @@ class ListImportDialog(QDialog):
         match found:
             case Tabled():
                 self.start.show_trouble(None)
-                self.columns.show_table(found)
-                self._show(self.columns)
+                self._showing.run(self._tabled(found))
             case Pasted():
                 self.start.show_trouble(None)
                 entries, left = found.entries, found.left
@@ -139,6 +184,11 @@ class ListImportDialog(QDialog):
                 self._look(lambda: entries, left, given.name)
             case _:
                 self._meet(found)
+
+    def _tabled(self, found: Tabled) -> Iterator[None]:
+        self.columns.show_table(found)
+        yield
+        self._show(self.columns)
 
     def _go_on(self) -> None:
         step = self._stack.currentWidget()
@@ -171,8 +221,13 @@ class ListImportDialog(QDialog):
             return
         self._let_go()
         self._looked, self._by_hand = found, False
+        self._showing.run(self._seen(found))
+
+    def _seen(self, found: Looked) -> Iterator[None]:
         self.review.show_review(found.review, len(found.left))
+        yield
         self._show(self.review)
+        yield
         self._follow()
         self._settling.start(0)
 
@@ -279,11 +334,11 @@ class ListImportDialog(QDialog):
         self._stack.setCurrentWidget(step)
         if step is not self.busy:
             self.busy.end()
-        in_review = step is self.review
+        in_review = step is self._review
         for part in (self.beside, self.effect):
             part.setVisible(in_review)
             part.setText("")
-        self.back.setVisible(step in (self.columns, self.review))
+        self.back.setVisible(step not in (self.start, self.busy))
         self.ok.setVisible(step is not self.busy)
         self._problem = ""
         self._look_at_step()
@@ -294,7 +349,7 @@ class ListImportDialog(QDialog):
         if step is self.start:
             self.ok.setText(self.tr("Read the pasted text"))
             self.ok.setEnabled(bool(self.start.pasted()))
-        elif step is self.columns:
+        elif step is self._columns:
             text = self.tr("Look through %1")
             rows = counted(self.columns.rows(), self.tr("1 row"), self.tr("%1 rows"))
             self.ok.setText(text.replace("%1", rows))
@@ -317,6 +372,7 @@ class ListImportDialog(QDialog):
     def _stop(self) -> None:
         self._progress.cancel()
         self._settling.stop()
+        self._showing.stop()
         self._background.stop()
 
     def _turn_back(self) -> None:
@@ -359,9 +415,6 @@ class ListImportDialog(QDialog):
         self.start.file_wanted.connect(self._choose_file)
         self.start.text_changed.connect(self._look_at_step)
         self.start.order_chosen.connect(lambda order: self.read_text(self.start.pasted(), order))
-        self.columns.changed.connect(self._look_at_step)
-        self.columns.sheet_wanted.connect(self._read_sheet)
-        self.review.changed.connect(self._note_choice)
         self.back.clicked.connect(self._go_back)
         self.cancel.clicked.connect(self._turn_back)
         self.ok.clicked.connect(self._go_on)

@@ -205,9 +205,8 @@ def _of_list(window: "MainWindow", path: Path, heart: _Heart) -> dict[str, Pause
         return next(each for each in window.findChildren(ListImportDialog) if each.isVisible())
 
     def mapped() -> bool:
-        return any(
-            each.isVisible() and each.columns.isVisible() for each in window.findChildren(ListImportDialog)
-        )
+        # A dialog whose columns are asked for makes them: its button shows as well that they are there.
+        return any(each.isVisible() and each.ok.isVisible() for each in window.findChildren(ListImportDialog))
 
     found["a list is read"] = heart.pause(lambda: _drop(window, path), mapped)
     shown = dialog()
