@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,6 +28,7 @@ from .import_panel import ReviewPanel, why_not_answered
 from .import_table import ReviewTable
 from .import_words import group_name
 from .said import Said
+from .soon import soon
 from .turns import Turns
 
 _PANEL_WIDTHS = (260, 340)
@@ -75,8 +76,7 @@ class ReviewMessages(QWidget):
 
         # Held-down arrows fill the panel once.
         self._choosing = Turns(self)
-        self._panel_timer = QTimer(self, singleShot=True, interval=0)
-        self._panel_timer.timeout.connect(self.fill_panel)
+        self._panel_timer = soon(self, self.fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
         self.show_group(Group.ALL)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ from .memory import Memory
 from .page import PageHeader, page_column
 from .said import Said
 from .session import DeskSession
+from .soon import soon
 from .table_copying import table_to_copy
 from .trace_panel import TracePanel
 
@@ -79,8 +80,7 @@ class LedgerPage(QWidget):
         copy.activated.connect(self.copy_selected)
 
         # The list is painted before the panel is filled, and held-down arrows fill it once.
-        self._panel_timer = QTimer(self, singleShot=True, interval=0)
-        self._panel_timer.timeout.connect(self._fill_panel)
+        self._panel_timer = soon(self, self._fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
         session.work_out_ahead(self._read)
         session.changed.connect(self._follow)

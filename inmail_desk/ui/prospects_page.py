@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
 
@@ -25,6 +25,7 @@ from .people_filters import FilterPills, NobodyYet, PeopleSearch, nobody_found, 
 from .people_table import PeopleTable
 from .person_panel import PersonPanel
 from .session import DeskSession
+from .soon import soon
 
 if TYPE_CHECKING:
     from inmail_desk.desk.pasting import Candidate
@@ -93,8 +94,7 @@ class ProspectsPage(ActsOnPeople):
         self._lay_out()
 
         # The list is painted before the panel is filled, and held-down arrows fill it once.
-        self._panel_timer = QTimer(self, singleShot=True, interval=0)
-        self._panel_timer.timeout.connect(self._fill_panel)
+        self._panel_timer = soon(self, self._fill_panel)
         session.work_out_ahead(self._read)
         session.changed.connect(self._follow)
 

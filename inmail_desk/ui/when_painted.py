@@ -10,16 +10,24 @@ _REST_MS = 100
 
 
 class WhenPainted(QObject):
-    """Calls a function once, a moment after a window that is being shown has been painted for the first time."""
+    """Calls a function once, a moment after a window that is being shown has been painted for the first time.
+
+    A window that is gone by then has nothing called.
+    """
 
     def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
         super().__init__(window)
         self._then = then
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._call)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.UpdateRequest:
             watched.removeEventFilter(self)
-            QTimer.singleShot(_REST_MS, self._then)
-            self.deleteLater()
+            self._rest.start()
         return False
+
+    def _call(self) -> None:
+        self._then()
+        self.deleteLater()
