@@ -7,18 +7,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from . import clock
 from .cli import Request, say
 from .desk.rejection import Rejected
 from .garbage import look_seldom, searched_by_nobody
-from .paths import Places, make_private, places
+from .paths import SUFFIX, Places, make_private, places, unused
 from .store.data_file import DataFile, prepare_writing
-from .store.errors import AlreadyExists, StoreTrouble
+from .store.errors import AlreadyExists
 from .ui.account_care import AccountCare
 from .ui.faults import FaultWatch
+from .ui.icons import app_icon
 from .ui.labels import let_select, put_selection_off
 from .ui.main_window import MainWindow
 from .ui.memory import Memory
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from .ui.handed_over import HandedOver
 
 _DEMO_PREFIX = "inmail-desk-demo-"
-SUFFIX = ".inmaildesk"
-"""How the name of a data file ends."""
 
 
 def run(request: Request) -> int:
@@ -67,6 +66,7 @@ def run(request: Request) -> int:
     if not desk.start(request):
         return 0
     QTimer.singleShot(0, look_seldom)
+    WhenPainted(desk.window, lambda: application.setWindowIcon(app_icon()))
     return application.exec()
 
 
@@ -83,10 +83,6 @@ def _needs_no_window(address: str, where: Places) -> bool:
     return SingleWindow(where.settings).hand_over(
         address, Memory(where.settings / "window.ini").recent_files()
     )
-
-
-class NotTakenIn(Exception):
-    """A file from outside of which no data file can be made. Its text says why, and what to do."""
 
 
 class Desk(QObject):
@@ -139,7 +135,9 @@ class Desk(QObject):
         if file is None:
             self._show_first_run()
         elif not taken:
-            self._say_that_nobody_answers(file)
+            from .ui.file_questions import say_that_nobody_answers
+
+            say_that_nobody_answers(file)
             return False
         else:
             put_selection_off()
@@ -177,25 +175,10 @@ class Desk(QObject):
         """Says what stands in the way. What is neither the world's nor an answer's trouble is a fault, and raised."""
         if isinstance(trouble, Rejected) and self._first_run is not None:
             self._first_run.show_rejected(trouble)
-        elif isinstance(trouble, StoreTrouble):
-            from .ui.messages import show_trouble
-
-            show_trouble(self.window, trouble)
-        elif isinstance(trouble, NotTakenIn):
-            from .ui.messages import show_text
-
-            show_text(self.window, str(trouble))
         else:
-            raise trouble
+            from .ui.file_questions import tell
 
-    def _say_that_nobody_answers(self, file: Path) -> None:
-        from PySide6.QtWidgets import QMessageBox
-
-        words = self.tr(
-            "%1 is open in another window, which does not answer. "
-            "Wait for it, or end it with the system’s task manager, and start again."
-        )
-        QMessageBox.warning(None, "InMail Desk", words.replace("%1", file.stem))
+            tell(self.window, trouble)
 
     def _when_painted(self) -> None:
         let_select()
@@ -220,36 +203,26 @@ class Desk(QObject):
         if not self._prepared:
             # The first look at another page, and the first change, would else wait for what they import.
             self._prepared = True
-            QThreadPool.globalInstance().start(_Task(_prepare))
+            QThreadPool.globalInstance().start(_prepare)
         if self.window.pages is not None:
             self.window.pages.build_ahead()
 
     def restore(self, backup: "Backup") -> None:
         """Opens a copy of a backup as a file of its own, beside the one that is open, which stays as it is."""
-        from .store.backups import place_to_restore, restore
+        from .desk.new_files import of_backup
+        from .store.backups import place_to_restore
 
         path = place_to_restore(backup, self._folder())
-
-        def copy() -> DataFile:
-            restore(backup, path)
-            return DataFile.open(path)
-
-        self._take_over(path, copy, self.tr("Opening %1").replace("%1", path.stem))
+        self._take_over(path, lambda: of_backup(backup, path), self.tr("Opening %1").replace("%1", path.stem))
 
     def open(self, path: Path | None) -> None:
         """Opens a data file in this window; None asks which. What is open stays open where that does not work."""
         if path is None:
-            from PySide6.QtWidgets import QFileDialog
+            from .ui.file_questions import ask_which
 
-            chosen, _ = QFileDialog.getOpenFileName(
-                self.window,
-                self.tr("Open a data file"),
-                str(self._places.data),
-                self.tr("InMail Desk files (*%1);;Everything as JSON (*.json)").replace("%1", SUFFIX),
-            )
-            if not chosen:
+            path = ask_which(self.window, self._places.data)
+            if path is None:
                 return
-            path = Path(chosen)
         if path.suffix.lower() == ".json":
             self._ask_to_make_of(path)
             return
@@ -263,46 +236,24 @@ class Desk(QObject):
             return
         self._take_over(path, lambda: DataFile.open(path), self.tr("Opening %1").replace("%1", path.stem))
 
-    def _ask_to_make_of(self, json: Path) -> None:
+    def _ask_to_make_of(self, export: Path) -> None:
         """Offers to make a data file of an export, beside which what is open stays as it is."""
-        from .ui.messages import ask
+        from .desk.new_files import of_export
+        from .ui.file_questions import ask_to_make
 
-        path = self._unused(json.stem)
-        text = self.tr("%1 is an export. Make a new data file of it, %2, and open that?")
-        text = text.replace("%1", json.name, 1).replace("%2", path.name, 1)
-        if ask(self.window, self.tr("Open an export"), text, self.tr("Make a data file")):
-            self.make_of_json(json, path)
-
-    def make_of_json(self, json: Path, path: Path) -> None:
-        """Makes a new data file at `path` of everything that an export holds, and opens it."""
+        path = unused(self._folder(), export.stem)
         now = self._now()
-
-        def make() -> DataFile:
-            from .desk.exporting_json import make_from_json, read_json_file
-            from .exchange.json_in import JsonRefused
-
-            try:
-                return make_from_json(read_json_file(json), path, now=now)
-            except JsonRefused as refused:
-                raise NotTakenIn(refused.sentence(json.name)) from refused
-
-        self._take_over(path, make, self.tr("Making %1").replace("%1", path.stem))
+        if ask_to_make(self.window, export, path):
+            label = self.tr("Making %1").replace("%1", path.stem)
+            self._take_over(path, lambda: of_export(export, path, now=now), label)
 
     def ask_for_new(self) -> None:
         """Asks where a new file shall lie, and then the questions that make an account."""
-        from PySide6.QtWidgets import QFileDialog
+        from .ui.file_questions import ask_where
 
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.window,
-            self.tr("Where shall the new file lie?"),
-            str(self._unused(self.tr("My InMails"))),
-            self.tr("InMail Desk files (*%1)").replace("%1", SUFFIX),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if not chosen:
+        path = ask_where(self.window, unused(self._folder(), self.tr("My InMails")))
+        if path is None:
             return
-        path = Path(chosen)
-        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         if os.path.lexists(path):
             self._tell(AlreadyExists(path))
         else:
@@ -310,27 +261,12 @@ class Desk(QObject):
 
     def begin(self, answers: "Answers") -> None:
         """Makes the account that the answers describe, in the file chosen or in one of the usual place."""
-        from .desk.setting_up import begin
+        from .desk.new_files import of_answers
 
-        path = self._new_file or self._unused(self.tr("My InMails"))
+        path = self._new_file or unused(self._folder(), self.tr("My InMails"))
         now = self._now()
-
-        def make() -> DataFile:
-            fresh = not os.path.lexists(path)
-            # A file without an account is what a program that was killed here has left: it is taken up again.
-            data = DataFile.create(path) if fresh else DataFile.open(path)
-            try:
-                if data.read.account() is not None:
-                    raise AlreadyExists(path)
-                begin(data, answers, now=now)
-            except BaseException:
-                data.close()
-                if fresh:
-                    path.unlink()
-                raise
-            return data
-
-        self._take_over(path, make, self.tr("Making %1").replace("%1", path.stem))
+        label = self.tr("Making %1").replace("%1", path.stem)
+        self._take_over(path, lambda: of_answers(answers, path, now=now), label)
 
     def open_demo(self) -> None:
         """Opens a fresh demo: a file of its own in a temporary folder, thrown away afterwards."""
@@ -449,15 +385,6 @@ class Desk(QObject):
             return self._places.data
         return self._data.path.parent
 
-    def _unused(self, stem: str) -> Path:
-        folder = self._folder()
-        number = 1
-        while True:
-            path = folder / (f"{stem}{SUFFIX}" if number == 1 else f"{stem} {number}{SUFFIX}")
-            if not os.path.lexists(path):
-                return path
-            number += 1
-
     def _come_to_front(self, token: str = "") -> None:
         if token:
             # With it, a desktop that uses Wayland lets the window come to the front, as Qt asks it then.
@@ -484,14 +411,3 @@ def _prepare() -> None:
     with searched_by_nobody():
         prepare_pages()
         prepare_writing()
-
-
-class _Task(QRunnable):
-    """A function to be run in the thread pool."""
-
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()

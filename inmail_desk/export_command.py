@@ -13,11 +13,10 @@ from . import clock
 from .desk.picture import Picture, read_picture
 from .exchange.json_format import described
 from .exchange.whole_file import NotWritten, WholeFile
-from .paths import places
+from .paths import SUFFIX, places
 from .store.data_file import DataFile
 from .store.errors import StoreTrouble
 
-SUFFIX = ".inmaildesk"
 _STANDARD_OUTPUT = "-"
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 HOME_VARIABLE = "INMAIL_DESK_HOME"
 PORTABLE_MARKER = "portable.txt"
 """A file of this name beside the program itself has everything kept beside it too."""
+SUFFIX = ".inmaildesk"
+"""How the name of a data file ends."""
 _APP = "inmail-desk"
 
 
@@ -51,6 +53,16 @@ def _beside_portable_program() -> Path | None:
         return None
     folder = Path(sys.executable).parent
     return folder / "data" if (folder / PORTABLE_MARKER).is_file() else None
+
+
+def unused(folder: Path, stem: str) -> Path:
+    """The first path in the folder for a data file of that name, else with a number, where nothing lies yet."""
+    number = 1
+    while True:
+        path = folder / (f"{stem}{SUFFIX}" if number == 1 else f"{stem} {number}{SUFFIX}")
+        if not os.path.lexists(path):
+            return path
+        number += 1
 
 
 def make_private(folder: Path) -> Path:

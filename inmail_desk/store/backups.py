@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from inmail_desk.paths import make_private
+from inmail_desk.paths import SUFFIX, make_private
 
 from .connection import is_ours, open_to_read
 from .errors import (
@@ -27,7 +27,6 @@ from .errors import (
     troubles_told,
 )
 
-SUFFIX = ".inmaildesk"
 _DAYS, _WEEKS, _MONTHS = 7, 5, 12
 MOST_KEPT = _DAYS + _WEEKS + _MONTHS
 """How many backups of one file there are at most."""

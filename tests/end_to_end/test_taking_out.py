@@ -53,7 +53,7 @@ def test_everything_is_exported_and_a_data_file_made_of_it(
     path = tmp_path / "Everything.json"
     choose(person, desk, "export_json", path)
     assert json.loads(path.read_text())["plan_events"][0]["credits"] == 27
-    monkeypatch.setattr("inmail_desk.ui.messages.ask", lambda *_, **__: True)
+    monkeypatch.setattr("inmail_desk.ui.file_questions.ask", lambda *_, **__: True)
     desk.open(path)
     person.wait_until(lambda: "Everything" in desk.window.windowTitle())
     assert desk.window.session is not None
@@ -66,7 +66,7 @@ def test_a_dropped_file_that_is_no_export_is_told_and_what_is_open_stays(
 ) -> None:
     path = tmp_path / "Settings.json"
     path.write_text("{}")
-    monkeypatch.setattr("inmail_desk.ui.messages.ask", lambda *_, **__: True)
+    monkeypatch.setattr("inmail_desk.ui.file_questions.ask", lambda *_, **__: True)
     desk.window._take_files([path])
     person.wait_until(lambda: any(isinstance(each, QMessageBox) for each in person.dialogs()))
     (box,) = person.dialogs()

@@ -14,7 +14,7 @@ import pytest
 from linux import icons, shared_files
 from linux.releases import read_releases
 
-from inmail_desk import app, export_command, import_command, import_json_command
+from inmail_desk import app, export_command, import_command, import_json_command, paths
 from inmail_desk.cli import Request, read_arguments
 from inmail_desk.store.connection import APPLICATION_ID
 from inmail_desk.store.data_file import DataFile
@@ -97,7 +97,7 @@ def test_another_programs_database_is_told_apart(mime_type: ET.Element) -> None:
 
 def test_a_data_file_is_told_by_its_name(mime_type: ET.Element) -> None:
     (glob,) = mime_type.findall(f"{_MIME}glob")
-    assert glob.attrib["pattern"] == f"*{app.SUFFIX}"
+    assert glob.attrib["pattern"] == f"*{paths.SUFFIX}"
 
 
 def test_software_centres_start_the_menu_entry(metainfo: ET.Element) -> None:

@@ -10,7 +10,7 @@ from macos import layout, names, pictures
 from macos.info_plist import info_plist
 from PySide6.QtGui import QColor, QImage
 
-from inmail_desk.app import SUFFIX
+from inmail_desk.paths import SUFFIX
 from inmail_desk.ui.colours import LIGHT
 
 MACOS = application.ROOT / "packaging" / "macos"
