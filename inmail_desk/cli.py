@@ -101,13 +101,14 @@ def _version() -> str:
     return version("inmail-desk")
 
 
-# What Qt's plugin for X11 is linked with, and the Debian package that holds it. PySide6 brings none of them.
+# What Qt and its plugin for X11 are linked with, and the Debian package that holds it. PySide6 brings none of them.
 _LIBRARIES_OF_X11 = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
