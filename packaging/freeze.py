@@ -18,7 +18,7 @@ _CALLED = ("objdump", "strip") if sys.platform == "linux" else ()
 
 
 def main() -> int:
-    """Does what the module says. 2 where a program that it calls is not there."""
+    """Does what the module says. 2 where something that it needs is not there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "freeze", metavar="DIR")
@@ -27,7 +27,11 @@ def main() -> int:
     if absent:
         print(absent, file=sys.stderr)
         return 2
-    program = freeze(ROOT / "packaging" / "inmail-desk.spec", asked.out.absolute(), asked.work.absolute())
+    spec = ROOT / "packaging" / "inmail-desk.spec"
+    try:
+        program = freeze(spec, asked.out.absolute(), asked.work.absolute())
+    except subprocess.CalledProcessError:
+        return 2  # PyInstaller has said why
     size = sum(each.lstat().st_size for each in program.rglob("*") if not each.is_symlink())
     print(f"{program}: {size / 1_000_000:.0f} MB")
     return 0
