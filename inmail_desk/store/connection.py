@@ -52,9 +52,17 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """A connection with the existing file `path` that can only read it, also while another one writes. Raises
-    sqlite3.Error."""
-    return sqlite3.connect(_address(path, "mode=ro"), uri=True, timeout=_WAIT_FOR_OTHERS_SECONDS)
+    """A connection with the existing file `path` that can only read it, as it is now, also while another one writes.
+    Raises sqlite3.Error, also where another program lets nobody read it."""
+    connection = sqlite3.connect(_address(path, "mode=ro"), uri=True, timeout=_WAIT_FOR_OTHERS_SECONDS)
+    try:
+        # Copying by itself tries a locked file again and again, without end: from here on it may be read.
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def write_ahead(connection: sqlite3.Connection) -> None:

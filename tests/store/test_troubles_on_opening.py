@@ -3,13 +3,15 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from inmail_desk.store import errors
+from inmail_desk.store.aside import copied_to_memory
+from inmail_desk.store.backups import back_up
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import (
     AlreadyExists,
@@ -262,6 +264,17 @@ def test_a_file_that_is_had_alone_cannot_be_opened(full: DataFile) -> None:
     with DataFile.open(full.path, alone=True):
         refused(Locked, lambda: DataFile.open(full.path))
     DataFile.open(full.path).close()
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [copied_to_memory, lambda path: back_up(path, path.parent / "backups", MORNING.date())],
+    ids=["in memory", "backup"],
+)
+def test_a_file_that_is_had_alone_cannot_be_copied(full: DataFile, copy: Callable[[Path], object]) -> None:
+    full.close()
+    with DataFile.open(full.path, alone=True):
+        refused(Locked, lambda: copy(full.path))
 
 
 def test_a_file_that_is_had_alone_is_written_as_any(full: DataFile) -> None:
