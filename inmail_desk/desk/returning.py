@@ -101,7 +101,7 @@ def _chances(ages: Sequence[int], lives: Sequence[_Life]) -> list[float]:
     answered = Counter([days for days, in_time, _ in lives if in_time])
     unanswered = Counter(
         [days for days, _, known in lives if not known]
-    )  # by now: nothing ended for them yet
+    )  # so far: nothing ended for them yet
     at_risk = ended.total()
     open_after: dict[int, float] = {}
     answered_until: dict[int, float] = {}

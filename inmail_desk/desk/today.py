@@ -25,10 +25,10 @@ _PENDING = StateKind.PENDING
 _LAPSED = StateKind.LAPSED
 _MOST_OF_A_KIND = 3
 _NEAREST_NAMED = 2
-_TRIED = (
-    40,
-    400,
-)  # of the best prospects: the few that nearly always do, and then no more than these to name three
+_TRIED = (40, 400)
+"""How many of the best prospects are looked at to name three: as many as nearly always do, and then no more than
+these."""
+
 _TRIED_AT_ONCE = 20
 
 

@@ -26,7 +26,7 @@ class Why(StrEnum):
     CHAT_WITH_A_MACHINE = "chat_with_a_machine"
     MONEY_BACK = "money_back"  # a receipt for a refund
     BOUGHT_CREDITS = (
-        "bought_credits"  # a receipt for InMail credits beside a plan: how many it does not say surely
+        "bought_credits"  # a receipt for credits beside a plan, which does not surely say how many
     )
     NOT_NEEDED = "not_needed"  # a file of the archive that holds nothing for this program
     ZIP_IN_ZIP = "zip_in_zip"  # or in a folder

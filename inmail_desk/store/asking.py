@@ -38,6 +38,6 @@ def amount_or_none(text: str | None) -> "Decimal | None":
     """The price that a column holds, None where it is empty."""
     if not text:
         return None
-    from decimal import Decimal  # many a file holds no price
+    from decimal import Decimal  # most files hold no price
 
     return Decimal(text)

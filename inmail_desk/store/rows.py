@@ -118,10 +118,8 @@ class Rows:
         alike: dict[tuple[str, ...], list[dict[str, object]]] = {}
         for id, values in changes.items():
             if values:
-                alike.setdefault(tuple(values), []).append(
-                    {f"new_{name}": new for name, new in values.items()}
-                )
-                alike[tuple(values)][-1]["this_id"] = id
+                row_of = {"this_id": id, **{f"new_{name}": new for name, new in values.items()}}
+                alike.setdefault(tuple(values), []).append(row_of)
         for columns, rows in alike.items():
             new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns}
             self._connection.execute(

@@ -117,7 +117,7 @@ def _reason(reason: NotTaken) -> str:
         case NotTaken.BROKEN:
             return translate("handed_over", "The address that was handed over is damaged.")
         case NotTaken.HIDDEN_SIGNS:
-            return translate("handed_over", "The address that was handed over has hidden signs in it.")
+            return translate("handed_over", "The address that was handed over has hidden characters in it.")
         case NotTaken.OTHER_ACTION:
             return translate(
                 "handed_over", "An address can hand over a profile to be added, and ask for nothing else."

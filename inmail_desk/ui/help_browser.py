@@ -1,7 +1,7 @@
 """The page of Help on the bookmark that hands over the profile in the browser."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
 
 from .bookmarklet import bookmarklet
@@ -52,9 +52,10 @@ class BrowserPage(ScrollPage):
         steps.setHorizontalSpacing(16)
         steps.setVerticalSpacing(8)
         steps.setColumnStretch(1, 1)
+        shows_bar = _as_shown("Ctrl+Shift+B")
         for row, (browser, how) in enumerate(self._browsers()):
             steps.addWidget(Text(browser, Role.STRONG, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
-            steps.addWidget(Text(how, selectable=True), row, 1)
+            steps.addWidget(Text(how.replace("%1", shows_bar), selectable=True), row, 1)
         card.body.addWidget(Text(self.tr("1. Copy its address:")))
         card.body.addLayout(copying)
         card.body.addWidget(self.code)
@@ -67,21 +68,21 @@ class BrowserPage(ScrollPage):
             (
                 "Chrome",
                 self.tr(
-                    "Right-click the bookmarks bar (Ctrl+Shift+B shows it), choose “Add page…”, type a name such as "
+                    "Right-click the bookmarks bar (%1 shows it), choose “Add page…”, type a name such as "
                     "“Add to InMail Desk”, paste into “URL”, and save."
                 ),
             ),
             (
                 "Edge",
                 self.tr(
-                    "Right-click the favourites bar (Ctrl+Shift+B shows it), choose “Add page” or “Add this page to "
+                    "Right-click the favourites bar (%1 shows it), choose “Add page” or “Add this page to "
                     "favourites”, type a name, paste into “URL”, and save."
                 ),
             ),
             (
                 "Firefox",
                 self.tr(
-                    "Right-click the bookmarks toolbar (Ctrl+Shift+B shows it), choose “Add Bookmark…”, type a name, "
+                    "Right-click the bookmarks toolbar (%1 shows it), choose “Add Bookmark…”, type a name, "
                     "paste into “URL”, and save."
                 ),
             ),
@@ -109,8 +110,8 @@ class BrowserPage(ScrollPage):
             Text(
                 self.tr(
                     "Where nothing opens, your system does not know the program: only its installers introduce it. "
-                    "Then copy the profile’s address, and press Ctrl+N here."
-                ),
+                    "Then copy the profile’s address, and press %1 here."
+                ).replace("%1", _as_shown("Ctrl+N")),
                 Role.QUIET,
             )
         )
@@ -134,3 +135,8 @@ class BrowserPage(ScrollPage):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.toPlainText())
         self._copied.setText(self.tr("Copied."))
+
+
+def _as_shown(keys: str) -> str:
+    """How this system writes a combination of keys."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

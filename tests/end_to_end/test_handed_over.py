@@ -105,7 +105,7 @@ def test_what_is_pasted_instead_counts(desk: Desk, person: Person) -> None:
         ("inmaildesk://delete?url=x", "nothing else"),
         ("inmaildesk://add?url=https%3A%2F%2Fexample.org", "not of a person’s profile"),
         (ADDRESS + "&send=1", "nothing beside"),
-        (ADDRESS + "%00", "hidden signs"),
+        (ADDRESS + "%00", "hidden characters"),
         (ADDRESS + "%", "damaged"),
         (ADDRESS + "J" * 5_000, "too long"),
         ("javascript:alert(1)", "neither"),
