@@ -27,5 +27,5 @@ def missing(*programs: str) -> str:
     if not absent:
         return ""
     packages = dict.fromkeys(_PACKAGES.get(each, each) for each in absent)
-    names = " and ".join(absent)
+    names = ", ".join(absent)
     return f"{names} cannot be found. On Debian or Ubuntu run: sudo apt-get install {' '.join(packages)}"

@@ -12,7 +12,7 @@ from .fake_tools import ROOT
 def test_what_is_missing_is_named_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda program: program if program == "openbox" else None)
     said = tools.missing("objdump", "openbox", "strip", "patchelf")
-    assert said.startswith("objdump and strip and patchelf cannot be found.")
+    assert said.startswith("objdump, strip, patchelf cannot be found.")
     assert said.endswith("run: sudo apt-get install binutils patchelf")
 
 
