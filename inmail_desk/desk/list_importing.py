@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from operator import add
 from typing import Literal, NamedTuple, TypedDict
 
 from inmail_desk.credit_rules.facts import Outcome
@@ -222,15 +223,32 @@ class Totals(NamedTuple):
 def totals(review: ListReview, earlier: tuple[ListReview, Totals] | None = None) -> Totals:
     """The sums of what is taken. `earlier` is the review before a choice with its sums: only what the choice touched is
     then counted again."""
-    if earlier is None or earlier[0].fills != review.fills:
-        return _sums(review, review.proposals)
-    before, known = earlier
-    touched = [
-        (old, new) for old, new in zip(before.proposals, review.proposals, strict=True) if old is not new
-    ]
-    less = _sums(before, [old for old, _ in touched])
-    more = _sums(review, [new for _, new in touched])
-    return Totals(*(was - gone + come for was, gone, come in zip(known, less, more, strict=True)))
+    *_, sums = totals_in_parts(review, earlier)
+    assert sums is not None
+    return sums
+
+
+def totals_in_parts(review: ListReview, earlier: tuple[ListReview, Totals] | None) -> Iterator[Totals | None]:
+    """The same a part at a time, for tens of thousands of rows: None for each part, and the sums at the end."""
+    sums = Totals(0, 0, 0, 0, 0, 0)
+    before = None
+    if earlier is not None and earlier[0].fills == review.fills:
+        before, sums = earlier
+    for start in range(0, len(review.proposals), _SUMMED_AT_ONCE):
+        part = slice(start, start + _SUMMED_AT_ONCE)
+        if before is None:
+            sums = Totals(*map(add, sums, _sums(review, review.proposals[part])))
+        else:
+            pairs = zip(before.proposals[part], review.proposals[part], strict=True)
+            touched = [(old, new) for old, new in pairs if old is not new]
+            less = _sums(before, [old for old, _ in touched])
+            more = _sums(review, [new for _, new in touched])
+            sums = Totals(*(was - gone + come for was, gone, come in zip(sums, less, more, strict=True)))
+        yield None
+    yield sums
+
+
+_SUMMED_AT_ONCE = 1000
 
 
 def _sums(review: ListReview, proposals: Sequence[Proposal]) -> Totals:

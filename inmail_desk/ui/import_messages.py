@@ -50,7 +50,7 @@ class ReviewMessages(QWidget):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        """`panel` shows what is selected from near."""
+        """`panel` shows what is selected from near. There is nothing in the list until a group is shown."""
         super().__init__(parent)
         self._messages = messages
         self._group = Group.ALL
@@ -78,7 +78,6 @@ class ReviewMessages(QWidget):
         self._choosing = Turns(self)
         self._panel_timer = soon(self, self.fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
-        self.show_group(Group.ALL)
 
     def _lay_out(self) -> None:
         pills = QWidget(self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from time import sleep
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -35,6 +36,7 @@ _SETTLES_MS = 150
 _LINES_WITH_TITLE = 30
 """With less room, the title makes place for the list."""
 _SIGN_OF_LIFE_AFTER = 500  # milliseconds
+_LET_GO_AT_ONCE, _REST = 100, 0.001  # messages, and seconds after them
 
 
 class ImportReview(QWidget):
@@ -78,6 +80,8 @@ class ImportReview(QWidget):
         yield
         self.messages = ReviewMessages(messages, panel, session.today, self._stack)
         self._parts[MESSAGES] = self.messages
+        yield
+        self.messages.show_group(Group.ALL)
         yield
         self._lay_out(messages.review, self._names)
         yield
@@ -212,7 +216,8 @@ class ImportReview(QWidget):
             aside.close()
             for each in held:
                 while each:
-                    each.pop()  # one by one, so that other threads have their turns
+                    del each[-_LET_GO_AT_ONCE:]
+                    sleep(_REST)  # the window is showing what was written
 
         self._background.end_with(take_apart)
 

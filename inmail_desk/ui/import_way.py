@@ -35,7 +35,7 @@ class ImportWay(QObject):
     def begin(self, paths: Sequence[Path] = ()) -> None:
         """Shows the import, and reads these files and folders where there are any."""
         if self.page is None:
-            self._show(ImportPage(self._window.session, self._window))
+            self._show(self._new_page())
         if paths:
             assert self.page is not None
             self.page.read(paths)
@@ -55,12 +55,16 @@ class ImportWay(QObject):
         """Goes on to the review of the archive that an account was begun with, if it was."""
         begun_with, self._begun_with = self._begun_with, None
         if begun_with is not None and self._window.session is not None:
-            self._show(ImportPage(self._window.session, self._window))
+            self._show(self._new_page())
             assert self.page is not None
             self.page.show_archive(*begun_with)
 
     def _forget(self) -> None:
         self._begun_with = None
+
+    def _new_page(self) -> ImportPage:
+        # With the parent that it will have: to move a finished page there costs a styling of all that it holds.
+        return ImportPage(self._window.session, self._window.centralWidget())
 
     def _show(self, page: ImportPage) -> None:
         self.page = page

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inmail_desk.desk.comparing import Comparison
-from inmail_desk.desk.list_importing import ListReview, Totals, totals
+from inmail_desk.desk.list_importing import ListReview, Totals, totals_in_parts
 from inmail_desk.desk.list_writing import ListImported, import_list
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
@@ -83,6 +83,7 @@ class ListImportDialog(QDialog):
         self._making = QTimer(self, singleShot=True, interval=0)
         self._making.timeout.connect(self._make_next)
         self._showing = Turns(self)
+        self._counting = Turns(self)
         self.promise = Text(self.tr("Nothing has been written yet."), Role.STRONG, wrap=False)
         self.beside = Text(role=Role.QUIET)
         self.effect = Text(role=Role.QUIET, selectable=True)
@@ -149,13 +150,14 @@ class ListImportDialog(QDialog):
         while self._background.is_busy():
             self._background.wait()
             self._showing.finish()
+            self._counting.finish()
         if self._session.runner is not None:
             self._session.runner.wait()
 
     def is_worked_out(self) -> bool:
         """Whether what is shown is what the choices make of the credits."""
-        busy = self.review.is_busy() or self._showing.is_busy() or self._background.is_busy()
-        return not (busy or self._settling.isActive())
+        turns = self.review.is_busy() or self._showing.is_busy() or self._counting.is_busy()
+        return not (turns or self._settling.isActive() or self._background.is_busy())
 
     def work_out_now(self) -> None:
         """Shows at once what the choices make of the credits."""
@@ -257,8 +259,19 @@ class ListImportDialog(QDialog):
         review = self.review.review
         assert review is not None
         known = self._counted
-        sums = totals(review, known if known is not None and known[0].logged is review.logged else None)
-        self._counted = (review, sums)
+        earlier = known if known is not None and known[0].logged is review.logged else None
+        self._counting.stop()
+        self._counting.run(self._totalled(review, earlier))
+        self._settling.start(_SETTLES_MS)
+
+    def _totalled(self, review: ListReview, earlier: tuple[ListReview, Totals] | None) -> Iterator[None]:
+        for sums in totals_in_parts(review, earlier):
+            if sums is not None:
+                self._counted = (review, sums)
+                self._show_totals(review, sums)
+            yield
+
+    def _show_totals(self, review: ListReview, sums: Totals) -> None:
         self.ok.setText(list_import_words.import_button(sums))
         anything = any((sums.people, sums.inmails, sums.answers, sums.addresses, sums.blanks))
         self.ok.setEnabled(anything and not self._problem)
@@ -266,7 +279,6 @@ class ListImportDialog(QDialog):
         if not anything and not sums.undecided:
             text = self.tr("Nothing is ticked that is not there already.")
         self.beside.setText(text)
-        self._settling.start(_SETTLES_MS)
 
     def _note_choice(self) -> None:
         self._by_hand = True
@@ -373,6 +385,7 @@ class ListImportDialog(QDialog):
         self._progress.cancel()
         self._settling.stop()
         self._showing.stop()
+        self._counting.stop()
         self._background.stop()
 
     def _turn_back(self) -> None:

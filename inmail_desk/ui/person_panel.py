@@ -74,6 +74,15 @@ class PersonPanel(Card):
         keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
         session.changed.connect(self._take_note)
 
+    def make_ready(self, people: int) -> bool:
+        """Makes what shows one person, or several; False where it was there. To make and to fill it in one go would
+        hold the window up."""
+        missing = (self._one is None and people == 1) or (self._many is None and people > 1)
+        if missing:
+            view = self._person_view() if people == 1 else self._person_summary()
+            view.hide()
+        return missing
+
     def show_person(self, id: int | None) -> None:
         """Show one person, or nobody. Notes of the one shown before are saved first."""
         self._show(() if id is None else (id,))

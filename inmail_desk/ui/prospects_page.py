@@ -94,7 +94,7 @@ class ProspectsPage(ActsOnPeople):
         self._lay_out()
 
         # The list is painted before the panel is filled, and held-down arrows fill it once.
-        self._panel_timer = soon(self, self._fill_panel)
+        self._panel_timer = soon(self, self._fill_panel_in_turns)
         session.work_out_ahead(self._read)
         session.changed.connect(self._follow)
 
@@ -307,6 +307,12 @@ class ProspectsPage(ActsOnPeople):
     def _follow_selection(self, ids: list[int]) -> None:
         self._panel_timer.start()
         self.selection_changed.emit(ids)
+
+    def _fill_panel_in_turns(self) -> None:
+        if self.panel.make_ready(len(self.selected_ids())):
+            self._panel_timer.start()
+        else:
+            self._fill_panel()
 
     def _fill_panel(self) -> None:
         ids = self.selected_ids()

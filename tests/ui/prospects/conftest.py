@@ -39,6 +39,7 @@ def show(qtbot: QtBot, opened: list[QUrl]) -> Iterator[Shown]:
         page.show()
         page.activateWindow()
         qtbot.waitExposed(page)
+        QApplication.processEvents()  # the panel is made in one turn, and filled in the next
         page.table.setFocus()
         return page
 
