@@ -99,9 +99,7 @@ def _chances(ages: Sequence[int], lives: Sequence[_Life]) -> list[float]:
     """
     ended = Counter([days for days, _, _ in lives])
     answered = Counter([days for days, in_time, _ in lives if in_time])
-    unanswered = Counter(
-        [days for days, _, known in lives if not known]
-    )  # so far: nothing ended for them yet
+    unanswered = Counter([days for days, _, known in lives if not known])  # nothing ended for them yet
     at_risk = ended.total()
     open_after: dict[int, float] = {}
     answered_until: dict[int, float] = {}

@@ -25,9 +25,7 @@ class Why(StrEnum):
     LATER_THAN_TODAY = "later_than_today"  # a clock that was wrong, or another order of day and month
     CHAT_WITH_A_MACHINE = "chat_with_a_machine"
     MONEY_BACK = "money_back"  # a receipt for a refund
-    BOUGHT_CREDITS = (
-        "bought_credits"  # a receipt for credits beside a plan, which does not surely say how many
-    )
+    BOUGHT_CREDITS = "bought_credits"  # a receipt for credits beside a plan: how many, it does not say
     NOT_NEEDED = "not_needed"  # a file of the archive that holds nothing for this program
     ZIP_IN_ZIP = "zip_in_zip"  # or in a folder
     LEADS_OUT = "leads_out"  # an entry of a zip whose name leads out of it
