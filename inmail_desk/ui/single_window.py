@@ -107,7 +107,8 @@ class SingleWindow(QObject):
 
 
 def _key(file: Path) -> str:
-    name = f"{Path.home()}\0{file.resolve()}".encode("utf-8", "surrogatepass")
+    # Path.resolve fails on a link that leads to itself.
+    name = f"{Path.home()}\0{os.path.realpath(file)}".encode("utf-8", "surrogatepass")
     digest = QCryptographicHash.hash(name, QCryptographicHash.Algorithm.Sha256).toHex()
     return f"inmail-desk-{bytes(digest.data()).decode()[:20]}"
 

@@ -190,3 +190,11 @@ def test_who_has_no_file_yet_has_one_window_too(first: SingleWindow, tmp_path: P
     with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
         second = start(SECOND_START.replace("Path(sys.argv[2])", "None"), tmp_path, tmp_path)
     assert second.communicate()[0].strip() == "False"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there that few have")
+def test_a_file_that_is_a_link_to_itself_is_taken_as_any(first: SingleWindow, tmp_path: Path) -> None:
+    """What it is will be said when it is opened."""
+    file = tmp_path / "Premium.inmaildesk"
+    file.symlink_to(file)
+    assert first.take(file)
