@@ -44,6 +44,8 @@ from .turns import Turns
 from .words import counted
 
 _SETTLES_MS = 150
+_MADE_AFTER_MS = 20
+"""So that the dialog is painted before the next step is made, which nobody sees yet."""
 
 
 class ListImportDialog(QDialog):
@@ -80,7 +82,7 @@ class ListImportDialog(QDialog):
         self._memory = memory
         self._columns: ListColumns | None = None
         self._review: ListReviewStep | None = None
-        self._making = QTimer(self, singleShot=True, interval=0)
+        self._making = QTimer(self, singleShot=True, interval=_MADE_AFTER_MS)
         self._making.timeout.connect(self._make_next)
         self._showing = Turns(self)
         self._counting = Turns(self)
