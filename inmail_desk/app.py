@@ -128,6 +128,7 @@ class Desk(QObject):
             self._show_first_run()
             self.window.show()
             self.restore(backup)
+            self._take_in_once_painted(request.address)
             return True
         taken = self._single.take(file, request.address)
         if not taken and self._single.other_came:
@@ -144,9 +145,12 @@ class Desk(QObject):
             self._open_at_start(file)
         self.window.show()
         WhenPainted(self.window, self._when_painted)
-        if request.address:
-            WhenPainted(self.window, lambda: self.take_in(request.address))
+        self._take_in_once_painted(request.address)
         return True
+
+    def _take_in_once_painted(self, address: str) -> None:
+        if address:
+            WhenPainted(self.window, lambda: self.take_in(address))
 
     def take_in(self, opened: Path | str) -> None:
         """Takes what the system hands over while the window is there: a file, or an address that anybody may have
@@ -191,12 +195,16 @@ class Desk(QObject):
 
     def _look_after(self) -> None:
         """Does what an account that has come into the window wants, and what nobody waits for."""
-        session = self.window.session
-        if session is not None and session.backups is not None:  # not the demo
-            # To be safe from a loss of power, the settings wait for the disk several times.
-            self._memory.remember_file(session.data.path)
+        self._remember()
         self._build_ahead()
         self._care.keep_backups()
+
+    def _remember(self) -> None:
+        """Has the next start open what is open now, but for the demo."""
+        session = self.window.session
+        if session is not None and session.backups is not None:
+            # To be safe from a loss of power, the settings wait for the disk several times.
+            self._memory.remember_file(session.data.path)
 
     def _build_ahead(self) -> None:
         """Has the pages made that are not in front, while nobody uses the window."""
@@ -230,7 +238,7 @@ class Desk(QObject):
         if backup is not None:  # it stays what it is
             self.restore(backup)
             return
-        if self._data is not None and path.resolve() == self._data.path.resolve():
+        if self._data is not None and os.path.realpath(path) == os.path.realpath(self._data.path):
             if self.window.session is None:
                 self._show(self._data)
             return
@@ -400,6 +408,8 @@ class Desk(QObject):
         self.window.runner.wait()
         self._care.end()
         QThreadPool.globalInstance().waitForDone()
+        if not self._prepared:
+            self._remember()  # it was closed before there was time for that
         self._leave(None)
         self._single.release()
         self._leave_demo()

@@ -58,6 +58,20 @@ def test_the_numbers_of_the_first_page_can_be_selected_once_it_is_painted(
     )
 
 
+def test_a_file_closed_at_once_is_opened_again_by_the_next_start(
+    desk: Desk, person: Person, own: Path, tmp_path: Path
+) -> None:
+    person.close()
+    other = tmp_path / "Other.inmaildesk"
+    other.write_bytes(own.read_bytes())
+    again = Desk(person.places, lambda: NOW)
+    again.start(Request(file=other))
+    again.window.close()
+    again.window.deleteLater()
+    person.start()
+    assert person.window.windowTitle().startswith("Other")
+
+
 def test_a_window_closed_before_it_is_painted_leaves_later_texts_to_be_selected(
     desk: Desk, person: Person, own: Path
 ) -> None:
