@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -55,12 +56,13 @@ class ReviewPanel(Card):
         self._people = people
         self._today = today
         self._showing = False
+        all_of_them = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)
         self.nothing = EmptyState(
             "mail",
             self.tr("Nothing selected"),
             self.tr(
-                "Select a message to read it, and to say what it was. Ctrl+A selects all that are shown."
-            ),
+                "Select a message to read it, and to say what it was. %1 selects all that are shown."
+            ).replace("%1", all_of_them),
         )
         self.head = _Head()
         self.same_person = SamePerson()
