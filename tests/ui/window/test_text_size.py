@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
@@ -31,15 +32,15 @@ def usual_font(qapp: QApplication) -> Iterator[QFont]:
     apply_theme(qapp, dark=False)
 
 
-def shown(session: DeskSession, memory: Memory, qtbot: QtBot, page: str) -> MainWindow:
+def shown(session: DeskSession, memory: Memory, page: str) -> MainWindow:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     window = MainWindow(memory, Theme(application))
-    qtbot.addWidget(window)
     window.show_account(session, "Premium", demo=False)
     window.resize(SIZE)
     window.show()
-    show_page(window, qtbot, page)
+    assert window.pages is not None
+    window.pages.frame.show_page(page)
     return window
 
 
@@ -54,14 +55,17 @@ def show_page(window: MainWindow, qtbot: QtBot, page: str) -> QImage:
 
 @pytest.mark.parametrize("page", [TODAY, PROSPECTS, CALENDAR, LEDGER, CAMPAIGNS, PLAN])
 def test_larger_texts_leave_an_open_page_as_one_that_is_opened_so(
-    session: DeskSession, memory: Memory, usual_font: QFont, qtbot: QtBot, page: str
+    usual_font: QFont, session: DeskSession, memory: Memory, qtbot: QtBot, page: str
 ) -> None:
-    window = shown(session, memory, qtbot, page)
+    window = shown(session, memory, page)
+    show_page(window, qtbot, page)
     memory.write("text_size", "150")
     changed = show_page(window, qtbot, page)
-    window.close()
+    delete(window)  # a window that is only closed would be laid out anew with each change of the font
     QApplication.setFont(usual_font)
-    opened = show_page(shown(session, memory, qtbot, page), qtbot, page)
+    again = shown(session, memory, page)
+    opened = show_page(again, qtbot, page)
+    delete(again)
     assert pixels_apart(changed, opened) < 0.002
 
 
