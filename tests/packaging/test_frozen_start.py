@@ -21,9 +21,9 @@ def test_a_browser_that_is_opened_gets_the_systems_libraries() -> None:
 
 
 def test_a_browser_gets_the_libraries_that_the_person_had_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/ann/lib")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/elsewhere/lib")
     start._hand_on_no_libraries()
-    assert os.environ["LD_LIBRARY_PATH"] == "/home/ann/lib"
+    assert os.environ["LD_LIBRARY_PATH"] == "/elsewhere/lib"
 
 
 def test_where_there_is_no_terminal_what_is_said_goes_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:

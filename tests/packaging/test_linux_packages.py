@@ -91,7 +91,7 @@ def test_the_deb_knows_the_libraries_that_the_program_asks_for_at_its_start() ->
     assert {each: needed_libraries.PACKAGES.get(each) for each in asked} == asked
 
 
-@pytest.mark.parametrize("found", ["/root/python/lib", "$ORIGIN:/usr/local/lib", "lib"])
+@pytest.mark.parametrize("found", ["/elsewhere/python/lib", "$ORIGIN:/usr/local/lib", "lib"])
 def test_a_library_that_looks_into_folders_of_its_maker_is_noticed(found: str) -> None:
     assert staging.looks_outside(found)
 
