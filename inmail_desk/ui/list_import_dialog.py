@@ -6,23 +6,21 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from inmail_desk.desk.comparing import Comparison
 from inmail_desk.desk.list_importing import ListReview, Totals, totals_in_parts
 from inmail_desk.desk.list_writing import ListImported, import_list
-from inmail_desk.desk.rejection import Rejected
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.pasted_messages import Pasted
 from inmail_desk.exchange.unreadable import Unreadable
 from inmail_desk.store.errors import StoreTrouble
 
-from . import list_import_words, sentences
+from . import list_import_words
 from .background import Background
-from .controls import PrimaryButton, SecondaryButton
-from .labels import Role, Separator, Text
+from .labels import Separator
 from .list_import_busy import ListBusy
 from .list_import_columns import ListColumns
+from .list_import_foot import ListFoot
 from .list_import_review import ListReviewStep
 from .list_import_start import ListStart
 from .list_import_work import (
@@ -38,8 +36,6 @@ from .list_import_work import (
 from .memory import Memory
 from .messages import ask_to_leave, show_trouble
 from .session import DeskSession
-from .standing_view import headline
-from .trouble_words import trouble_text
 from .turns import Turns
 from .words import counted
 
@@ -69,7 +65,6 @@ class ListImportDialog(QDialog):
         self._from_columns = False
         self._by_hand = False
         """Whether choices were made in the review."""
-        self._problem = ""
         self._counted: tuple[ListReview, Totals] | None = None
         self.setWindowTitle(self.tr("Import a list"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -86,13 +81,7 @@ class ListImportDialog(QDialog):
         self._making.timeout.connect(self._make_next)
         self._showing = Turns(self)
         self._counting = Turns(self)
-        self.promise = Text(self.tr("Nothing has been written yet."), Role.STRONG, wrap=False)
-        self.beside = Text(role=Role.QUIET)
-        self.effect = Text(role=Role.QUIET, selectable=True)
-        self.back = SecondaryButton(self.tr("&Back"), icon_name="chevron-left")
-        self.cancel = SecondaryButton(self.tr("Cancel"))
-        self.ok = PrimaryButton(self.tr("Continue"))
-        self.ok.show_hint("Ctrl+Return")
+        self.foot = ListFoot(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         self._settling.timeout.connect(self._work_out)
         self._lay_out()
@@ -196,7 +185,7 @@ class ListImportDialog(QDialog):
 
     def _go_on(self) -> None:
         step = self._stack.currentWidget()
-        if not self.ok.isEnabled():
+        if not self.foot.ok.isEnabled():
             return
         if step is self.start:
             self.read_text(self.start.pasted())
@@ -270,17 +259,8 @@ class ListImportDialog(QDialog):
         for sums in totals_in_parts(review, earlier):
             if sums is not None:
                 self._counted = (review, sums)
-                self._show_totals(review, sums)
+                self.foot.show_totals(review, sums)
             yield
-
-    def _show_totals(self, review: ListReview, sums: Totals) -> None:
-        self.ok.setText(list_import_words.import_button(sums))
-        anything = any((sums.people, sums.inmails, sums.answers, sums.addresses, sums.blanks))
-        self.ok.setEnabled(anything and not self._problem)
-        text = list_import_words.beside(sums, len(review.campaigns))
-        if not anything and not sums.undecided:
-            text = self.tr("Nothing is ticked that is not there already.")
-        self.beside.setText(text)
 
     def _note_choice(self) -> None:
         self._by_hand = True
@@ -292,24 +272,9 @@ class ListImportDialog(QDialog):
             return
         now = self._session.now()
         self._background.run(
-            (lambda: compare(looked.aside, review, now),), lambda _, found: self._show_effect(found)
+            (lambda: compare(looked.aside, review, now),),
+            lambda _, found: self.foot.show_effect(found, self._session.today),
         )
-
-    def _show_effect(self, found: Any) -> None:
-        today = self._session.today
-        self._problem = ""
-        match found:
-            case Comparison():
-                self.effect.set_role(Role.QUIET)
-                self.effect.setText(headline(found))
-            case Rejected():
-                self._problem = sentences.rejection(found, today)
-            case StoreTrouble():
-                self._problem = trouble_text(found)
-        if self._problem:
-            self.effect.set_role(Role.ERROR)
-            self.effect.setText(self._problem)
-            self.ok.setEnabled(False)
 
     def _write(self) -> None:
         """Imports, off the GUI thread: it may be much."""
@@ -348,26 +313,24 @@ class ListImportDialog(QDialog):
         self._stack.setCurrentWidget(step)
         if step is not self.busy:
             self.busy.end()
-        in_review = step is self._review
-        for part in (self.beside, self.effect):
-            part.setVisible(in_review)
-            part.setText("")
-        self.back.setVisible(step not in (self.start, self.busy))
-        self.ok.setVisible(step is not self.busy)
-        self._problem = ""
+        self.foot.begin(
+            in_review=step is self._review,
+            may_go_back=step not in (self.start, self.busy),
+            may_go_on=step is not self.busy,
+        )
         self._look_at_step()
         step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_at_step(self) -> None:
         step = self._stack.currentWidget()
         if step is self.start:
-            self.ok.setText(self.tr("Read the pasted text"))
-            self.ok.setEnabled(bool(self.start.pasted()))
+            self.foot.ok.setText(self.tr("Read the pasted text"))
+            self.foot.ok.setEnabled(bool(self.start.pasted()))
         elif step is self._columns:
             text = self.tr("Look through %1")
             rows = counted(self.columns.rows(), self.tr("1 row"), self.tr("%1 rows"))
-            self.ok.setText(text.replace("%1", rows))
-            self.ok.setEnabled(not self.columns.what_is_missing() and self.columns.rows() > 0)
+            self.foot.ok.setText(text.replace("%1", rows))
+            self.foot.ok.setEnabled(not self.columns.what_is_missing() and self.columns.rows() > 0)
 
     def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -430,25 +393,16 @@ class ListImportDialog(QDialog):
         self.start.file_wanted.connect(self._choose_file)
         self.start.text_changed.connect(self._look_at_step)
         self.start.order_chosen.connect(lambda order: self.read_text(self.start.pasted(), order))
-        self.back.clicked.connect(self._go_back)
-        self.cancel.clicked.connect(self._turn_back)
-        self.ok.clicked.connect(self._go_on)
+        self.foot.back.clicked.connect(self._go_back)
+        self.foot.cancel.clicked.connect(self._turn_back)
+        self.foot.ok.clicked.connect(self._go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.ok.click)
+            QShortcut(QKeySequence(keys), self, self.foot.ok.click)
 
     def _lay_out(self) -> None:
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        for part in (self.promise, self.beside, self.effect):
-            texts.addWidget(part)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addLayout(texts, 1)
-        for button in (self.back, self.cancel, self.ok):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
         column.addWidget(self._stack, 1)
         column.addWidget(Separator())
-        column.addLayout(foot)
+        column.addWidget(self.foot)

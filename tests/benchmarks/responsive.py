@@ -206,21 +206,23 @@ def _of_list(window: "MainWindow", path: Path, heart: _Heart) -> dict[str, Pause
 
     def mapped() -> bool:
         # A dialog whose columns are asked for makes them: its button shows as well that they are there.
-        return any(each.isVisible() and each.ok.isVisible() for each in window.findChildren(ListImportDialog))
+        return any(
+            each.isVisible() and each.foot.ok.isVisible() for each in window.findChildren(ListImportDialog)
+        )
 
     found["a list is read"] = heart.pause(lambda: _drop(window, path), mapped)
     shown = dialog()
     found["a list is matched"] = heart.pause(
-        shown.ok.click, lambda: shown.review.isVisible() and shown.is_worked_out()
+        shown.foot.ok.click, lambda: shown.review.isVisible() and shown.is_worked_out()
     )
     table = shown.review.table
     found["all of its rows are ticked"] = heart.pause(
         lambda: (table.selectAll(), table.toggle()), shown.is_worked_out
     )
-    if not shown.ok.isEnabled():
+    if not shown.foot.ok.isEnabled():
         heart.pause(table.toggle, shown.is_worked_out)
     found["the list is written"] = heart.pause(
-        shown.ok.click, lambda: not window.runner.is_busy() and bool(shown.said)
+        shown.foot.ok.click, lambda: not window.runner.is_busy() and bool(shown.said)
     )
     return found | _back_and_forth(window, "the list", heart)
 

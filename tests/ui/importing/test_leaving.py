@@ -87,7 +87,7 @@ def a_list(window: MainWindow, tmp_path: Path) -> ListImportDialog:
     dialog = window.findChild(ListImportDialog)
     assert dialog is not None
     dialog.wait()
-    dialog.ok.click()
+    dialog.foot.ok.click()
     dialog.wait()
     dialog.review.table.toggle()
     return dialog
@@ -99,10 +99,10 @@ Leave = Callable[[ListImportDialog], object]
 @pytest.mark.parametrize(
     "leave",
     [
-        lambda dialog: dialog.cancel.click(),
+        lambda dialog: dialog.foot.cancel.click(),
         lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape),
         lambda dialog: dialog.close(),
-        lambda dialog: dialog.back.click(),
+        lambda dialog: dialog.foot.back.click(),
         lambda dialog: dialog.parentWidget().close(),
     ],
     ids=["cancel", "escape", "close", "back", "window"],

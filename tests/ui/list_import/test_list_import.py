@@ -76,7 +76,7 @@ def read(dialog: ListImportDialog, path: Path) -> ListImportDialog:
 
 
 def looked_through(dialog: ListImportDialog) -> ListImportDialog:
-    dialog.ok.click()
+    dialog.foot.ok.click()
     dialog.wait()
     dialog.work_out_now()
     return dialog
@@ -101,8 +101,8 @@ def pill(dialog: ListImportDialog, group: Group) -> str:
 def test_a_sheet_is_brought_in_from_beginning_to_end(
     reviewed: ListImportDialog, session: DeskSession, qtbot: QtBot
 ) -> None:
-    reviewed.ok.setFocus()
-    qtbot.keyPress(reviewed.ok, Qt.Key.Key_Return)
+    reviewed.foot.ok.setFocus()
+    qtbot.keyPress(reviewed.foot.ok, Qt.Key.Key_Return)
     reviewed.wait()
 
     assert {"Jana Weiss", "Pia Lund"} <= {each.name for each in session.picture.prospects.values()}
@@ -113,7 +113,7 @@ def test_a_sheet_is_brought_in_from_beginning_to_end(
 
 def test_one_undo_takes_all_of_it_back(reviewed: ListImportDialog, session: DeskSession) -> None:
     before = session.data.read.prospects()
-    reviewed.ok.click()
+    reviewed.foot.ok.click()
     reviewed.wait()
 
     session.undo()
@@ -122,9 +122,9 @@ def test_one_undo_takes_all_of_it_back(reviewed: ListImportDialog, session: Desk
 
 
 def test_nothing_is_written_before_the_last_button(reviewed: ListImportDialog, session: DeskSession) -> None:
-    assert reviewed.promise.text() == "Nothing has been written yet."
+    assert reviewed.foot.promise.text() == "Nothing has been written yet."
 
-    reviewed.cancel.click()
+    reviewed.foot.cancel.click()
 
     assert not reviewed.isVisible()
     assert session.data.undo_name != "Import List"
@@ -133,7 +133,7 @@ def test_nothing_is_written_before_the_last_button(reviewed: ListImportDialog, s
 def test_the_copy_that_the_import_was_tried_on_is_closed(reviewed: ListImportDialog) -> None:
     assert reviewed._looked is not None
     aside = reviewed._looked.aside
-    reviewed.cancel.click()
+    reviewed.foot.cancel.click()
     reviewed._background.wait()
     assert not aside._data.is_open
 
@@ -145,8 +145,8 @@ def test_the_review_says_what_was_found(reviewed: ListImportDialog) -> None:
         "Same person? 1",
         "Left alone 1",
     ]
-    assert reviewed.ok.text() == "Import 2 people"
-    assert reviewed.beside.text() == "1 InMail, 1 answer, 1 person waits for your decision"
+    assert reviewed.foot.ok.text() == "Import 2 people"
+    assert reviewed.foot.beside.text() == "1 InMail, 1 answer, 1 person waits for your decision"
 
 
 def test_what_it_makes_of_the_balance_is_said_before(reviewed: ListImportDialog) -> None:
@@ -154,20 +154,20 @@ def test_what_it_makes_of_the_balance_is_said_before(reviewed: ListImportDialog)
     reviewed.review.panel.same.click()
     reviewed.work_out_now()
 
-    assert "becomes" in reviewed.effect.text()
+    assert "becomes" in reviewed.foot.effect.text()
 
 
 def test_the_same_list_again_brings_nothing_and_says_so(opened: Opened, tmp_path: Path) -> None:
     sheet = "Name;Link\nJana Weiss;https://www.linkedin.com/in/jana-weiss\n"
     first = looked_through(read(opened(), file_of(tmp_path, sheet)))
-    first.ok.click()
+    first.foot.ok.click()
     first.wait()
 
     again = looked_through(read(opened(), file_of(tmp_path, sheet)))
 
-    assert again.ok.text() == "Nothing to import"
-    assert not again.ok.isEnabled()
-    assert again.beside.text() == "Nothing is ticked that is not there already."
+    assert again.foot.ok.text() == "Nothing to import"
+    assert not again.foot.ok.isEnabled()
+    assert again.foot.beside.text() == "Nothing is ticked that is not there already."
 
 
 def test_escape_leaves_while_a_list_is_read(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
@@ -181,10 +181,10 @@ def test_escape_leaves_while_a_list_is_read(opened: Opened, tmp_path: Path, qtbo
 
 
 def test_one_can_go_back_to_the_columns_and_to_the_beginning(reviewed: ListImportDialog) -> None:
-    reviewed.back.click()
+    reviewed.foot.back.click()
     assert reviewed.columns.isVisible()
 
-    reviewed.back.click()
+    reviewed.foot.back.click()
     assert reviewed.start.isVisible()
 
 
@@ -270,20 +270,20 @@ def test_what_was_chosen_is_proposed_for_the_next_list_of_the_same_headings(
 def test_without_a_name_or_an_address_one_cannot_go_on(opened: Opened, tmp_path: Path) -> None:
     dialog = read(opened(), file_of(tmp_path, "Company;Title\nAcme;CTO\n"))
 
-    assert not dialog.ok.isEnabled()
+    assert not dialog.foot.ok.isEnabled()
     assert dialog.columns.problem.isVisible()
 
 
 def test_days_that_may_be_two_are_asked_about(opened: Opened, tmp_path: Path) -> None:
     dialog = read(opened(), file_of(tmp_path, "Name;Sent date\nAnna Berg;03/04/2026\n"))
-    assert not dialog.ok.isEnabled()
+    assert not dialog.foot.ok.isEnabled()
     assert any("03/04/2026" in text for text in shown(dialog.columns.problem))
 
     dialog.columns.order.setCurrentIndex(2)
     dialog.columns.order.activated.emit(2)
 
     assert column(dialog.columns.preview, 3) == ["Sent 4 March"]
-    assert dialog.ok.isEnabled()
+    assert dialog.foot.ok.isEnabled()
 
 
 def test_a_sheet_of_a_workbook_can_be_chosen(opened: Opened, tmp_path: Path) -> None:
@@ -319,10 +319,10 @@ def test_space_takes_a_tick_away_and_gives_it_back(reviewed: ListImportDialog, q
     reviewed.review.show_group(Group.NEW)
 
     qtbot.keyClick(reviewed.review.table, Qt.Key.Key_Space)
-    assert reviewed.ok.text() == "Import 1 person"
+    assert reviewed.foot.ok.text() == "Import 1 person"
 
     qtbot.keyClick(reviewed.review.table, Qt.Key.Key_Space)
-    assert reviewed.ok.text() == "Import 2 people"
+    assert reviewed.foot.ok.text() == "Import 2 people"
 
 
 def test_who_may_be_the_same_stands_beside_them(reviewed: ListImportDialog) -> None:
@@ -335,12 +335,12 @@ def test_who_may_be_the_same_stands_beside_them(reviewed: ListImportDialog) -> N
 def test_the_person_decides_whether_it_is_the_same(reviewed: ListImportDialog, session: DeskSession) -> None:
     reviewed.review.show_group(Group.SAME_PERSON)
     reviewed.review.panel.other.click()
-    assert reviewed.ok.text() == "Import 3 people"
+    assert reviewed.foot.ok.text() == "Import 3 people"
 
     reviewed.review.panel.same.click()
 
-    assert reviewed.ok.text() == "Import 2 people"
-    assert "2 InMails" in reviewed.beside.text()
+    assert reviewed.foot.ok.text() == "Import 2 people"
+    assert "2 InMails" in reviewed.foot.beside.text()
 
 
 def test_of_several_who_may_be_meant_each_can_be_chosen(
@@ -372,13 +372,13 @@ def test_what_is_empty_of_people_in_the_list_is_filled_unless_that_is_not_wanted
 ) -> None:
     sheet = "Name;Link;Location\nAmara Okafor;https://www.linkedin.com/in/amara-okafor;Lagos\n"
     reviewed = looked_through(read(opened(), file_of(tmp_path, sheet)))
-    assert reviewed.ok.text() == "Fill blanks of 1 row"
+    assert reviewed.foot.ok.text() == "Fill blanks of 1 row"
     assert "Fills what is empty in your list: place." in reviewed.review.panel.said.text()
 
     reviewed.review.fills.click()
-    assert not reviewed.ok.isEnabled()
+    assert not reviewed.foot.ok.isEnabled()
     reviewed.review.fills.click()
-    reviewed.ok.click()
+    reviewed.foot.ok.click()
     reviewed.wait()
 
     assert reviewed.said == "Imported: blanks of 1 person filled."
@@ -403,7 +403,7 @@ def test_a_day_that_cannot_be_read_is_said_and_can_be_put_in(reviewed: ListImpor
     reviewed.review.panel.sent.line.editingFinished.emit()
 
     assert reviewed.review.rows.index(row, Column.INMAIL).data() == "Sent 1 Oct"
-    assert "2 InMails" in reviewed.beside.text()
+    assert "2 InMails" in reviewed.foot.beside.text()
 
 
 def test_an_answer_that_is_left_out_is_marked_in_its_row_until_its_day_is_put_in(
@@ -425,16 +425,16 @@ def test_the_day_of_an_answer_can_be_put_in_for_an_inmail_that_is_there_already(
 ) -> None:
     path = file_of(tmp_path, "Name,Profile,Sent on,Status\nLiv Ruud,linkedin.com/in/liv,2026-10-03,Replied\n")
     first = looked_through(read(opened(), path))
-    first.ok.click()
+    first.foot.ok.click()
     first.wait()
     again = looked_through(read(opened(), path))
-    assert not again.ok.isEnabled()
+    assert not again.foot.ok.isEnabled()
 
     again.review.panel.answered.line.setText("2026-10-05")
     again.review.panel.answered.line.editingFinished.emit()
 
     assert again.review.panel.answered.isVisible()
-    assert again.ok.text() == "Import 1 answer"
+    assert again.foot.ok.text() == "Import 1 answer"
 
 
 def test_an_inmail_can_be_marked_free(reviewed: ListImportDialog) -> None:
@@ -480,7 +480,7 @@ def test_cells_pasted_from_a_sheet_lead_to_their_columns(opened: Opened) -> None
 def test_a_pasted_page_whose_days_may_be_two_is_asked_about(opened: Opened) -> None:
     dialog = opened()
     dialog.start.text.setPlainText(PAGE.replace("Nov 4", "03/04/2026"))
-    dialog.ok.click()
+    dialog.foot.ok.click()
     dialog.wait()
     assert dialog.start.order.isVisible()
 

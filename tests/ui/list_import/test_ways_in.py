@@ -68,7 +68,7 @@ def test_what_was_brought_in_is_said_beneath_the_page(window: MainWindow, tmp_pa
     dialog = dialog_of(window)
     dialog.wait()
     for _ in range(2):
-        dialog.ok.click()
+        dialog.foot.ok.click()
         dialog.wait()
 
     assert window.pages is not None
