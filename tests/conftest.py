@@ -1,4 +1,4 @@
-"""Windows are drawn without a screen, unless another platform of Qt's is named; what is there for good is not collected."""
+"""Windows are drawn without a screen, unless another platform of Qt's is named; garbage is looked for seldom."""
 
 import gc
 import os

@@ -4,15 +4,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from .connection import open_to_read
+from .connection import PATIENCE, open_to_read
 from .data_file import DataFile
 from .errors import troubles_told
 
 
-def copied_to_memory(path: Path) -> DataFile:
+def copied_to_memory(path: Path, patience: float = PATIENCE) -> DataFile:
     """What the data file at `path` holds now. Whatever is done with it is gone once it is closed, and never reaches a
-    disk. Raises `StoreTrouble`."""
-    with troubles_told(path), closing(open_to_read(path)) as file:
+    disk. `patience` is how many seconds somebody who lets nobody read is waited for. Raises `StoreTrouble`."""
+    with troubles_told(path), closing(open_to_read(path, patience)) as file:
         copy = sqlite3.connect(
             ":memory:", isolation_level=None, check_same_thread=False, cached_statements=256
         )

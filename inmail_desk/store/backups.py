@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from inmail_desk.paths import SUFFIX, make_private
 
-from .connection import is_ours, open_to_read
+from .connection import PATIENCE, is_ours, open_to_read
 from .errors import (
     AlreadyExists,
     CopiesLeft,
@@ -65,18 +65,19 @@ def place_of_backup(file: Path, folder: Path, day: date) -> Path:
     return folder / f"{_start(file)}{day.isoformat()}{SUFFIX}"
 
 
-def back_up(file: Path, folder: Path, day: date) -> Path:
+def back_up(file: Path, folder: Path, day: date, patience: float = PATIENCE) -> Path:
     """Copies a data file as it is now to be the backup of `day`, in place of one that there is, and removes those that
     are not `kept` any more.
 
-    The copy is whole or there is none, and it was read once. Only its owner can look into it. The file may be open.
+    The copy is whole or there is none, and it was read once. Only its owner can look into it. The file may be open;
+    `patience` is how many seconds somebody who lets nobody read it is waited for.
     Raises a `StoreTrouble`; then nothing is removed.
     """
     target = place_of_backup(file, folder, day)
     with _working:
         try:
             make_private(folder)
-            _copy(file, target)
+            _copy(file, target, patience)
             own = [each for each in backups(folder) if each.path.name.startswith(_start(file))]
             staying = kept(each.day for each in own) | {day}
             for each in own:
@@ -157,7 +158,7 @@ def _mark(file: Path) -> str:
     return sha256(os.fsencode(file.resolve())).hexdigest()[:8]
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, patience: float = PATIENCE) -> None:
     part = target.with_name(target.name + _UNFINISHED)
     part.unlink(missing_ok=True)  # of a program that was killed
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -165,7 +166,7 @@ def _copy(source: Path, target: Path) -> None:
         with troubles_told(source):
             if not is_ours(source):
                 raise NotADataFile(source)
-            _copy_pages(source, part)
+            _copy_pages(source, part, patience)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         part.replace(target)
@@ -175,8 +176,8 @@ def _copy(source: Path, target: Path) -> None:
     _keep_the_name(target.parent)
 
 
-def _copy_pages(source: Path, part: Path) -> None:
-    with closing(open_to_read(source)) as original, closing(sqlite3.connect(part)) as copy:
+def _copy_pages(source: Path, part: Path, patience: float) -> None:
+    with closing(open_to_read(source, patience)) as original, closing(sqlite3.connect(part)) as copy:
         with troubles_told(part):
             original.backup(copy)
             # A file by itself, which can be read without any other beside it.

@@ -12,7 +12,8 @@ from urllib.parse import quote
 # Written into the header of every data file ("IMDk"), so that other programs' SQLite files are told apart.
 APPLICATION_ID = 0x494D446B
 
-_WAIT_FOR_OTHERS_SECONDS = 2.0
+PATIENCE = 2.0
+"""Seconds to wait for another program that is writing."""
 
 
 def is_ours(path: Path) -> bool:
@@ -26,7 +27,7 @@ def is_ours(path: Path) -> bool:
         return bool(application == APPLICATION_ID)
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """A connection with the existing file `path`; nothing is read or changed by it yet.
 
     It may be used from any thread, by one at a time. Raises sqlite3.Error.
@@ -34,7 +35,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         _address(path, "mode=rw"),
         uri=True,
-        timeout=_WAIT_FOR_OTHERS_SECONDS,
+        timeout=patience,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,
@@ -51,10 +52,10 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
+def open_to_read(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     """A connection with the existing file `path` that can only read it, as it is now, also while another one writes.
     Raises sqlite3.Error, also where another program lets nobody read it."""
-    connection = sqlite3.connect(_address(path, "mode=ro"), uri=True, timeout=_WAIT_FOR_OTHERS_SECONDS)
+    connection = sqlite3.connect(_address(path, "mode=ro"), uri=True, timeout=patience)
     try:
         # Copying by itself tries a locked file again and again, without end: from here on it may be read.
         connection.execute("BEGIN")

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from .changes import Changed
-from .connection import connect, is_ours, write_ahead
+from .connection import PATIENCE, connect, is_ours, write_ahead
 from .errors import (
     AlreadyExists,
     Damaged,
@@ -88,12 +88,13 @@ class DataFile:
         return cls(path, connection)
 
     @classmethod
-    def open(cls, path: Path, *, alone: bool = False) -> Self:
+    def open(cls, path: Path, *, alone: bool = False, patience: float = PATIENCE) -> Self:
         """Open a data file; one of an older schema is copied beside itself and then brought up to date.
 
         With `alone` nobody else has it open, and nobody can open it until it is closed: OpenElsewhere is raised where a
         window has it, which would not see what is written. (On a disk without a write-ahead log, as on a network share,
-        a window at rest is not noticed.)
+        a window at rest is not noticed.) `patience` is how many seconds somebody who is writing is waited for, here and
+        whenever this file is written.
 
         Raises a `StoreTrouble` of the kind that says why the file cannot be used; it is then unchanged.
         """
@@ -111,7 +112,7 @@ class DataFile:
                     raise NotADataFile(path)
                 if not os.access(path, os.W_OK):
                     raise ReadOnly(path)
-                connection = connect(path)
+                connection = connect(path, patience)
                 try:
                     if alone:
                         connection.execute("PRAGMA locking_mode = EXCLUSIVE")

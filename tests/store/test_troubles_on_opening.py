@@ -12,6 +12,7 @@ import pytest
 from inmail_desk.store import errors
 from inmail_desk.store.aside import copied_to_memory
 from inmail_desk.store.backups import back_up
+from inmail_desk.store.connection import PATIENCE
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import (
     AlreadyExists,
@@ -204,12 +205,14 @@ def test_a_write_protected_file_is_told_at_once(full: DataFile) -> None:
         assert len(names(data_file)) == 2
 
 
-@pytest.mark.parametrize("lock", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
-def test_a_file_that_another_program_is_writing_is_told_at_once(full: DataFile, lock: str) -> None:
+@pytest.mark.parametrize(
+    ("lock", "patience"), [("BEGIN IMMEDIATE", PATIENCE), ("BEGIN IMMEDIATE", 0), ("BEGIN EXCLUSIVE", 0)]
+)
+def test_a_file_that_another_program_is_writing_is_told(full: DataFile, lock: str, patience: float) -> None:
     full.close()
     with closing(sqlite3.connect(full.path, isolation_level=None)) as other:
         other.execute(lock)
-        refused(Locked, lambda: DataFile.open(full.path), "Another program", "try again")
+        refused(Locked, lambda: DataFile.open(full.path, patience=patience), "Another program", "try again")
     with DataFile.open(full.path) as data_file:
         assert len(names(data_file)) == 2
 
@@ -256,19 +259,27 @@ if sys.platform != "win32":
 
 def test_a_file_that_somebody_has_open_cannot_be_had_alone(full: DataFile) -> None:
     with unchanged(full.path):
-        refused(OpenElsewhere, lambda: DataFile.open(full.path, alone=True), "open in a window", "try again")
+        refused(
+            OpenElsewhere,
+            lambda: DataFile.open(full.path, alone=True, patience=0),
+            "open in a window",
+            "try again",
+        )
 
 
 def test_a_file_that_is_had_alone_cannot_be_opened(full: DataFile) -> None:
     full.close()
     with DataFile.open(full.path, alone=True):
-        refused(Locked, lambda: DataFile.open(full.path))
+        refused(Locked, lambda: DataFile.open(full.path, patience=0))
     DataFile.open(full.path).close()
 
 
 @pytest.mark.parametrize(
     "copy",
-    [copied_to_memory, lambda path: back_up(path, path.parent / "backups", MORNING.date())],
+    [
+        lambda path: copied_to_memory(path, patience=0),
+        lambda path: back_up(path, path.parent / "backups", MORNING.date(), patience=0),
+    ],
     ids=["in memory", "backup"],
 )
 def test_a_file_that_is_had_alone_cannot_be_copied(full: DataFile, copy: Callable[[Path], object]) -> None:
