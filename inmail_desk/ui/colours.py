@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
-from PySide6.QtGui import QGuiApplication, QPalette
-
 
 class Tone(StrEnum):
     """How much attention something asks for. A tone is always said in words as well."""
@@ -107,7 +105,15 @@ DARK = Colours(
 )
 
 
+_current = [LIGHT]
+
+
+def use_colours(colours: Colours) -> None:
+    """Put colours in force; the theme does, together with the application's palette."""
+    _current[0] = colours
+
+
 def current_colours() -> Colours:
-    """Return the colours in force now, told from the application's palette. Ask again at each painting."""
-    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if window.lightness() < 128 else LIGHT
+    """Return the colours in force now. Ask again at each painting."""
+    # Each cell of a table asks: to tell it from the palette would take longer than to draw a short text.
+    return _current[0]

@@ -1,6 +1,7 @@
 """Days in words, as the locale in force writes them."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -17,6 +18,12 @@ def short_day(day: date) -> str:
 
 def short_day_with_year(day: date) -> str:
     """Return day, month and year: "30 Dec 2026"."""
+    return _with_year(day, QLocale().name())
+
+
+@lru_cache(maxsize=4096)
+def _with_year(day: date, _locale: str) -> str:
+    # Lists say thousands of days each time that they are painted, and mostly the same.
     return QLocale().toString(_qt(day), "MMM d, yyyy" if month_comes_first(QLocale()) else "d MMM yyyy")
 
 

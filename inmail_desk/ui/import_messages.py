@@ -24,7 +24,7 @@ from .controls import Pill, SearchEdit
 from .fitting import keep_fitting
 from .flow import Flow
 from .import_model import ReviewModel
-from .import_panel import ReviewPanel, why_not_answered
+from .import_panel import People, ReviewPanel, why_not_answered
 from .import_table import ReviewTable
 from .import_words import group_name
 from .said import Said
@@ -46,25 +46,41 @@ class ReviewMessages(QWidget):
     def __init__(
         self,
         messages: ReviewList,
-        panel: ReviewPanel,
+        people: People,
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        """`panel` shows what is selected from near. There is nothing in the list until a group is shown."""
         super().__init__(parent)
         self._messages = messages
+        self._people = people
+        self._today = today
         self._group = Group.ALL
         self._order, self._falling = Order.SENT, True
         self.pills: dict[Group, Pill] = {}
         self.model = ReviewModel(messages, today, self)
-        self.table = ReviewTable(messages, self.model, self)
-        self.panel = panel
-        self.search = SearchEdit(self.tr("Name or text"), shortcut="/", parent=self)
-        self.search.setAccessibleName(self.tr("Find messages by name or text"))
-        self.said = Said()
         self.nothing: EmptyState | None = None
         self._nothing: Card | None = None
-        self._lay_out()
+        self.table: ReviewTable
+        self.panel: ReviewPanel
+        self.search: SearchEdit
+        self.said: Said
+
+    def make(self) -> Iterator[None]:
+        """Makes what is shown, a part in each step, as all at once would hold the window up; to be used once it is
+        done. There is nothing in the list until a group is shown."""
+        # Each part is made where it stays: to move a finished one there costs a styling of all that it holds.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._list = QStackedWidget(self._splitter)
+        self.table = ReviewTable(self._messages, self.model, self._list)
+        yield
+        self.panel = ReviewPanel(self._messages, self._people, self._today, self._splitter)
+        yield
+        self._lay_out(self._filters())
+        yield
+        self._connect()
+        yield
+
+    def _connect(self) -> None:
         self.model.tick_wanted.connect(self._tick)
         self.table.command.connect(self._obey)
         self.table.opened.connect(lambda: self.panel.choices.taken.setFocus(Qt.FocusReason.TabFocusReason))
@@ -79,12 +95,14 @@ class ReviewMessages(QWidget):
         self._panel_timer = soon(self, self.fill_panel)
         self.table.chosen.connect(self._panel_timer.start)
 
-    def _lay_out(self) -> None:
+    def _filters(self) -> QWidget:
         pills = QWidget(self)
         flow = Flow(pills, spacing=8)
         group_of_pills = QButtonGroup(self)
+        self.search = SearchEdit(self.tr("Name or text"), shortcut="/", parent=pills)
+        self.search.setAccessibleName(self.tr("Find messages by name or text"))
         for group in Group:
-            pill = self.pills[group] = Pill("")
+            pill = self.pills[group] = Pill("", pills)
             pill.clicked.connect(lambda _checked, group=group: self.show_group(group))
             group_of_pills.addButton(pill)
             flow.addWidget(pill)
@@ -94,9 +112,11 @@ class ReviewMessages(QWidget):
         )
         flow.addWidget(self.search)
         self.pills[Group.ALL].setChecked(True)
-        self._list = QStackedWidget()
+        return pills
+
+    def _lay_out(self, filters: QWidget) -> None:
+        self.said = Said(self)
         self._list.addWidget(self.table)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._list)
         self._splitter.addWidget(self.panel)
         self._splitter.setChildrenCollapsible(False)
@@ -105,7 +125,7 @@ class ReviewMessages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(pills)
+        column.addWidget(filters)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.said)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from inmail_desk.desk.importing_aside import Aside
@@ -49,27 +49,42 @@ class ImportPage(QWidget):
         self._asked = Asked(())
         # Each screen is made with its parent: to move a finished one there costs a styling of all that it holds.
         self._stack = QStackedWidget(self)
-        self.start = ImportStart(account=session is not None, parent=self._stack)
+        self._start: ImportStart | None = None
         self.reading = ImportReading(self._stack)
         self.review: ImportReview | None = None
-        self._stack.addWidget(self.start)
         self._stack.addWidget(self.reading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.start.files_wanted.connect(self._choose_files)
-        self.start.folder_wanted.connect(self._choose_folder)
-        self.start.leave_wanted.connect(self.leave)
-        self.start.list_wanted.connect(self.list_wanted)
         self.reading.cancelled.connect(self._stop_reading)
-        self._first: QWidget = self.start.files
+        self._first: QWidget | None = None
+
+    @property
+    def start(self) -> ImportStart:
+        """The first screen. Who drops files sees it only where they cannot be read."""
+        if self._start is None:
+            start = self._start = ImportStart(account=self._session is not None, parent=self._stack)
+            start.files_wanted.connect(self._choose_files)
+            start.folder_wanted.connect(self._choose_folder)
+            start.leave_wanted.connect(self.leave)
+            start.list_wanted.connect(self.list_wanted)
+            self._stack.addWidget(start)
+        return self._start
 
     # The way through
 
     def take_focus(self) -> None:
         """Gives the keyboard to what comes first on the screen in front."""
-        # A focus proxy would lead Tab past all that stands before it.
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._first is None:
+            self._show(self.start, self.start.files)
+        else:
+            # A focus proxy would lead Tab past all that stands before it.
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._first is None:
+            self.take_focus()
+        super().showEvent(event)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Reads these files and folders, and goes on to what has to be asked, or to the review."""
@@ -106,7 +121,7 @@ class ImportPage(QWidget):
 
     def _turn_back(self) -> None:
         screen = self._stack.currentWidget()
-        if screen in (self.start, self.review):
+        if screen in (self._start, self.review):
             self.leave()
         elif screen is self.reading:
             self.reading.button.click()
@@ -156,7 +171,8 @@ class ImportPage(QWidget):
     def _ask_for(self, asked: Asked) -> None:
         self._forget_review()
         self._asked = asked
-        self.start.show_trouble(None)
+        if self._start is not None:
+            self._start.show_trouble(None)
         self.reading.begin(self.tr("Reading %1").replace("%1", asked.names, 1), may_cancel=True)
         self._show(self.reading, self.reading.button)
         self._background.run((self.reading.reading(asked),), lambda _, read: self._take(read))
@@ -261,7 +277,7 @@ class ImportPage(QWidget):
         self._stack.setCurrentWidget(screen)
         self._first = first
         self.take_focus()
-        if former is not None and former not in (self.start, self.reading, screen):
+        if former is not None and former not in (self._start, self.reading, screen):
             self._stack.removeWidget(former)
             former.deleteLater()
 

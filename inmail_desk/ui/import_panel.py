@@ -57,50 +57,61 @@ class ReviewPanel(Card):
         self._today = today
         self._showing = False
         all_of_them = QKeySequence("Ctrl+A").toString(QKeySequence.SequenceFormat.NativeText)
+        # From the outermost to the innermost: to move a finished part into another costs a styling of all it holds.
+        content = self._scrolled()
+        self._view = view = QWidget(content)
         self.nothing = EmptyState(
             "mail",
             self.tr("Nothing selected"),
             self.tr(
                 "Select a message to read it, and to say what it was. %1 selects all that are shown."
             ).replace("%1", all_of_them),
+            parent=content,
         )
-        self.head = _Head()
-        self.same_person = SamePerson()
-        self.connected = Notice(Tone.INFO, "", "", accepted := SecondaryButton(self.tr("Yes, they accepted")))
-        self.accepted = accepted
-        self.choices = ReviewChoices()
-        self.body_text = Text(role=Role.QUIET, selectable=True)
-        self._view = QWidget()
-        column = QVBoxLayout(self._view)
+        self.head = _Head(view)
+        self.same_person = SamePerson(view)
+        self.accepted = accepted = SecondaryButton(self.tr("Yes, they accepted"))
+        self.connected = Notice(Tone.INFO, "", "", accepted, parent=view)
+        self.choices = ReviewChoices(view)
+        self.body_text = Text(role=Role.QUIET, selectable=True, parent=view)
+        column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.head, self.same_person, self.connected, self.choices, Separator(), self.body_text):
+        for part in (
+            self.head,
+            self.same_person,
+            self.connected,
+            self.choices,
+            Separator(view),
+            self.body_text,
+        ):
             column.addWidget(part)
-        self._scroll_around()
+        parts = QVBoxLayout(content)
+        parts.setContentsMargins(16, 14, 12, 14)
+        parts.addWidget(view)
+        parts.addWidget(self.nothing)
+        parts.addStretch(1)
+        keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
         accepted.clicked.connect(lambda: self.chosen.emit({"outcome": Outcome.ACCEPTED}))
         self.same_person.chosen.connect(lambda id: self.chosen.emit({"same_as": id}))
         self.choices.chosen.connect(self._tell)
         self.show_messages(())
 
-    def _scroll_around(self) -> None:
-        content = QWidget()
-        parts = QVBoxLayout(content)
-        parts.setContentsMargins(16, 14, 12, 14)
-        parts.addWidget(self._view)
-        parts.addWidget(self.nothing)
-        parts.addStretch(1)
-        scroll = QScrollArea()
+    def _scrolled(self) -> QWidget:
+        """What can be scrolled, still empty."""
+        scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget(scroll)
         scroll.setWidget(content)
         # The card shows through.
         content.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.addWidget(scroll)
-        keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
+        return content
 
     def show_messages(self, numbers: Sequence[int]) -> None:
         """Show these messages: one with all about it, several with what can be said of all of them."""

@@ -22,13 +22,13 @@ from .colours import Tone
 from .controls import LinkButton, Pill, PrimaryButton, SecondaryButton
 from .import_left import ReviewLeft
 from .import_messages import ReviewMessages
-from .import_panel import ReviewPanel
 from .import_plan import ReviewPlan
 from .labels import Role, Separator, Text
 from .page import MARGIN, PageHeader
 from .session import DeskSession
 from .tab_order import order_tabs
 from .trouble_words import trouble_text
+from .turns import styled
 
 MESSAGES, PLAN, LEFT = "messages", "plan", "left"
 
@@ -76,11 +76,10 @@ class ImportReview(QWidget):
         """Makes what is shown, a part in each step, as all at once would hold the window up; to be used once it is
         done."""
         messages, session = self.list, self._session
-        panel = ReviewPanel(messages, session.picture.prospects.some, session.today, self._stack)
-        yield
-        self.messages = ReviewMessages(messages, panel, session.today, self._stack)
+        some = session.picture.prospects.some
+        self.messages = ReviewMessages(messages, some, session.today, self._stack)
+        yield from self.messages.make()
         self._parts[MESSAGES] = self.messages
-        yield
         self.messages.show_group(Group.ALL)
         yield
         self._lay_out(messages.review, self._names)
@@ -102,6 +101,7 @@ class ImportReview(QWidget):
         self._waiting.timeout.connect(self.foot.show_waiting)
         order_tabs(self)
         yield
+        yield from styled(self)
         self._show_totals()
         self._settling.start(0)
         yield

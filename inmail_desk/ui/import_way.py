@@ -34,11 +34,11 @@ class ImportWay(QObject):
 
     def begin(self, paths: Sequence[Path] = ()) -> None:
         """Shows the import, and reads these files and folders where there are any."""
-        if self.page is None:
-            self._show(self._new_page())
+        page = self._new_page() if self.page is None else self.page
         if paths:
-            assert self.page is not None
-            self.page.read(paths)
+            page.read(paths)
+        if self.page is None:
+            self._show(page)
 
     def may_end(self) -> bool:
         """Whether something else can be shown: there is no import, or the person agrees to leave it."""

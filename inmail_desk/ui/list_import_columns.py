@@ -63,23 +63,27 @@ class ListColumns(QWidget):
         self._mapping: Mapping | None = None
         self._orders: tuple[DateOrder, ...] = ()
         self._days: object = None
-        self.title = Text(self.tr("What each column becomes"), Role.TITLE)
-        self.how = Text(role=Role.QUIET, selectable=True)
-        self.header = QCheckBox(self.tr("The first row holds &headings"))
+        # Each part is made with its parent: to move a finished one there costs a styling of all that it holds.
+        self.title = Text(self.tr("What each column becomes"), Role.TITLE, parent=self)
+        self.how = Text(role=Role.QUIET, selectable=True, parent=self)
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._lower = QWidget(self._split)
+        options = self._options = QWidget(self)
+        self.header = QCheckBox(self.tr("The first row holds &headings"), options)
         self.header.toggled.connect(self._turn_header)
-        self.sheet, self.order = ValueCombo(), ValueCombo()
+        self.sheet, self.order = ValueCombo(options), ValueCombo(options)
         for combo in (self.sheet, self.order):
             combo.setMinimumContentsLength(_LONGEST_CHOICE)
-        self._sheet_row = _labelled(self.tr("&Sheet"), self.sheet)
-        self._order_row = _labelled(self.tr("&Days are written"), self.order)
+        self._sheet_row = _labelled(self.tr("&Sheet"), self.sheet, options)
+        self._order_row = _labelled(self.tr("&Days are written"), self.order, options)
         self.sheet.activated.connect(lambda _: self.sheet_wanted.emit(self.sheet.value()))
         self.order.activated.connect(lambda _: self._follow())
-        self.problem = Notice(Tone.WARN, "")
+        self.problem = Notice(Tone.WARN, "", parent=self)
         self.model = ColumnsModel(self)
         self.model.field_chosen.connect(self._choose)
-        self.table = ColumnsTable(self.model)
+        self.table = ColumnsTable(self.model, self._split)
         self.preview = PreviewModel(today, self)
-        self.people = QTableView()
+        self.people = QTableView(self._lower)
         self.people.setAccessibleName(self.tr("How the first rows are read"))
         self.people.setModel(self.preview)
         dress_table(self.people, room=10)
@@ -196,32 +200,30 @@ class ListColumns(QWidget):
         return entries_of(first, mapping, today=self._today, order=order)
 
     def _lay_out(self) -> None:
-        options = QWidget()
-        flow = Flow(options, spacing=18)
+        flow = Flow(self._options, spacing=18)
         for part in (self.header, self._sheet_row, self._order_row):
             flow.addWidget(part)
-        lower = QWidget()
-        below = QVBoxLayout(lower)
+        below = QVBoxLayout(self._lower)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(6)
         below.addWidget(Text(self.tr("How the first rows are read"), Role.STRONG, wrap=False))
         below.addWidget(self.people, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = self._split
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
-        split.addWidget(lower)
+        split.addWidget(self._lower)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.title, self.how, options, self.problem):
+        for widget in (self.title, self.how, self._options, self.problem):
             column.addWidget(widget)
         column.addWidget(split, 1)
 
 
-def _labelled(text: str, field: QWidget) -> QWidget:
-    whole = QWidget()
+def _labelled(text: str, field: QWidget, parent: QWidget) -> QWidget:
+    whole = QWidget(parent)
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)

@@ -36,7 +36,7 @@ from .list_import_work import (
 from .memory import Memory
 from .messages import ask_to_leave, show_trouble
 from .session import DeskSession
-from .turns import Turns
+from .turns import Turns, styled
 from .words import counted
 
 _SETTLES_MS = 150
@@ -181,6 +181,7 @@ class ListImportDialog(QDialog):
     def _tabled(self, found: Tabled) -> Iterator[None]:
         self.columns.show_table(found)
         yield
+        yield from styled(self.columns)
         self._show(self.columns)
 
     def _go_on(self) -> None:
@@ -219,6 +220,7 @@ class ListImportDialog(QDialog):
     def _seen(self, found: Looked) -> Iterator[None]:
         self.review.show_review(found.review, len(found.left))
         yield
+        yield from styled(self.review)
         self._show(self.review)
         yield
         self._follow()

@@ -26,6 +26,15 @@ from .tables import CHIP_ROLE, WholeRowDelegate, dress_table
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LONGEST_SHOWN = 160
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.CheckStateRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        CHIP_ROLE,
+    }
+)
 
 
 class Column(IntEnum):
@@ -136,7 +145,7 @@ class ReviewRows(QAbstractTableModel):
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or self._review is None:
+        if role not in _ROLES or not index.isValid() or self._review is None:
             return None
         proposal, column = self.proposal(index.row()), Column(index.column())
         if column is Column.TICK:

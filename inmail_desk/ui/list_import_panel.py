@@ -34,32 +34,32 @@ class ListPanel(QWidget):
     def __init__(self, today: date, find: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._find = find
-        self.head = OneLine(role=Role.STRONG)
-        self.said = Text(role=Role.SMALL, selectable=True)
-        self._pair = QWidget()
+        self.head = OneLine(role=Role.STRONG, parent=self)
+        self.said = Text(role=Role.SMALL, selectable=True, parent=self)
+        self._pair = QWidget(self)
         self._grid = QGridLayout(self._pair)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self.theirs = [OneLine() for _ in range(4)]
-        self.ours = [OneLine() for _ in range(4)]
+        self.theirs = [OneLine(parent=self._pair) for _ in range(4)]
+        self.ours = [OneLine(parent=self._pair) for _ in range(4)]
         for line, (left, right) in enumerate(zip(self.theirs, self.ours, strict=True)):
             self._grid.addWidget(left, line, 0)
             self._grid.addWidget(right, line, 1)
         for label in (self.theirs[0], self.ours[0]):
             label.set_role(Role.SMALL)
-        self.suspect = ValueCombo()
+        self.suspect = ValueCombo(self)
         self.suspect.setAccessibleName(self.tr("Who of your list it may be"))
         self.suspect.setSizeAdjustPolicy(ValueCombo.SizeAdjustPolicy.AdjustToContents)
         self.suspect.activated.connect(self._show_suspect)
         self._asked: Proposal | None = None
-        self.same = SecondaryButton(self.tr("&The same person"))
-        self.other = SecondaryButton(self.tr("Somebody &else"))
+        self.same = SecondaryButton(self.tr("&The same person"), parent=self)
+        self.other = SecondaryButton(self.tr("Somebody &else"), parent=self)
         self.same.clicked.connect(lambda: self.decided.emit(self._suspect()))
         self.other.clicked.connect(lambda: self.decided.emit(False))
-        self.free = QCheckBox(self.tr("&Free, took no credit"))
+        self.free = QCheckBox(self.tr("&Free, took no credit"), self)
         self.free.clicked.connect(self.freed)
         self.sent = DayEdit(today, self.tr("Sent on"), optional=True)
         self.answered = DayEdit(today, self.tr("Answered on"), optional=True)
@@ -69,7 +69,7 @@ class ListPanel(QWidget):
             each.day_changed.connect(self._tell_days)
         self._showing = False
         self._offered: object = None
-        self.outcome = ValueCombo()
+        self.outcome = ValueCombo(self)
         self.outcome.setAccessibleName(self.tr("Answer"))
         self.outcome.offer((words.outcome(each), each) for each in Outcome)
         self.outcome.activated.connect(lambda _: self.outcome_chosen.emit(self.outcome.value()))

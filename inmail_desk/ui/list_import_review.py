@@ -23,6 +23,7 @@ from .flow import Flow
 from .labels import Role, Text
 from .list_import_model import Group, ReviewRows, ReviewTable, grouped
 from .list_import_panel import Find, ListPanel
+from .soon import soon
 from .turns import Turns
 
 _AT_ONCE = 200
@@ -42,19 +43,24 @@ class ListReviewStep(QWidget):
         self._now = now
         self.review: ListReview | None = None
         self._ticking = Turns(self)
-        self.title = Text(self.tr("Look through what was found"), Role.TITLE)
-        self.how = Text(role=Role.QUIET, selectable=True)
+        # Each part is made with its parent: to move a finished one there costs a styling of all that it holds.
+        self.title = Text(self.tr("Look through what was found"), Role.TITLE, parent=self)
+        self.how = Text(role=Role.QUIET, selectable=True, parent=self)
         self.rows = ReviewRows(today, self)
         self.rows.tick_wanted.connect(self._tick)
-        self.table = ReviewTable(self.rows)
-        self.table.chosen.connect(self._tell)
+        self.table = ReviewTable(self.rows, self)
+        self._telling = soon(self, self._tell)
+        self.table.chosen.connect(self._follow_selection)
         self.nobody = EmptyState(
-            "people", self.tr("Nobody here"), self.tr("No row of the list belongs to this group.")
+            "people",
+            self.tr("Nobody here"),
+            self.tr("No row of the list belongs to this group."),
+            parent=self,
         )
-        self.panel = ListPanel(today, find)
+        self.panel = ListPanel(today, find, self)
         self.panel.dated.connect(self._date)
         self.panel.decided.connect(self._decide)
-        self.fills = QCheckBox(self.tr("Fill what is empty of people in your list; overwrite nothing"))
+        self.fills = QCheckBox(self.tr("Fill what is empty of people in your list; overwrite nothing"), self)
         self.fills.clicked.connect(self._fill)
         self.panel.freed.connect(lambda free: self._choose(free=free))
         self.panel.outcome_chosen.connect(lambda outcome: self._choose(outcome=outcome))
@@ -171,6 +177,12 @@ class ListReviewStep(QWidget):
         self._tell()
         self.changed.emit()
 
+    def _follow_selection(self) -> None:
+        if len(self.table.selected_rows()) > _AT_ONCE:
+            self._telling.start()
+        else:
+            self._tell()
+
     def _tell(self) -> None:
         if self.review is not None:
             self.panel.show_rows(self.review, self.table.selected())
@@ -187,11 +199,11 @@ class ListReviewStep(QWidget):
         return names[group]
 
     def _lay_out(self) -> None:
-        pills = QWidget()
+        pills = QWidget(self)
         flow = Flow(pills, spacing=8)
         group = QButtonGroup(self)
         for each in Group:
-            pill = self.pills[each] = Pill(self._name(each))
+            pill = self.pills[each] = Pill(self._name(each), pills)
             pill.clicked.connect(lambda _checked, each=each: self.show_group(each))
             group.addButton(pill)
             flow.addWidget(pill)

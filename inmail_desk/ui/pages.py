@@ -139,6 +139,9 @@ class Pages(QObject):
             if key == CALENDAR:
                 page.agenda.catch_up()
                 yield
+            if key == PROSPECTS:
+                page.panel.make_ready(1)
+                yield
             if not page.isVisible():
                 # Fonts, icons and places are worked out with the first painting, whatever is painted on.
                 page.resize(self.frame.pages.size())

@@ -178,7 +178,7 @@ class PersonPanel(Card):
         if self._one is None:
             from .person_view import PersonView
 
-            self._one = view = PersonView(self._session)
+            self._one = view = PersonView(self._session, self._content)
             self._parts.insertWidget(0, view)
             view.head.log_inmail_wanted.connect(self.log_inmail_wanted)
             view.head.outcome_wanted.connect(self.outcome_wanted)

@@ -18,9 +18,9 @@ class PersonView(QWidget):
 
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = PersonHead()
-        self.timeline = Timeline(session)
-        self.facts = PersonFacts(session)
+        self.head = PersonHead(self)
+        self.timeline = Timeline(session, self)
+        self.facts = PersonFacts(session, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

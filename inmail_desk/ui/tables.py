@@ -35,17 +35,18 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        super().paint(painter, option, index)
+        # What Qt's own way would do is done here: asking the model once for both takes half as long.
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        table = cell.widget
+        table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, table)
         words = self.displayText(index.data(), option.locale)
         if not words:
             return
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
         painter.save()
         painter.setFont(cell.font)
         place = cell.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         if tone := index.data(CHIP_ROLE):
-            table = cell.widget
             chosen = isinstance(table, QAbstractItemView) and table.selectionModel().isSelected(index)
             # Qt hands a text enumeration back as a plain text.
             paint_chip(painter, place, words, Tone(tone), current_colours(), outlined=chosen)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from inmail_desk.resources import icon_file
 
-from .colours import DARK, LIGHT, Colours
+from .colours import DARK, LIGHT, Colours, use_colours
 from .memory import APPEARANCE, TEXT_SIZE, WEEK_START, Memory
 
 TEXT_SIZES = (90, 100, 115, 130, 150)
@@ -111,6 +111,7 @@ def apply_theme(app: QApplication, dark: bool) -> None:
     Doing it again with the same answer costs nothing.
     """
     colours = DARK if dark else LIGHT
+    use_colours(colours)
     line = QFontMetrics(app.font()).height()
     sheet = _stylesheet(colours, QFontInfo(app.font()).pointSizeF(), line, "dark" if dark else "light")
     if app.styleSheet() == sheet:

@@ -4,8 +4,16 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 _A_TURN = 0.006  # seconds
+
+
+def styled(page: QWidget) -> Iterator[None]:
+    """Gives what a page holds its style, a widget in each step. When it is first shown, all would get it at once."""
+    for each in page.findChildren(QWidget):
+        each.ensurePolished()
+        yield
 
 
 class Turns(QObject):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from inmail_desk.desk.picture import Picture
 from inmail_desk.store.values import Priority
@@ -15,8 +15,8 @@ from . import words
 class ValueCombo(QComboBox):
     """Each choice stands for a value. The wheel scrolls what is around it and changes nothing."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._values: list[
             Any
         ] = []  # not Qt's data of an item: what goes through it is no member of an enumeration
