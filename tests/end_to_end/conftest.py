@@ -1,7 +1,8 @@
-"""The real program on an empty folder, driven by keys."""
+"""The real program on an empty folder, or on one with an account, driven by keys."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from inmail_desk.app import Desk
 from inmail_desk.cli import Request
+from inmail_desk.desk.new_files import of_answers
+from inmail_desk.desk.setting_up import Answers
 from inmail_desk.paths import make_private, places
 from inmail_desk.ui.first_run import FirstRunPage
+from inmail_desk.ui.memory import Memory
 
 NOW = datetime(2026, 11, 22, 10, 0)
 
@@ -20,8 +24,9 @@ NOW = datetime(2026, 11, 22, 10, 0)
 class Person:
     """Somebody at the keyboard."""
 
-    def __init__(self, qtbot: QtBot, home: Path) -> None:
+    def __init__(self, qtbot: QtBot, home: Path, account: Path) -> None:
         self._qtbot = qtbot
+        self._account = account
         self.places = places(home)
         for folder in (self.places.data, self.places.settings, self.places.log):
             make_private(folder)
@@ -35,6 +40,15 @@ class Person:
             self.desk.window.activateWindow()
             self.wait_until(lambda: QApplication.activeWindow() is not None)
         return shown
+
+    def start_with_account(self) -> None:
+        """Starts the program where the first run was answered before, as `set_up` does; 27 credits."""
+        file = Path(shutil.copy2(self._account, self.places.data))
+        memory = Memory(self.places.settings / "window.ini")
+        memory.remember_file(file)
+        memory.save()
+        self.start()
+        self.wait_until(lambda: any(self.places.settings.glob("*.window")))  # it listens once it was painted
 
     @property
     def window(self) -> "QWidget":
@@ -117,8 +131,19 @@ def _text_of(widget: QWidget) -> str:
     return str(text()) if callable(text) else ""
 
 
+@pytest.fixture(scope="session")
+def account(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that the answers of `set_up` make."""
+    path = tmp_path_factory.mktemp("account") / "My InMails.inmaildesk"
+    answers = Answers(
+        plan="premium-business", credits=27, last_renewal_on=date(2026, 11, 1), todays_inmails_before=False
+    )
+    of_answers(answers, path, now=NOW).close()
+    return path
+
+
 @pytest.fixture
-def person(qtbot: QtBot, tmp_path: Path) -> Iterator[Person]:
-    person = Person(qtbot, tmp_path / "home")
+def person(qtbot: QtBot, tmp_path: Path, account: Path) -> Iterator[Person]:
+    person = Person(qtbot, tmp_path / "home", account)
     yield person
     person.close()

@@ -19,8 +19,7 @@ from .conftest import Person
 @pytest.fixture
 def at_work(person: Person) -> Person:
     """Somebody with an account of 27 credits, whose file is backed up."""
-    person.start()
-    person.set_up()
+    person.start_with_account()
     person.wait_until(lambda: len(backups(person.places.backups)) == 1)
     return person
 

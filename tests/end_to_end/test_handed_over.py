@@ -32,8 +32,7 @@ OTHER = ADDRESS.replace("jane-example-1a2b", "june-sample").replace("Jane%20Exam
 @pytest.fixture
 def desk(person: Person) -> Desk:
     """A window with an account in which nobody is."""
-    person.start()
-    person.set_up()
+    person.start_with_account()
     assert person.desk is not None
     return person.desk
 

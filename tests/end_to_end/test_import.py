@@ -80,8 +80,7 @@ def test_a_dropped_archive_comes_in_after_a_look_at_it(person: Person, archive: 
 
 
 def test_undo_takes_all_of_it_back(person: Person, archive: Path) -> None:
-    person.start()
-    person.set_up()
+    person.start_with_account()
     drop(person, archive)
     look_through(person)
     person.with_control(Qt.Key.Key_Z)

@@ -15,8 +15,7 @@ from .conftest import Person
 @pytest.fixture
 def desk(person: Person) -> Desk:
     """A window with an account of 27 credits."""
-    person.start()
-    person.set_up()
+    person.start_with_account()
     assert person.desk is not None
     return person.desk
 

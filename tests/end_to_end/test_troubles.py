@@ -18,8 +18,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def working(person: Person) -> Person:
     """Somebody who has an account open."""
-    person.start()
-    person.set_up()
+    person.start_with_account()
     return person
 
 
