@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from inmail_desk.credit_rules.days import day_after
@@ -57,6 +58,10 @@ class Picture(NamedTuple):
         return self.states.get(prospect_id, NEW)
 
 
+# A file that is opened again, and each copy of one that is read aside, has a rulebook that was read before.
+_parsed = lru_cache(maxsize=4)(parse_rulebook)
+
+
 def read_picture(data: DataFile, today: date) -> Picture | None:
     """The picture of a data file, None where it holds no account yet."""
     read = data.read
@@ -64,7 +69,7 @@ def read_picture(data: DataFile, today: date) -> Picture | None:
     if account is None:
         return None
     recorded = read.facts()
-    rules = Rules(parse_rulebook(account.rulebook_text), recorded.overrides)
+    rules = Rules(_parsed(account.rulebook_text), recorded.overrides)
     replays = Replays(rules)
     statement, coming = _statement(recorded, replays, today)
     return Picture(
