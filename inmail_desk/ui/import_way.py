@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from inmail_desk.exchange.archive import Archive
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from inmail_desk.desk.importing_writing import Imported
 
     from .main_window import MainWindow
+    from .pages import Pages
 
 translate = QCoreApplication.translate
 
@@ -91,6 +92,10 @@ class ImportWay(QObject):
         self.end()
         pages = self._window.pages
         assert pages is not None
+        # The page comes back in this turn, with many new people perhaps; what is said of it in the next.
+        QTimer.singleShot(0, pages, lambda: self._say(pages, done))
+
+    def _say(self, pages: "Pages", done: "Imported") -> None:
         pages.frame.said.say(
             imported(done),
             undo=bool(done.changed),

@@ -79,6 +79,9 @@ class ListImportDialog(QDialog):
         self._review: ListReviewStep | None = None
         self._making = QTimer(self, singleShot=True, interval=_MADE_AFTER_MS)
         self._making.timeout.connect(self._make_next)
+        # The page behind shows many new people in one turn, and the dialog goes in the next.
+        self._ending = QTimer(self, singleShot=True, interval=0)
+        self._ending.timeout.connect(self.accept)
         self._showing = Turns(self)
         self._counting = Turns(self)
         self.foot = ListFoot(self)
@@ -144,6 +147,9 @@ class ListImportDialog(QDialog):
             self._counting.finish()
         if self._session.runner is not None:
             self._session.runner.wait()
+        if self._ending.isActive():
+            self._ending.stop()
+            self.accept()
 
     def is_worked_out(self) -> bool:
         """Whether what is shown is what the choices make of the credits."""
@@ -186,7 +192,7 @@ class ListImportDialog(QDialog):
 
     def _go_on(self) -> None:
         step = self._stack.currentWidget()
-        if not self.foot.ok.isEnabled():
+        if not self.foot.ok.isEnabled() or self._writing:
             return
         if step is self.start:
             self.read_text(self.start.pasted())
@@ -296,12 +302,11 @@ class ListImportDialog(QDialog):
     def _finish(self, done: ListImported) -> None:
         self.said = list_import_words.imported(done)
         self.changed = bool(done.changed)
-        self.accept()
+        self._ending.start()
 
     @property
     def _writing(self) -> bool:
-        runner = self._session.runner
-        return runner is not None and runner.is_busy()
+        return self._ending.isActive() or self._session.is_in_use()
 
     # What is in front
 

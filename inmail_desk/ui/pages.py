@@ -16,6 +16,7 @@ from .memory import Memory
 from .session import DeskSession
 from .today_page import TodayPage
 from .today_words import status_lines
+from .turns import styled
 
 if TYPE_CHECKING:
     from .calendar_page import CalendarPage
@@ -142,6 +143,7 @@ class Pages(QObject):
             if key == PROSPECTS:
                 page.panel.make_ready(1)
                 yield
+                yield from styled(page.panel)
             if not page.isVisible():
                 # Fonts, icons and places are worked out with the first painting, whatever is painted on.
                 page.resize(self.frame.pages.size())

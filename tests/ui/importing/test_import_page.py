@@ -105,11 +105,14 @@ def test_an_import_is_one_step_that_can_be_undone(
     assert (sorted({*after} - {*before}), names(session)) == (["Greta Lund", "Hugo Weber"], before)
 
 
-def test_what_was_imported_is_said_with_the_ways_to_it(window: MainWindow, review: ImportReview) -> None:
+def test_what_was_imported_is_said_with_the_ways_to_it(
+    qtbot: QtBot, window: MainWindow, review: ImportReview
+) -> None:
     review.foot.ok.click()
     page_of(window).wait()
     assert window.pages is not None
     said = window.pages.frame.said
+    qtbot.waitUntil(lambda: bool(said.text()))
     assert said.text() == "Imported: 3 InMails, 2 answers, 2 new people."
     said.ways()[0].click()
     assert window.pages.in_front() == "prospects"
