@@ -95,6 +95,16 @@ def _add_six(desk: DeskSession) -> None:
     )
 
 
+@pytest.fixture(scope="module")
+def kept_session(
+    qapp: QApplication, six_people: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DeskSession]:
+    """The same as `session` for all tests of a module together, which change nothing in it."""
+    apply_theme(qapp, dark=False)
+    with DataFile.open(Path(shutil.copy2(six_people, tmp_path_factory.mktemp("kept")))) as data:
+        yield DeskSession(data, lambda: NOW)
+
+
 @pytest.fixture
 def named(session: DeskSession) -> Callable[[str], int]:
     """The id of the one whose name begins so."""

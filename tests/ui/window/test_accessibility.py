@@ -1,7 +1,7 @@
 """Everything can be reached from the keyboard and has a name that a screen reader can say."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,17 +19,37 @@ from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Theme
 
 
-@pytest.fixture
-def window(session: DeskSession, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+@pytest.fixture(scope="module")
+def kept_window(
+    kept_session: DeskSession, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[MainWindow]:
+    """The window in which all of them look: none changes anything."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    window = MainWindow(Memory(tmp_path / "window.ini"), Theme(application))
-    qtbot.addWidget(window)
-    window.show_account(session, "Premium", demo=True)
-    with qtbot.waitActive(window):
+    window = MainWindow(Memory(tmp_path_factory.mktemp("kept") / "window.ini"), Theme(application))
+    window.show_account(kept_session, "Premium", demo=True)
+    with QtBot(request).waitActive(window):
         window.show()
         window.activateWindow()
-    return window
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def window(kept_window: MainWindow) -> Iterator[MainWindow]:
+    """The same window, on Today."""
+    kept_window.pages.show(TODAY)
+    kept_window.activateWindow()
+    yield kept_window
+    for dialog in kept_window.findChildren(QDialog):
+        dialog.close()
+        dialog.deleteLater()
+
+
+@pytest.fixture
+def amara(kept_session: DeskSession) -> int:
+    return next(id for id, each in kept_session.picture.prospects.items() if each.name == "Amara Okafor")
 
 
 def nameless(top: QWidget) -> list[str]:
@@ -57,12 +77,10 @@ def _name(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("page", [TODAY, PROSPECTS, CALENDAR, LEDGER, CAMPAIGNS, PLAN])
-def test_every_control_of_a_page_has_a_name(
-    window: MainWindow, named: Callable[[str], int], page: str
-) -> None:
+def test_every_control_of_a_page_has_a_name(window: MainWindow, amara: int, page: str) -> None:
     if page == PROSPECTS:
         window.pages.show(page)
-        window.pages.prospects().show_prospect(named("Amara"))
+        window.pages.prospects().show_prospect(amara)
     else:
         window.pages.show(page)
     assert nameless(window) == []
@@ -76,11 +94,9 @@ def test_every_control_of_a_page_has_a_name(
         *("new_campaign", "split", "credits", "shortcuts", "about"),
     ],
 )
-def test_every_control_of_a_dialog_has_a_name(
-    window: MainWindow, named: Callable[[str], int], key: str
-) -> None:
+def test_every_control_of_a_dialog_has_a_name(window: MainWindow, amara: int, key: str) -> None:
     window.pages.show(PROSPECTS)
-    window.pages.prospects().show_prospect(named("Amara"))
+    window.pages.prospects().show_prospect(amara)
     window.menus.actions[key].trigger()
     assert nameless(open_dialog(window)) == []
 
