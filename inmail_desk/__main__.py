@@ -4,6 +4,7 @@ import os
 import sys
 
 from .garbage import put_off
+from .python_import import take_back
 
 
 def main() -> int:
@@ -31,6 +32,7 @@ def main() -> int:
     if trouble:
         say(trouble)
         return 2
+    take_back()
     from .app import run
 
     return run(request)

@@ -15,7 +15,6 @@ from .cli import Request, say
 from .desk.rejection import Rejected
 from .garbage import look_seldom, searched_by_nobody
 from .paths import SUFFIX, Places, make_private, places, unused
-from .store.data_file import DataFile, prepare_writing
 from .store.errors import AlreadyExists
 from .ui.account_care import AccountCare
 from .ui.faults import FaultWatch
@@ -23,8 +22,6 @@ from .ui.icons import app_icon
 from .ui.labels import let_select, put_selection_off
 from .ui.main_window import MainWindow
 from .ui.memory import Memory
-from .ui.pages import prepare_pages
-from .ui.session import DeskSession
 from .ui.single_window import SingleWindow
 from .ui.theme import Theme, make_application
 from .ui.when_painted import WhenPainted
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
 
     from .desk.setting_up import Answers
     from .store.backups import Backup
+    from .store.data_file import DataFile
     from .ui.first_run import FirstRunPage
     from .ui.handed_over import HandedOver
 
@@ -163,6 +161,8 @@ class Desk(QObject):
         self._handed_over.take(opened)
 
     def _open_at_start(self, file: Path) -> None:
+        from .store.data_file import DataFile
+
         data = None
         try:
             data = DataFile.open(file)
@@ -234,6 +234,8 @@ class Desk(QObject):
         if path.suffix.lower() == ".json":
             self._ask_to_make_of(path)
             return
+        from .store.data_file import DataFile
+
         backup = self._care.backup_at(path)
         if backup is not None:  # it stays what it is
             self.restore(backup)
@@ -301,7 +303,7 @@ class Desk(QObject):
     def _take_over(
         self,
         path: Path,
-        work: Callable[[], DataFile],
+        work: "Callable[[], DataFile]",
         label: str,
         *,
         after: Callable[[], None] = lambda: None,
@@ -319,7 +321,7 @@ class Desk(QObject):
             if self._single.take(held, raising=False):
                 self._single.listen()
 
-        def done(data: DataFile) -> None:
+        def done(data: "DataFile") -> None:
             try:
                 self._show(data)
             except Exception as trouble:  # noqa: BLE001  (told like any other trouble on the way)
@@ -333,13 +335,15 @@ class Desk(QObject):
             hold_the_former()
             self._tell(trouble)
 
-        def given_up(data: DataFile) -> None:
+        def given_up(data: "DataFile") -> None:
             data.close()
             hold_the_former()
 
         self.window.runner.run(label, work, done=done, failed=failed, given_up=given_up)
 
-    def _show(self, data: DataFile) -> None:
+    def _show(self, data: "DataFile") -> None:
+        from .ui.session import DeskSession
+
         demo = data.path.parent.name.startswith(_DEMO_PREFIX)
         if data.read.account() is None:
             # Nothing has been answered yet.
@@ -357,7 +361,7 @@ class Desk(QObject):
         if self.window.isVisible():
             self._look_after()
 
-    def _leave(self, following: DataFile | None) -> None:
+    def _leave(self, following: "DataFile | None") -> None:
         """Closes the file that was open, now that another one, or none, has taken its place."""
         former, self._data = self._data, following
         if former is not None and former is not following:
@@ -418,6 +422,9 @@ class Desk(QObject):
 
 
 def _prepare() -> None:
+    from .store.data_file import prepare_writing
+    from .ui.pages import prepare_pages
+
     with searched_by_nobody():
         prepare_pages()
         prepare_writing()

@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from itertools import compress
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inmail_desk.credit_rules.recipients import NEW, RecipientState, StateKind
 from inmail_desk.store.values import Priority, Prospect
 
-from .picture import Picture
+if TYPE_CHECKING:
+    from .picture import Picture
 
 
 class Column(StrEnum):
@@ -109,7 +110,7 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
-def row_of(picture: Picture, prospect: Prospect) -> PersonRow:
+def row_of(picture: "Picture", prospect: Prospect) -> PersonRow:
     """The row of one prospect."""
     campaign = picture.campaigns.get(prospect.campaign_id) if prospect.campaign_id is not None else None
     return PersonRow(
@@ -139,7 +140,7 @@ class People:
     """
 
     def __init__(
-        self, picture: Picture | None, column: Column = Column.STATE, *, descending: bool = False
+        self, picture: "Picture | None", column: Column = Column.STATE, *, descending: bool = False
     ) -> None:
         """Without a picture there is nobody until the first update."""
         self._column = column
@@ -166,7 +167,7 @@ class People:
         """Those of these prospects who are in the list, whatever filter and search leave of it."""
         return self._rows.keys() & ids
 
-    def update(self, picture: Picture, changed: Iterable[int] | None) -> None:
+    def update(self, picture: "Picture", changed: Iterable[int] | None) -> None:
         """Takes over a new picture; `changed` names the prospects concerned, None for any."""
         ids = None if changed is None else self._with_other_states(picture, frozenset(changed))
         if ids is None or len(ids) > len(self._rows) // 8:
@@ -227,7 +228,7 @@ class People:
                 if id not in texts:
                     texts[id] = searched_text(row.prospect)
 
-    def _read(self, picture: Picture) -> None:
+    def _read(self, picture: "Picture") -> None:
         self._rows = {id: row_of(picture, prospect) for id, prospect in picture.prospects.items()}
         self._texts = {}
         self._named = None
@@ -236,7 +237,7 @@ class People:
             self._count(row, 1)
         self._put_all_in_order()
 
-    def _with_other_states(self, picture: Picture, changed: frozenset[int]) -> frozenset[int]:
+    def _with_other_states(self, picture: "Picture", changed: frozenset[int]) -> frozenset[int]:
         # Which InMail found a credit depends on everything before it: a purchase shows on people it does not name.
         state_of = picture.states.get
         rows = self._rows.items()

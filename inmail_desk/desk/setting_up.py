@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from inmail_desk.credit_rules.days import day_of_month, expires_in_days
 from inmail_desk.credit_rules.facts import Fact, Subscribed, TrackingStarted
@@ -22,7 +23,6 @@ from inmail_desk.credit_rules.rulebook import (
 from inmail_desk.credit_rules.rules import Rules
 from inmail_desk.credit_rules.statement import Kind, Lot, Statement
 from inmail_desk.store.changes import Changed
-from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod, PlanEventKind
 
 from .rejection import (
@@ -35,6 +35,9 @@ from .rejection import (
     checked_number,
     checked_price,
 )
+
+if TYPE_CHECKING:
+    from inmail_desk.store.data_file import DataFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +176,7 @@ def preview(answers: Answers, today: date) -> Preview:
     )
 
 
-def begin(data: DataFile, answers: Answers, *, now: datetime) -> Changed:
+def begin(data: "DataFile", answers: Answers, *, now: datetime) -> Changed:
     """Makes the account of an empty data file from the answers. It cannot be undone: every page needs an account.
 
     Raises `Rejected`; then nothing was written.

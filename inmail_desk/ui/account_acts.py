@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from inmail_desk.desk.today import Figure, Todo, TodoKind
 
+from .menu_bar import step_name
 from .pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY, Pages
 
 if TYPE_CHECKING:
@@ -301,8 +302,3 @@ class AccountActs:
         dialog.finished.connect(dialog.deleteLater)
         dialog.destroyed.connect(lambda: self._dialogs.pop(key, None))
         dialog.open()
-
-
-def step_name(step: str | None) -> str:
-    """The name of a step that can be undone or done again, "" for none."""
-    return "" if step is None else translate("actions", step)

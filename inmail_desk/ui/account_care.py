@@ -10,13 +10,13 @@ from inmail_desk.store.errors import StoreTrouble
 
 from .main_window import MainWindow
 from .memory import Memory
-from .session import DeskSession
 
 if TYPE_CHECKING:
     from inmail_desk.store.backups import Backup
 
     from .backup_keeper import BackupKeeper
     from .calendar_keeper import CalendarKeeper, Trouble
+    from .session import DeskSession
 
 
 class AccountCare(QObject):
@@ -47,7 +47,7 @@ class AccountCare(QObject):
         self._keeper.watch(kept)
         self._keep_calendar(kept)
 
-    def _keep_calendar(self, session: DeskSession | None) -> None:
+    def _keep_calendar(self, session: "DeskSession | None") -> None:
         if self.calendar is None:
             from .calendar_keeper import CalendarKeeper
 

@@ -1,10 +1,11 @@
 """A field for a day: quick to type into, with a calendar beside it."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from .colours import current_colours
 from .controls import IconButton
@@ -12,6 +13,9 @@ from .dates import day_order, long_day, short_day_with_year, weeks_start_in_forc
 from .day_words import DayVocabulary, fold, parse_day
 from .icons import icon
 from .labels import Role, Text, restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QCalendarWidget
 
 
 class DayEdit(QWidget):
@@ -204,7 +208,10 @@ def vocabulary(locale: QLocale) -> DayVocabulary:
     return DayVocabulary(relative=relative, weekdays=weekdays, months=months, order=day_order(locale))
 
 
-def _new_calendar(parent: QWidget) -> QCalendarWidget:
+def _new_calendar(parent: QWidget) -> "QCalendarWidget":
+    from PySide6.QtGui import QTextCharFormat
+    from PySide6.QtWidgets import QCalendarWidget
+
     calendar = QCalendarWidget(parent)
     calendar.setWindowFlag(Qt.WindowType.Popup)
     calendar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -8,14 +8,10 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from .account_acts import AccountActs, step_name
-from .frame import Frame
 from .import_drop import DropTarget, is_data_file, is_list
 from .memory import APPEARANCE, Memory
-from .menu_bar import Menus
-from .pages import PROSPECTS, Pages
+from .menu_bar import Menus, step_name
 from .runner import Runner
-from .session import DeskSession
 from .theme import Appearance, Theme, chosen_appearance
 
 if TYPE_CHECKING:
@@ -23,9 +19,12 @@ if TYPE_CHECKING:
 
     from inmail_desk.desk.pasting import Candidate
 
+    from .account_acts import AccountActs
     from .first_run import FirstRunPage
     from .import_page import ImportPage
     from .import_way import ImportWay
+    from .pages import Pages
+    from .session import DeskSession
 
 LEAST_SIZE = (900, 600)
 _LOOK_AT_THE_CLOCK_EVERY = 30_000  # milliseconds
@@ -71,8 +70,12 @@ class MainWindow(QMainWindow):
 
     # What is shown
 
-    def show_account(self, session: DeskSession, name: str, *, demo: bool) -> None:
+    def show_account(self, session: "DeskSession", name: str, *, demo: bool) -> None:
         """Shows the pages of an open account in place of whatever was shown."""
+        # The first run is painted without all that these are made of.
+        from .account_acts import AccountActs
+        from .pages import Pages
+
         self._leave_account()
         self.session, self.is_demo = session, demo
         session.runner = self.runner
@@ -150,6 +153,8 @@ class MainWindow(QMainWindow):
         self._acts.add_handed_over(person)
 
     def _connect_page(self, key: str) -> None:
+        from .pages import PROSPECTS
+
         if key == PROSPECTS and self.pages is not None:
             self.pages.prospects().import_wanted.connect(lambda: self.importing().begin())
 
@@ -331,7 +336,7 @@ class MainWindow(QMainWindow):
             self.closed.emit()
 
 
-def _with_demo_banner(frame: Frame, own_wanted: Callable[[], None]) -> QWidget:
+def _with_demo_banner(frame: QWidget, own_wanted: Callable[[], None]) -> QWidget:
     from .demo_banner import DemoBanner
 
     banner = DemoBanner()

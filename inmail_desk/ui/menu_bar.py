@@ -397,6 +397,11 @@ class Menus(QObject):
             action.setEnabled(at_hand[self._needs[key]])
 
 
+def step_name(step: str | None) -> str:
+    """The name of a step that can be undone or done again, "" for none."""
+    return "" if step is None else QCoreApplication.translate("actions", step)
+
+
 _SUBMENUS = ("recent", "export", "appearance")
 
 # macOS moves these into the menu that bears the program's name.

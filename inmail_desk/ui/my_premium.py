@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from .controls import SecondaryButton
@@ -16,6 +14,9 @@ OpenUrl = Callable[[str], object]
 
 def open_in_browser(address: str) -> bool:
     """Open an address in the person's own browser; give whether there is one."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl(address))
 
 
