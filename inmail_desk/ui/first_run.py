@@ -9,16 +9,16 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inmail_desk.desk.rejection import Rejected
-from inmail_desk.desk.setting_up import plan_cards
 
 from .controls import LinkButton, PrimaryButton, SecondaryButton
 from .first_run_archive import ArchiveWay
 from .first_run_preview import PreviewCard
 from .first_run_questions import Outcome, Questions
 from .labels import Role, Separator, Text
-from .my_premium import OpenUrl, open_in_browser
+from .my_premium import open_in_browser
 from .page import MARGIN, PageHeader, ScrollPage
 from .tab_order import order_tabs
+from .when_painted import WhenPainted
 
 if TYPE_CHECKING:
     from inmail_desk.exchange.archive import Archive
@@ -48,7 +48,7 @@ class FirstRunPage(QWidget):
         *,
         new_file: str = "",
         former: str = "",
-        open_url: OpenUrl = open_in_browser,
+        open_url: Callable[[str], object] = open_in_browser,
     ) -> None:
         """`new_file` names the file that is to be made, "" where that is not for the person to know yet; `former` the
         account that stays open behind this page, "" for none: there is a way back to it."""
@@ -77,6 +77,7 @@ class FirstRunPage(QWidget):
 
     def show_rejected(self, rejected: Rejected) -> None:
         """Say at its field why the answers cannot be kept, and move there."""
+        self._load()
         self._move_to(self._questions.insist(rejected))
 
     def begin_with(self, archive: "Archive") -> None:
@@ -149,14 +150,15 @@ class FirstRunPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # All rulebooks are read for the cards: after the first painting, which need not wait for them.
-        QTimer.singleShot(0, self, self._load)
+        if not self._loaded:
+            # All rulebooks are read for the cards: after the first painting, which need not wait for them.
+            WhenPainted(self.window(), self._load, of=self, rest=0)
 
     def _load(self) -> None:
         if self._loaded:
             return
         self._loaded = True
-        self._questions.show_cards(plan_cards(self._clock().date()))
+        self._questions.make_ready()
         order_tabs(self)
         self._questions.stops()[0].target.setFocus()
 
@@ -219,6 +221,7 @@ class FirstRunPage(QWidget):
             self._move_on(focus)
 
     def _move_on(self, focus: QWidget | None) -> None:
+        self._load()
         stops = self._questions.stops()
         at = -1
         for number, stop in enumerate(stops):
@@ -236,6 +239,7 @@ class FirstRunPage(QWidget):
             self._bring_into_view(target)
 
     def _begin(self) -> None:
+        self._load()
         wrong = self._questions.insist(None)
         if wrong is None:
             self.begin_wanted.emit(self._questions.outcome().answers)

@@ -16,7 +16,7 @@ from inmail_desk.store.values import BillingPeriod
 
 from . import words
 from .controls import LinkButton
-from .first_run_step import Field, Stop
+from .first_run_field import Field, Stop
 from .labels import Text
 from .number_line import NumberLine
 from .plan_money import AmountLine, CurrencyBox, amount

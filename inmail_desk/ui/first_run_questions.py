@@ -8,19 +8,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inmail_desk.clock import LOCAL, from_utc
 from inmail_desk.desk.rejection import Problem, Rejected
-from inmail_desk.desk.setting_up import Answers, Beginning, PlanCard, Preview, preview
 
-from . import sentences
-from .first_run_balance import BalanceQuestion, PriceQuestion
-from .first_run_renewal import BeginningChoice
-from .first_run_step import AnyField, Step, Stop
+from .first_run_step import Step
 from .labels import Role, Text
-from .my_premium import OpenUrl
-from .plan_cards import PlanChoice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inmail_desk.desk.importing_beginning import FromReceipts
+    from inmail_desk.desk.setting_up import Answers, Preview
     from inmail_desk.exchange.archive import Archive
+
+    from .first_run_field import AnyField, Stop
 
 _ABOUT_PLAN = ("plan", "allotment", "cap")
 _ABOUT_BEGINNING = ("last_renewal_on", "billing_day", "subscribed_on", "trial_ends_on")
@@ -30,13 +29,17 @@ _MISSING = (Problem.NUMBER_MISSING, Problem.DAY_MISSING, Problem.NAME_MISSING)
 class Outcome(NamedTuple):
     """What the answers lead to. `preview` is None where a `problem` stands against it."""
 
-    answers: Answers | None
-    preview: Preview | None
+    answers: "Answers | None"
+    preview: "Preview | None"
     problem: Rejected | None
 
 
 class Questions(QWidget):
-    """Plan, beginning and balance, and the price for those who like to enter it."""
+    """Plan, beginning and balance, and the price for those who like to enter it.
+
+    At first there are only the steps; what is asked in them comes with `make_ready`, and only then is there anything to
+    move to or to insist on.
+    """
 
     changed = Signal(object)
     """Carries the `Outcome` of the answers as they are now."""
@@ -44,43 +47,63 @@ class Questions(QWidget):
     unfolded = Signal(object)
     """Carries the part that has just opened and is to be seen."""
 
-    def __init__(self, today: date, open_url: OpenUrl, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, open_url: "Callable[[str], object]", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._today = today
+        self._open_url = open_url
         self._insisted = ""
+        self._opened = 1
+        self._ready = False
         # Each part is made with its parent: to move a finished one there costs a styling of all that it holds.
         self.steps = (
             Step(1, self.tr("Which plan do you have?"), self),
             Step(2, self.tr("How did it begin, and when does it renew?"), self),
             Step(3, self.tr("Which number does LinkedIn show now?"), self),
         )
-        first, second, third = (step.content for step in self.steps)
-        self.plan = PlanChoice(first)
-        self.beginning = BeginningChoice(today, open_url, second)
-        self.balance = BalanceQuestion(third)
-        self.price = PriceQuestion(self)
-        self._opened = 1
+        self.steps[0].show_state(opened=True, answered=False)
         two_products = self.tr(
             "Premium and Sales Navigator each have a balance of their own. Have you both? Begin with one, and make a "
             "second file for the other."
         )
         self.steps[0].body.addWidget(Text(two_products, Role.QUIET))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(24)
+        for step in self.steps:
+            self._column.addWidget(step)
+
+    def make_ready(self) -> None:
+        """Make the questions, with the plans to choose from."""
+        from inmail_desk.desk.setting_up import plan_cards
+
+        from .first_run_balance import BalanceQuestion, PriceQuestion
+        from .first_run_renewal import BeginningChoice
+        from .plan_cards import PlanChoice
+
+        first, second, third = (step.content for step in self.steps)
+        self.plan = PlanChoice(first)
+        self.beginning = BeginningChoice(self._today, self._open_url, second)
+        self.balance = BalanceQuestion(third)
+        self.price = PriceQuestion(self)
         for step, question in zip(self.steps, (self.plan, self.beginning, self.balance), strict=True):
             step.body.addWidget(question)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(24)
-        for part in (*self.steps, self.price):
-            column.addWidget(part)
+        self._column.addWidget(self.price)
         for question in (self.plan, self.beginning, self.balance, self.price):
             question.changed.connect(self._answered)
         self.beginning.unfolded.connect(lambda: self.unfolded.emit(self.steps[1]))
+        self._ready = True
         self._answered()
+        self.plan.show_cards(plan_cards(self._today))
+        self.plan.show()
 
     def outcome(self) -> Outcome:
         """Return the answers so far and what they lead to."""
-        if not self.plan.is_answered():
+        if not self._plan_is_answered():
             return Outcome(None, None, Rejected(Problem.NAME_MISSING, field="plan"))
+        from inmail_desk.desk.setting_up import preview
+
         answers = self._answers()
         try:
             found = preview(answers, self._today)
@@ -100,7 +123,7 @@ class Questions(QWidget):
             return field.field
         return next((stop.target for stop in self.plan.stops()), None)
 
-    def stops(self) -> list[Stop]:
+    def stops(self) -> "list[Stop]":
         """Return what Enter moves to, in order."""
         found = [*self.plan.stops(), *self.beginning.stops(), *self.balance.stops()]
         return [stop for stop in found if stop.target.isVisibleTo(self)]
@@ -110,7 +133,7 @@ class Questions(QWidget):
         if problem.problem not in _MISSING:
             return ""
         words = {
-            "plan": self.tr("the plan’s name") if self.plan.is_answered() else self.tr("your plan"),
+            "plan": self.tr("the plan’s name") if self._plan_is_answered() else self.tr("your plan"),
             "allotment": self.tr("the plan’s credits a month"),
             "last_renewal_on": self.tr("the renewal day"),
             "subscribed_on": self.tr("the day it began"),
@@ -122,6 +145,8 @@ class Questions(QWidget):
     def answer_from(self, archive: "Archive") -> "FromReceipts | None":
         """Answer what the receipts of an archive say, and return it; None where they say nothing of a plan."""
         from inmail_desk.desk.importing_beginning import from_receipts
+
+        from . import sentences
 
         found = from_receipts(archive, self._today, from_utc(LOCAL))
         if found is None:
@@ -136,11 +161,12 @@ class Questions(QWidget):
             self.price.answer(found.price, found.currency, found.period)
         return found
 
-    def show_cards(self, cards: tuple[PlanCard, ...]) -> None:
-        """Show the plans to choose from."""
-        self.plan.show_cards(cards)
+    def _plan_is_answered(self) -> bool:
+        return self._ready and self.plan.is_answered()
 
-    def _answers(self) -> Answers:
+    def _answers(self) -> "Answers":
+        from inmail_desk.desk.setting_up import Answers, Beginning
+
         allotment, cap = self.plan.numbers()
         beginning = self.beginning.beginning()
         running = beginning is Beginning.RUNNING
@@ -177,6 +203,8 @@ class Questions(QWidget):
 
     def _show_steps(self, problem: Rejected | None) -> None:
         """Open the step that the problem belongs to; one that was open stays so while its answers change."""
+        from inmail_desk.desk.setting_up import Beginning
+
         running = self.beginning.beginning() is Beginning.RUNNING
         name = "" if problem is None else self._name(problem)
         at = 3 if problem is None else 0 if name in _ABOUT_PLAN else 1 if name in _ABOUT_BEGINNING else 2
@@ -216,6 +244,8 @@ class Questions(QWidget):
         name = self._name(problem)
         if problem.problem in _MISSING and name in words:
             return words[name]
+        from . import sentences
+
         return sentences.rejection(problem, self._today)
 
     def _name(self, problem: Rejected) -> str:
@@ -224,12 +254,12 @@ class Questions(QWidget):
             return "allotment"
         return problem.field
 
-    def _field(self, problem: Rejected) -> AnyField | None:
+    def _field(self, problem: Rejected) -> "AnyField | None":
         if not self.plan.is_answered():
             return None
         return self._fields().get(self._name(problem))
 
-    def _fields(self) -> dict[str, AnyField]:
+    def _fields(self) -> "dict[str, AnyField]":
         return {
             **self.plan.fields(),
             **self.beginning.fields(),

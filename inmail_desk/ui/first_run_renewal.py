@@ -13,7 +13,7 @@ from .colours import Tone
 from .controls import LinkButton, SecondaryButton
 from .day_edit import DayEdit
 from .first_run_cards import ChoiceCard
-from .first_run_step import AnyField, Field, Stop
+from .first_run_field import AnyField, Field, Stop
 from .labels import Role, Text
 from .my_premium import MyPremiumButton, OpenUrl
 from .number_line import NumberLine

@@ -1,24 +1,14 @@
-"""The parts that the questions of the first run are made of: a numbered step, and a field with its words."""
-
-from typing import Any, Generic, NamedTuple, TypeVar
+"""A numbered step of the first run."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .colours import current_colours
-from .day_edit import DayEdit
 from .icons import paint_icon
-from .labels import Role, Text, restyle
+from .labels import Role, Text
 
 _MARK = 24
-
-
-class Stop(NamedTuple):
-    """Where Enter leads: `target` takes the focus, `place` is all that belongs to the question."""
-
-    place: QWidget
-    target: QWidget
 
 
 class StepMark(QWidget):
@@ -86,71 +76,3 @@ class Step(QWidget):
         self._mark.show_state(opened=opened, answered=answered)
         self._title.set_role(Role.SECTION if opened else Role.QUIET)
         self.content.setVisible(opened)
-
-
-Edit = TypeVar("Edit", bound=QWidget)
-
-
-class Field(QWidget, Generic[Edit]):
-    """A field under its label, with room for a quiet word and for what is wrong."""
-
-    def __init__(
-        self,
-        label: str,
-        field: Edit,
-        *,
-        hint: str = "",
-        after: QWidget | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.field = field
-        self._said = ""
-        caption = QLabel(label)
-        caption.setBuddy(field)
-        name = label.replace("&", "")
-        field.setAccessibleName(name)
-        if isinstance(field, DayEdit):
-            field.set_name(name)
-        self._hint = Text(hint, Role.SMALL)
-        self._hint.setVisible(bool(hint))
-        self._error = Text(role=Role.ERROR)
-        self._error.hide()
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addWidget(field)
-        if after is not None:
-            line.addWidget(after)
-        if not isinstance(field, DayEdit):
-            line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(caption)
-        column.addLayout(line)
-        column.addWidget(self._error)
-        column.addWidget(self._hint)
-        column.addStretch(1)
-
-    def hint(self, text: str) -> None:
-        """Say a quiet word under the field; "" takes it back."""
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text))
-
-    def say(self, error: str) -> None:
-        """Say what is wrong; "" takes it back."""
-        self._said = error
-        if isinstance(self.field, DayEdit):
-            self.field.set_error(error)
-            return
-        self._error.setText(error)
-        self._error.setVisible(bool(error))
-        self.field.setAccessibleDescription(error)
-        restyle(self.field, "wrong", bool(error))
-
-    def error(self) -> str:
-        """Return what is said to be wrong, "" for nothing."""
-        return self._said
-
-
-AnyField = Field[Any]

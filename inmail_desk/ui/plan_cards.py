@@ -11,8 +11,8 @@ from . import words
 from .cards import Card, CardRow
 from .controls import LinkButton
 from .first_run_cards import ChoiceCard
+from .first_run_field import AnyField, Field, Stop
 from .first_run_sources import SourcesTable, life_words, source_words
-from .first_run_step import AnyField, Field, Stop
 from .labels import Role, Text
 from .number_line import NumberLine
 

@@ -12,13 +12,21 @@ _REST_MS = 100
 class WhenPainted(QObject):
     """Calls a function once, a moment after a window that is being shown has been painted for the first time.
 
-    A window that is gone by then has nothing called.
+    `of` is the part of the window that wants it, `rest` the moment in milliseconds. A window or a part that is gone by
+    then has nothing called.
     """
 
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(window)
+    def __init__(
+        self,
+        window: QWidget,
+        then: Callable[[], None],
+        *,
+        of: QObject | None = None,
+        rest: int = _REST_MS,
+    ) -> None:
+        super().__init__(of or window)
         self._then = then
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=rest)
         self._rest.timeout.connect(self._call)
         window.installEventFilter(self)
 
