@@ -13,12 +13,17 @@ _WEEK_STARTS = {"monday": 0, "saturday": 5, "sunday": 6}
 
 def short_day(day: date) -> str:
     """Return day and month: "30 Dec", or "Dec 30" where the month comes first."""
-    return QLocale().toString(_qt(day), "MMM d" if month_comes_first(QLocale()) else "d MMM")
+    return _without_year(day, QLocale().name())
 
 
 def short_day_with_year(day: date) -> str:
     """Return day, month and year: "30 Dec 2026"."""
     return _with_year(day, QLocale().name())
+
+
+@lru_cache(maxsize=400)
+def _without_year(day: date, _locale: str) -> str:
+    return QLocale().toString(_qt(day), "MMM d" if month_comes_first(QLocale()) else "d MMM")
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
@@ -13,28 +12,31 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from inmail_desk.desk.importing_list import Order, ReviewList, State
 
 from . import import_words
-from .chips import chip_size, paint_chip
-from .colours import current_colours
+from .chips import chip_size
 from .dates import short_day_with_year
 from .fitting import keep_fitting
 from .icons import paint_icon
 from .import_model import COLUMNS, TICK, Index, ReviewModel
-from .tables import RowDelegate, dress_table
+from .painted_table import SIDE, Brush, Cell, PaintedTable
+from .tables import dress_table
 
 _LONGEST_DAY = date(2027, 9, 28)
-_SIDE = 10
 _BOX = 16
 _LETTERS = ("i", "f", "/", *"0123456789"[:9])
-_AT_THE_END = Qt.TextElideMode.ElideRight
-_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class ReviewTable(QTableView):
+class ReviewTable(PaintedTable):
     """Shows messages; Space and letters are choices for those that are selected."""
 
     chosen = Signal()
@@ -52,9 +54,10 @@ class ReviewTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Messages that may have been InMails"))
         self.messages = model
+        self._list = messages
         self.setModel(model)
         dress_table(self, room=16)
-        self.setItemDelegate(ReviewDelegate(messages, self))
+        self.setItemDelegate(ReviewDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMinimumSize(300, 100)
@@ -129,6 +132,17 @@ class ReviewTable(QTableView):
 
     # How it looks
 
+    def paint_cell(self, brush: Brush, cell: Cell) -> None:
+        column, proposal = COLUMNS[cell.column], self.messages.proposal(cell.row)
+        if column is Order.TAKEN:
+            if proposal.may_be_taken:
+                _paint_tick(brush, _box_in(cell.place), proposal.taken)
+        elif column is Order.STATE:
+            brush.chip(cell, *import_words.state_chip(self._list.state(proposal.number)))
+        elif text := self.messages.text(cell.row, cell.column):
+            quiet = not proposal.taken or (column is Order.SUBJECT and not proposal.message.subject)
+            brush.write(cell, text, brush.colours.quiet if quiet else brush.colours.text)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -140,12 +154,12 @@ class ReviewTable(QTableView):
         chips = [import_words.state_chip(state)[0] for state in State]
         letter = metrics.averageCharWidth()
         widths = {
-            Order.TAKEN: _BOX + _SIDE + 8,
-            Order.NAME: 19 * letter + 2 * _SIDE,
-            Order.SENT: metrics.horizontalAdvance(short_day_with_year(_LONGEST_DAY)) + 2 * _SIDE,
-            Order.STATE: max(chip_size(metrics, text).width() for text in chips) + 2 * _SIDE,
-            Order.ANSWER: 20 * letter + 2 * _SIDE,
-            Order.CREDIT: metrics.horizontalAdvance(self.tr("No InMail")) + 2 * _SIDE,
+            Order.TAKEN: _BOX + SIDE + 8,
+            Order.NAME: 19 * letter + 2 * SIDE,
+            Order.SENT: metrics.horizontalAdvance(short_day_with_year(_LONGEST_DAY)) + 2 * SIDE,
+            Order.STATE: max(chip_size(metrics, text).width() for text in chips) + 2 * SIDE,
+            Order.ANSWER: 20 * letter + 2 * SIDE,
+            Order.CREDIT: metrics.horizontalAdvance(self.tr("No InMail")) + 2 * SIDE,
         }
         room = self.viewport().width()
         least = 12 * letter
@@ -167,50 +181,12 @@ class ReviewTable(QTableView):
             self.setColumnWidth(COLUMNS.index(order), width)
 
 
-class ReviewDelegate(RowDelegate):
-    """Paints the cells of a `ReviewTable`, asking its model without Qt in between."""
+class ReviewDelegate(QStyledItemDelegate):
+    """Turns ticks over."""
 
-    def __init__(self, messages: ReviewList, table: ReviewTable) -> None:
+    def __init__(self, table: ReviewTable) -> None:
         super().__init__(table)
-        self._messages = messages
         self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours = current_colours()
-        table, column = self._table, COLUMNS[index.column()]
-        proposal = table.messages.proposal(index.row())
-        chosen = table.selectionModel().isSelected(index)
-        painter.save()
-        if chosen:
-            painter.fillRect(option.rect, QColor(colours.accent_soft))
-        if index.row() == table.currentIndex().row() and table.hasFocus():
-            painter.setPen(QColor(colours.accent))
-            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        painter.setFont(option.font)
-        place = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
-        if column is Order.TAKEN:
-            if proposal.may_be_taken:
-                self._paint_tick(painter, _box_in(option.rect), proposal.taken)
-        elif column is Order.STATE:
-            state = self._messages.state(proposal.number)
-            text, tone = import_words.state_chip(state)
-            paint_chip(painter, place, text, tone, colours, outlined=chosen)
-        elif text := table.messages.text(index.row(), index.column()):
-            quiet = not proposal.taken or (column is Order.SUBJECT and not proposal.message.subject)
-            painter.setPen(QColor(colours.quiet if quiet else colours.text))
-            text = option.fontMetrics.elidedText(text, _AT_THE_END, place.width())
-            painter.drawText(place, _AT_THE_LEFT, text)
-        painter.restore()
-
-    def _paint_tick(self, painter: QPainter, box: QRect, ticked: bool) -> None:
-        colours = current_colours()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.accent if ticked else colours.quiet), 1))
-        painter.setBrush(QColor(colours.accent if ticked else colours.card))
-        painter.drawRoundedRect(box, 4, 4)
-        if ticked:
-            paint_icon(painter, box.adjusted(2, 2, -2, -2), "tick", colours.on_accent)
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
@@ -224,8 +200,20 @@ class ReviewDelegate(RowDelegate):
         return super().editorEvent(event, model, option, index) if index.column() != TICK else False
 
 
+def _paint_tick(brush: Brush, box: QRect, ticked: bool) -> None:
+    painter, colours = brush.painter, brush.colours
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(brush.pen(colours.accent if ticked else colours.quiet), 1))
+    painter.setBrush(brush.pen(colours.accent if ticked else colours.card))
+    painter.drawRoundedRect(box, 4, 4)
+    if ticked:
+        paint_icon(painter, box.adjusted(2, 2, -2, -2), "tick", colours.on_accent)
+    painter.restore()
+
+
 def _box_in(cell: QRect) -> QRect:
     box = QRect(0, 0, _BOX, _BOX)
     box.moveCenter(cell.center())
-    box.moveLeft(cell.left() + _SIDE)
+    box.moveLeft(cell.left() + SIDE)
     return box

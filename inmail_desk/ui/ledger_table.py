@@ -3,26 +3,25 @@
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from inmail_desk.desk.ledger_page import Entry
 
-from .chips import chip_size, paint_chip
-from .colours import current_colours
+from .chips import chip_size
 from .dates import short_day_with_year
 from .ledger_model import Col, LedgerModel
-from .row_model import AT_THE_LEFT, AT_THE_RIGHT, Index
-from .tables import RowDelegate, dress_table
+from .painted_table import SIDE, Brush, Cell, PaintedTable
+from .row_model import AT_THE_LEFT, AT_THE_RIGHT
+from .tables import dress_table
 
-_SIDE = 10
 _LONGEST_DAY = date(2027, 9, 28)
 _LEAST_WHAT = 12
 """Characters of what an entry is about that are always in sight."""
 _LETTERS = "cpd"
 
 
-class LedgerTable(QTableView):
+class LedgerTable(PaintedTable):
     """Shows entries; a letter is a command for the selected one."""
 
     chosen = Signal()
@@ -42,7 +41,6 @@ class LedgerTable(QTableView):
         self.entries = LedgerModel(self)
         self.setModel(self.entries)
         dress_table(self)
-        self.setItemDelegate(LedgerDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -103,6 +101,15 @@ class LedgerTable(QTableView):
         if column == Col.DAY:
             self.order_wanted.emit(not self.entries.latest_first)
 
+    def paint_cell(self, brush: Brush, cell: Cell) -> None:
+        entry = self.entries.entry(cell.row)
+        text = self.entries.text(entry, cell.column)
+        if cell.column == Col.KIND:
+            brush.chip(cell, text, self.entries.tone(entry))
+        elif text:
+            across = AT_THE_RIGHT if cell.column in LedgerModel.numbers else AT_THE_LEFT
+            brush.write(cell, text, brush.colours.quiet if entry.coming else brush.colours.text, across)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -122,12 +129,12 @@ class LedgerTable(QTableView):
         }
         widths = {
             column: max(metrics.horizontalAdvance(text), metrics.horizontalAdvance(headings[column]))
-            + 2 * _SIDE
+            + 2 * SIDE
             for column, text in usual.items()
         }
         widths[Col.DAY] += metrics.height()  # for the arrow of the order
-        widths[Col.KIND] = chip_size(metrics, self.tr("Cancellation")).width() + 2 * _SIDE
-        least = metrics.averageCharWidth() * _LEAST_WHAT + 2 * _SIDE
+        widths[Col.KIND] = chip_size(metrics, self.tr("Cancellation")).width() + 2 * SIDE
+        least = metrics.averageCharWidth() * _LEAST_WHAT + 2 * SIDE
         room = self.viewport().width()
         missed = sum(widths.values()) + 3 * least // 2 > room
         if missed:
@@ -136,37 +143,3 @@ class LedgerTable(QTableView):
         widths[Col.WHAT] = max(least, room - sum(widths.values()))
         for column, width in widths.items():
             self.setColumnWidth(column, width)
-
-
-class LedgerDelegate(RowDelegate):
-    """Paints the cells of a `LedgerTable`, asking its model without Qt in between."""
-
-    def __init__(self, table: LedgerTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours = current_colours()
-        entry = self._table.entries.entry(index.row())
-        column = index.column()
-        text = self._table.entries.text(entry, column)
-        chosen = self._table.selectionModel().isSelected(index)
-        painter.save()
-        if chosen:
-            painter.fillRect(option.rect, QColor(colours.accent_soft))
-        if index.row() == self._table.currentIndex().row() and self._table.hasFocus():
-            painter.setPen(QColor(colours.accent))
-            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        painter.setFont(option.font)
-        place = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
-        if column == Col.KIND:
-            paint_chip(painter, place, text, self._table.entries.tone(entry), colours, outlined=chosen)
-        elif text:
-            painter.setPen(QColor(colours.quiet if entry.coming else colours.text))
-            across = AT_THE_RIGHT if column in LedgerModel.numbers else AT_THE_LEFT
-            painter.drawText(place, across, option.fontMetrics.elidedText(text, _AT_THE_END, place.width()))
-        painter.restore()
-
-
-_AT_THE_END = Qt.TextElideMode.ElideRight

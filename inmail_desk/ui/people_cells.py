@@ -1,15 +1,16 @@
-"""How a cell of the list is painted, and what it is edited with."""
+"""What a cell of the list is edited with."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QLineEdit,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -18,13 +19,11 @@ from inmail_desk.desk.people import Column, PersonRow
 from inmail_desk.store.values import Priority
 
 from . import words
-from .chips import paint_chip
 from .colours import current_colours
 from .day_edit import DayEdit
-from .people_columns import ALL_COLUMNS, narrow_text
+from .people_columns import ALL_COLUMNS
 from .people_model import Index, PeopleModel
 from .session import DeskSession
-from .tables import RowDelegate
 
 _SIDE = 10
 _AT_THE_END = Qt.TextElideMode.ElideRight
@@ -33,42 +32,14 @@ _ENTERING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Bac
 _TO_A_POPUP = Qt.FocusReason.PopupFocusReason
 
 
-class PeopleDelegate(RowDelegate):
-    """Paints the cells of a PeopleModel and makes their editors."""
+class PeopleDelegate(QStyledItemDelegate):
+    """Makes the editors of the cells of a PeopleModel; its table paints them."""
 
     def __init__(self, session: DeskSession, people: PeopleModel, table: QAbstractItemView) -> None:
         super().__init__(table)
         self._session = session
         self._people = people
         self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        # All is painted here, and the texts are asked of the model without Qt in between: this runs for each cell
-        # that is seen after each key typed into the search.
-        row, column = self._people.rows()[index.row()], ALL_COLUMNS[index.column()]
-        # The option's state would tell these two as well, but reading it makes PySide build all types around QStyle:
-        # 15 ms before the first painting.
-        chosen = self._table.selectionModel().isSelected(index)
-        current = index == self._table.currentIndex() and self._table.hasFocus()
-        painter.save()
-        if chosen:
-            painter.fillRect(option.rect, QColor(current_colours().accent_soft))
-        if current:
-            painter.setPen(QColor(current_colours().accent))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-        place = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
-        painter.setFont(option.font)
-        if column is Column.STATE:
-            text, tone = words.state_chip(row.state)
-            paint_chip(painter, place, text, tone, current_colours(), outlined=chosen)
-        elif text := self._people.text(row, column):
-            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-            shown = option.fontMetrics.elidedText(text, _AT_THE_END, place.width())
-            if shown != text:
-                text = narrow_text(row, column) or text
-                shown = option.fontMetrics.elidedText(text, _AT_THE_END, place.width())
-            painter.drawText(place, _AT_THE_LEFT, shown)
-        painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         column = ALL_COLUMNS[index.column()]

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from inmail_desk.desk.people import Column, PersonRow
 
+from . import words
 from .fitting import keep_fitting
 from .memory import Memory
+from .painted_table import Brush, Cell, PaintedTable
 from .people_cells import PeopleDelegate
 from .people_columns import (
     ALL_COLUMNS,
@@ -20,6 +22,7 @@ from .people_columns import (
     fitted_widths,
     layout_from,
     layout_text,
+    narrow_text,
 )
 from .people_model import PeopleModel
 from .session import DeskSession
@@ -29,8 +32,10 @@ _LAYOUT = "prospects.columns"
 _WHOLE_ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
-class PeopleTable(QTableView):
+class PeopleTable(PaintedTable):
     """Shows rows and keeps what is selected, where the list stands, and the columns, whatever rows come next."""
+
+    whole_rows = False
 
     selected = Signal(object)
     """Carries the ids of the selected prospects, from top to bottom, each time they become others."""
@@ -165,6 +170,13 @@ class PeopleTable(QTableView):
         if ids != self._told:
             self._told = ids
             self.selected.emit(ids)
+
+    def paint_cell(self, brush: Brush, cell: Cell) -> None:
+        row, column = self.people.rows()[cell.row], ALL_COLUMNS[cell.column]
+        if column is Column.STATE:
+            brush.chip(cell, *words.state_chip(row.state))
+        elif text := self.people.text(row, column):
+            brush.write(cell, text, brush.colours.text, shorter=lambda: narrow_text(row, column))
 
     # Keys and menu
 
