@@ -25,9 +25,13 @@ class SingleWindow(QObject):
     address_handed = Signal(str)
     """Carries an address that was given to another start; it comes with `raise_wanted`."""
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, folder: Path, parent: QObject | None = None, *, patience: int = _ANSWER_WITHIN
+    ) -> None:
+        """`patience` is how many milliseconds another window has for its answer."""
         super().__init__(parent)
         self._folder = folder
+        self._patience = patience
         self._lock: QLockFile | None = None
         self._held = ""
         self.other_came = False
@@ -48,7 +52,7 @@ class SingleWindow(QObject):
         if key == self._held:
             return True
         if not lock.tryLock(0):
-            self.other_came = raising and _tell(self._folder, key, lock, address)
+            self.other_came = raising and self._tell(key, lock, address)
             return False
         self.release()
         self._lock, self._held = lock, key
@@ -77,7 +81,7 @@ class SingleWindow(QObject):
         for key in self._others(files):
             lock = self._lock_of(key)
             # Only the lock of a program that is gone can be removed.
-            if not lock.removeStaleLockFile() and _tell(self._folder, key, lock, address):
+            if not lock.removeStaleLockFile() and self._tell(key, lock, address):
                 return True
         return False
 
@@ -92,6 +96,15 @@ class SingleWindow(QObject):
         # A window may be open for weeks: only a lock whose process is gone is stale, not one that is old.
         lock.setStaleLockTime(0)
         return lock
+
+    def _tell(self, key: str, lock: QLockFile, address: str) -> bool:
+        """Asks the window that has the lock to come to the front, with an address where there is one; gives whether it
+        does."""
+        from .window_socket import Answer, Message, tell
+
+        _let_come_to_front(lock)
+        message = Message(address, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+        return tell(_book(self._folder, key), message, self._patience) is Answer.TAKEN
 
     def _heard(self, message: "Message") -> bool:
         if message.address and not self.takes_addresses:
@@ -123,16 +136,6 @@ def _changed(file: Path) -> float:
         return file.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _tell(folder: Path, key: str, lock: QLockFile, address: str = "") -> bool:
-    """Asks the window that has the lock to come to the front, with an address where there is one; gives whether it
-    does."""
-    from .window_socket import Answer, Message, tell
-
-    _let_come_to_front(lock)
-    message = Message(address, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
-    return tell(_book(folder, key), message, _ANSWER_WITHIN) is Answer.TAKEN
 
 
 def _let_come_to_front(lock: QLockFile) -> None:

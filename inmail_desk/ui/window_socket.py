@@ -61,15 +61,18 @@ class Answer(Enum):
 class WindowSocket(QObject):
     """Hears messages for this window, from its making until it is closed. `book` is the file that says where.
 
-    `heard` is called with each message, and says whether it is taken.
+    `heard` is called with each message, and says whether it is taken. Who calls has `patience` milliseconds to say it.
     """
 
-    def __init__(self, book: Path, heard: Callable[[Message], bool]) -> None:
+    def __init__(
+        self, book: Path, heard: Callable[[Message], bool], *, patience: int = _ASK_WITHIN_MS
+    ) -> None:
         super().__init__()
+        self._ask_within = patience
         self._book = book
         self._heard = heard
         self._callers: list[tuple[QLocalSocket, QDeadlineTimer]] = []
-        self._patience = QTimer(self, interval=_ASK_WITHIN_MS // 4)
+        self._patience = QTimer(self, interval=patience // 4)
         self._patience.timeout.connect(self._hang_up_on_the_silent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -97,7 +100,7 @@ class WindowSocket(QObject):
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.setReadBufferSize(LONGEST_LINE)  # a line that is longer never ends, and is hung up on
-            self._callers.append((socket, QDeadlineTimer(_ASK_WITHIN_MS)))
+            self._callers.append((socket, QDeadlineTimer(self._ask_within)))
             # A slot that knew the socket would keep it, and be kept by it: all are looked at instead.
             socket.readyRead.connect(self._read_all)
             socket.disconnected.connect(self._forget_the_gone, Qt.ConnectionType.QueuedConnection)

@@ -22,11 +22,11 @@ ADDRESS = "inmaildesk://add?url=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fjane-examp
 class Window:
     """Somebody who hears; `takes` says whether what is heard is taken."""
 
-    def __init__(self, book: Path) -> None:
+    def __init__(self, book: Path, **how: int) -> None:
         self.book = book
         self.heard: list[Message] = []
         self.takes = True
-        self.socket = WindowSocket(book, self._hear)
+        self.socket = WindowSocket(book, self._hear, **how)
 
     def _hear(self, message: Message) -> bool:
         self.heard.append(message)
@@ -101,12 +101,20 @@ def test_what_no_start_sends_is_not_heard(window: Window, raw: bytes, qtbot: QtB
     assert (window.say(raw, qtbot), window.heard) == (b"passed\n", [])
 
 
-def test_a_line_without_an_end_is_cut_off(window: Window, qtbot: QtBot) -> None:
-    assert (window.say(b"a" * (LONGEST_LINE + 1), qtbot), window.heard) == (b"", [])
+@pytest.fixture
+def impatient(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Window]:
+    """A window that hangs up soon."""
+    window = Window(tmp_path / "b.window", patience=300)
+    yield window
+    window.socket.close()
 
 
-def test_who_says_nothing_is_hung_up_on(window: Window, qtbot: QtBot) -> None:
-    assert window.say(b"", qtbot) == b""
+def test_a_line_without_an_end_is_cut_off(impatient: Window, qtbot: QtBot) -> None:
+    assert (impatient.say(b"a" * (LONGEST_LINE + 1), qtbot), impatient.heard) == (b"", [])
+
+
+def test_who_says_nothing_is_hung_up_on(impatient: Window, qtbot: QtBot) -> None:
+    assert impatient.say(b"", qtbot) == b""
 
 
 def test_only_the_first_line_is_heard(window: Window, qtbot: QtBot) -> None:
