@@ -1,19 +1,48 @@
 """The review: what it shows, what its keys choose, and what the choices make of the credits."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.importing import InMailProposal
 from inmail_desk.desk.importing_list import Group, Order
 from inmail_desk.ui.import_model import COLUMNS, TICK
 from inmail_desk.ui.import_review import LEFT, PLAN, ImportReview
+from inmail_desk.ui.main_window import MainWindow
+from inmail_desk.ui.session import DeskSession
 
-from .conftest import column, select
+from .conftest import column, maker, reviewed, select, shown
 
 WHO, STATE, ANSWER = (COLUMNS.index(order) for order in (Order.NAME, Order.STATE, Order.ANSWER))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return maker().zip(tmp_path_factory.mktemp("archive"))
+
+
+@pytest.fixture(scope="module")
+def window(
+    kept_session: DeskSession, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[MainWindow]:
+    """One window for all: whatever is chosen in a review, nothing is written here."""
+    window = shown(kept_session, tmp_path_factory.mktemp("window"), QtBot(request))
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def review(window: MainWindow, archive: Path) -> Iterator[ImportReview]:
+    window.activateWindow()
+    yield reviewed(window, archive)
+    window.importing().end()
 
 
 def proposal(review: ImportReview, name: str) -> InMailProposal:
