@@ -2,21 +2,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -26,13 +21,12 @@ from . import import_words
 from .chips import chip_size
 from .dates import short_day_with_year
 from .fitting import keep_fitting
-from .icons import paint_icon
 from .import_model import COLUMNS, TICK, Index, ReviewModel
 from .painted_table import SIDE, Brush, Cell, PaintedTable
 from .tables import dress_table
+from .ticks import BOX, TickDelegate, paint_tick
 
 _LONGEST_DAY = date(2027, 9, 28)
-_BOX = 16
 _LETTERS = ("i", "f", "/", *"0123456789"[:9])
 
 
@@ -57,7 +51,7 @@ class ReviewTable(PaintedTable):
         self._list = messages
         self.setModel(model)
         dress_table(self, room=16)
-        self.setItemDelegate(ReviewDelegate(self))
+        self.setItemDelegate(TickDelegate(TICK, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMinimumSize(300, 100)
@@ -136,7 +130,7 @@ class ReviewTable(PaintedTable):
         column, proposal = COLUMNS[cell.column], self.messages.proposal(cell.row)
         if column is Order.TAKEN:
             if proposal.may_be_taken:
-                _paint_tick(brush, _box_in(cell.place), proposal.taken)
+                paint_tick(brush, cell, proposal.taken)
         elif column is Order.STATE:
             brush.chip(cell, *import_words.state_chip(self._list.state(proposal.number)))
         elif text := self.messages.text(cell.row, cell.column):
@@ -154,7 +148,7 @@ class ReviewTable(PaintedTable):
         chips = [import_words.state_chip(state)[0] for state in State]
         letter = metrics.averageCharWidth()
         widths = {
-            Order.TAKEN: _BOX + SIDE + 8,
+            Order.TAKEN: BOX + SIDE + 8,
             Order.NAME: 19 * letter + 2 * SIDE,
             Order.SENT: metrics.horizontalAdvance(short_day_with_year(_LONGEST_DAY)) + 2 * SIDE,
             Order.STATE: max(chip_size(metrics, text).width() for text in chips) + 2 * SIDE,
@@ -179,41 +173,3 @@ class ReviewTable(PaintedTable):
             widths[Order.SUBJECT] = left - wide
         for order, width in widths.items():
             self.setColumnWidth(COLUMNS.index(order), width)
-
-
-class ReviewDelegate(QStyledItemDelegate):
-    """Turns ticks over."""
-
-    def __init__(self, table: ReviewTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        """A click on a tick turns it over, wherever in the cell."""
-        pressed = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
-        if index.column() == TICK and pressed and event.type() == QEvent.Type.MouseButtonRelease:
-            taken = self._table.messages.proposal(index.row()).taken
-            turned = Qt.CheckState.Unchecked if taken else Qt.CheckState.Checked
-            return model.setData(index, turned, Qt.ItemDataRole.CheckStateRole)
-        return super().editorEvent(event, model, option, index) if index.column() != TICK else False
-
-
-def _paint_tick(brush: Brush, box: QRect, ticked: bool) -> None:
-    painter, colours = brush.painter, brush.colours
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(brush.pen(colours.accent if ticked else colours.quiet), 1))
-    painter.setBrush(brush.pen(colours.accent if ticked else colours.card))
-    painter.drawRoundedRect(box, 4, 4)
-    if ticked:
-        paint_icon(painter, box.adjusted(2, 2, -2, -2), "tick", colours.on_accent)
-    painter.restore()
-
-
-def _box_in(cell: QRect) -> QRect:
-    box = QRect(0, 0, _BOX, _BOX)
-    box.moveCenter(cell.center())
-    box.moveLeft(cell.left() + SIDE)
-    return box

@@ -15,13 +15,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from inmail_desk.desk.list_importing import ListReview, Proposal, Status
 
 from . import list_import_words
 from .chips import chip_size
-from .tables import CHIP_ROLE, WholeRowDelegate, dress_table
+from .colours import Tone
+from .painted_table import SIDE, Brush, Cell, PaintedTable
+from .tables import dress_table
+from .ticks import BOX, TickDelegate, paint_tick
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -32,7 +35,6 @@ _ROLES = frozenset(
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.CheckStateRole,
         Qt.ItemDataRole.AccessibleTextRole,
-        CHIP_ROLE,
     }
 )
 
@@ -152,11 +154,8 @@ class ReviewRows(QAbstractTableModel):
             if role == Qt.ItemDataRole.CheckStateRole and self.may_be_ticked((proposal,)):
                 return Qt.CheckState.Checked if proposal.taken else Qt.CheckState.Unchecked
             return proposal.name if role == Qt.ItemDataRole.AccessibleTextRole else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(proposal, column)[:_LONGEST_SHOWN]
-        if role == CHIP_ROLE and column is Column.STATE:
-            return list_import_words.chip(self._review, proposal)[1]
-        return None
+        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        return self.text(proposal, column) if shown else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
@@ -165,8 +164,16 @@ class ReviewRows(QAbstractTableModel):
         self.tick_wanted.emit((frozenset((self.proposal(index.row()).number,)), on))
         return True
 
-    def _text(self, proposal: Proposal, column: Column) -> str:
+    def chip(self, proposal: Proposal) -> tuple[str, Tone]:
+        """How a row stands, and in which tone that is said."""
         assert self._review is not None
+        return list_import_words.chip(self._review, proposal)
+
+    def text(self, proposal: Proposal, column: Column) -> str:
+        """What a cell of a row says; "" for its tick."""
+        return self._whole_text(proposal, column)[:_LONGEST_SHOWN]
+
+    def _whole_text(self, proposal: Proposal, column: Column) -> str:
         entry = proposal.entry
         match column:
             case Column.NAME:
@@ -176,12 +183,12 @@ class ReviewRows(QAbstractTableModel):
             case Column.INMAIL:
                 return list_import_words.inmail(proposal, self._today)
             case Column.STATE:
-                return list_import_words.chip(self._review, proposal)[0]
+                return self.chip(proposal)[0]
             case Column.TICK:
                 return ""
 
 
-class ReviewTable(QTableView):
+class ReviewTable(PaintedTable):
     """Space ticks the rows that are selected, or takes their ticks away."""
 
     chosen = Signal()
@@ -193,7 +200,7 @@ class ReviewTable(QTableView):
         self.rows = model
         self.setModel(model)
         dress_table(self, room=12)
-        self.setItemDelegate(WholeRowDelegate(self))
+        self.setItemDelegate(TickDelegate(Column.TICK, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         headings = self.horizontalHeader()
@@ -221,6 +228,15 @@ class ReviewTable(QTableView):
             on = not all(each.taken for each in found)
             self.rows.tick_wanted.emit((frozenset(each.number for each in found), on))
 
+    def paint_cell(self, brush: Brush, cell: Cell) -> None:
+        proposal, column = self.rows.proposal(cell.row), Column(cell.column)
+        if column is Column.STATE:
+            brush.chip(cell, *self.rows.chip(proposal))
+        elif column is not Column.TICK:
+            brush.write(cell, self.rows.text(proposal, column), brush.colours.text)
+        elif self.rows.may_be_ticked((proposal,)):
+            paint_tick(brush, cell, proposal.taken)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.toggle()
@@ -233,7 +249,7 @@ class ReviewTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         widest = chip_size(self.fontMetrics(), self.tr("Twice in the list")).width()
-        fixed = {Column.TICK: 30, Column.STATE: widest + 24}
+        fixed = {Column.TICK: BOX + SIDE + 8, Column.STATE: widest + 24}
         rest = self.viewport().width() - sum(fixed.values())
         shares = {Column.NAME: 28, Column.WORK: 38, Column.INMAIL: 34}
         for column in Column:
