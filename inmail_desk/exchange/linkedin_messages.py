@@ -151,6 +151,8 @@ class _Reading:
         self._ignored = Ignoring(source.name)
         self._kept = self._cells(_KEPT)
         self._whole = _NOWHERE not in self._places(_LOOKED_AT + _KEPT)
+        # The folder tells drafts: where it was cut off, nothing does.
+        self._needed = max(self._where[name] or 0 for name in ("date", "sender", "folder"))
         self._conversations: dict[str, Conversation] = {}
         self._advertising: set[str] = set()
         self._signs = 0
@@ -275,10 +277,8 @@ class _Reading:
     def _filled(self, row: list[str], columns: int, line: Callable[[], int]) -> list[str] | None:
         """A row without the empty cells at its end, as some programs save it; None where more is missing."""
         given = len(row) if self._whole else len(row) - 1
-        # The folder tells drafts: where it was cut off, nothing does.
-        needed = max(self._where[name] or 0 for name in ("date", "sender", "folder"))
-        if given <= needed:
-            if any(cell.strip() for cell in row):
+        if given <= self._needed:
+            if any(map(str.strip, row)):
                 self._ignored.note(line(), Why.SHORT_ROW)
             return None
         return row + [""] * (columns + 1 - len(row))
