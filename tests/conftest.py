@@ -1,11 +1,14 @@
-"""Windows are drawn without a screen, unless another platform of Qt's is named; garbage is looked for seldom."""
+"""As the program itself has it, imports are Python's own and garbage is looked for seldom. Windows are drawn without a
+screen, unless another platform of Qt's is named."""
 
 import gc
 import os
 
 from inmail_desk.garbage import look_seldom
+from inmail_desk.python_import import take_back
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+take_back()
 
 
 def pytest_collection_finish() -> None:

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from inmail_desk.__main__ import main
 from inmail_desk.desk.setting_up import Answers, Beginning, begin
 from inmail_desk.store.data_file import DataFile
 from tests.exchange.archives import ANNA, BO, HIDDEN, ArchiveMaker
@@ -21,7 +23,28 @@ ENVIRONMENT = {
 }
 
 
+Called = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Called:
+    """Does in this process what `start` does in one of its own, where it is about what is done and said alone."""
+
+    def called(*arguments: object) -> subprocess.CompletedProcess[str]:
+        given = ["inmail-desk", "import", *map(str, arguments)]
+        monkeypatch.setattr("sys.argv", given)
+        capsys.readouterr()
+        try:
+            code = main()
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 1
+        return subprocess.CompletedProcess(given, code, *capsys.readouterr())
+
+    return called
+
+
 def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the program as a script does."""
     return subprocess.run(
         [*COMMAND, *map(str, arguments)],
         env={**ENVIRONMENT, **environment},
@@ -84,9 +107,9 @@ def test_the_preview_is_utf_8_in_every_terminal(archive: Path) -> None:
     assert json.loads(done.stdout)["inmails"][0]["subject"] == "Über Licht"
 
 
-def test_the_preview_writes_nothing(archive: Path, tmp_path: Path) -> None:
+def test_the_preview_writes_nothing(call: Called, archive: Path, tmp_path: Path) -> None:
     before = sorted(path.name for path in tmp_path.iterdir())
-    start(archive, "--preview")
+    call(archive, "--preview")
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
@@ -101,8 +124,8 @@ def test_candidates_are_imported_and_a_second_time_nothing(archive: Path, file: 
         assert len(data.read.inmails()) == 2
 
 
-def test_without_a_data_file_or_a_preview_the_way_is_told(archive: Path) -> None:
-    done = start(archive)
+def test_without_a_data_file_or_a_preview_the_way_is_told(call: Called, archive: Path) -> None:
+    done = call(archive)
     assert done.returncode == 2
     assert "--preview" in done.stderr
 
@@ -113,8 +136,15 @@ def test_help_says_where_inmails_of_sales_navigator_are() -> None:
     assert "Sales Navigator and Recruiter" in done.stdout
 
 
+def test_bad_input_leaves_a_process_of_its_own_with_a_sentence_and_code_2(tmp_path: Path) -> None:
+    done = start(tmp_path / "missing.zip", "--preview")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "missing.zip" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("name", ["missing.zip", "picture.csv", "empty.csv", "cut.zip", "prose.csv"])
-def test_bad_input_is_one_sentence_and_code_2(tmp_path: Path, archive: Path, name: str) -> None:
+def test_bad_input_is_one_sentence_and_code_2(call: Called, tmp_path: Path, archive: Path, name: str) -> None:
     content = {
         "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(300),
         "empty.csv": b"",
@@ -123,47 +153,49 @@ def test_bad_input_is_one_sentence_and_code_2(tmp_path: Path, archive: Path, nam
     }
     if name in content:
         (tmp_path / name).write_bytes(content[name])
-    done = start(tmp_path / name, "--preview")
+    done = call(tmp_path / name, "--preview")
     assert (done.returncode, done.stdout) == (2, "")
     assert name in done.stderr
     assert "Nothing was imported." in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_data_file_that_is_not_there_is_told_and_not_made(archive: Path, tmp_path: Path) -> None:
-    done = start(archive, "--file", tmp_path / "No.inmaildesk")
+def test_a_data_file_that_is_not_there_is_told_and_not_made(
+    call: Called, archive: Path, tmp_path: Path
+) -> None:
+    done = call(archive, "--file", tmp_path / "No.inmaildesk")
     assert done.returncode == 2
     assert "No.inmaildesk" in done.stderr
     assert not (tmp_path / "No.inmaildesk").exists()
 
 
-def test_a_data_file_without_an_account_is_told(archive: Path, tmp_path: Path) -> None:
+def test_a_data_file_without_an_account_is_told(call: Called, archive: Path, tmp_path: Path) -> None:
     DataFile.create(tmp_path / "New.inmaildesk").close()
-    done = start(archive, "--file", tmp_path / "New.inmaildesk")
+    done = call(archive, "--file", tmp_path / "New.inmaildesk")
     assert (done.returncode, "no account yet" in done.stderr) == (2, True)
 
 
-def test_dates_that_may_be_two_days_are_asked_for(tmp_path: Path) -> None:
+def test_dates_that_may_be_two_days_are_asked_for(call: Called, tmp_path: Path) -> None:
     made = ArchiveMaker()
     made.inmail(ANNA)
     made.messages[0].date_text = "02/03/2026 09:30"
     path = made.zip(tmp_path)
-    done = start(path, "--preview")
+    done = call(path, "--preview")
     assert (done.returncode, "--dates dmy" in done.stderr) == (2, True)
-    found = json.loads(start(path, "--preview", "--dates", "dmy").stdout)
+    found = json.loads(call(path, "--preview", "--dates", "dmy").stdout)
     assert found["inmails"][0]["sent_at"] == "2026-03-02T09:30:00Z"
 
 
-def test_a_profile_that_nobody_has_is_told(archive: Path) -> None:
-    done = start(archive, "--preview", "--me", "https://www.linkedin.com/in/nobody-here")
+def test_a_profile_that_nobody_has_is_told(call: Called, archive: Path) -> None:
+    done = call(archive, "--preview", "--me", "https://www.linkedin.com/in/nobody-here")
     assert (done.returncode, "nobody-here" in done.stderr) == (2, True)
 
 
 def test_a_file_that_cannot_be_read_beside_others_is_told_while_they_are_imported(
-    archive: Path, file: Path, tmp_path: Path
+    call: Called, archive: Path, file: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "cut.zip").write_bytes(archive.read_bytes()[:100])
-    done = start(archive, tmp_path / "cut.zip", "--file", file)
+    done = call(archive, tmp_path / "cut.zip", "--file", file)
     assert done.returncode == 0
     assert "cut.zip could not be read" in done.stderr
     assert "2 InMails" in done.stdout
@@ -187,18 +219,18 @@ def test_a_reader_that_goes_away_ends_it_without_a_word(tmp_path: Path) -> None:
     assert (said, process.returncode) == (b"", 1)
 
 
-def test_a_list_of_ones_own_is_sent_to_the_window(tmp_path: Path) -> None:
+def test_a_list_of_ones_own_is_sent_to_the_window(call: Called, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("Name,Status\nLiv Ruud,Replied\n", encoding="utf-8")
-    refused = start(path, "--preview")
+    refused = call(path, "--preview")
     assert refused.returncode == 2
     assert "A list of your own is brought in with File > Import list in the window." in refused.stderr
 
 
-def test_a_file_that_a_window_has_open_is_left_alone(archive: Path, file: Path) -> None:
+def test_a_file_that_a_window_has_open_is_left_alone(call: Called, archive: Path, file: Path) -> None:
     with DataFile.open(file) as window:
-        done = start(archive, "--file", file)
+        done = call(archive, "--file", file)
         assert (done.returncode, done.stdout) == (2, "")
         assert "open in a window of InMail Desk" in done.stderr
         assert window.read.inmails() == ()
-    assert start(archive, "--file", file).returncode == 0
+    assert call(archive, "--file", file).returncode == 0
