@@ -1,6 +1,7 @@
 """Work that makes the next look at a page quick: done a little at a time, while nobody uses the window."""
 
 from collections.abc import Callable, Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,6 +10,8 @@ from inmail_desk.store.errors import StoreTrouble
 
 _QUIET_MS = 300
 """How long nobody has touched keys or mouse before the work goes on."""
+_A_TURN = 0.004
+"""Seconds after which no further step is taken in a turn."""
 _BETWEEN_MS = 5
 """What else is waiting has its turn between two steps."""
 
@@ -26,7 +29,7 @@ _TOUCHED = frozenset(
 
 
 class BuildingAhead(QObject):
-    """Takes one step in a turn until none is left, and waits while somebody types, points, or has a dialog open, and
+    """Takes a few steps in a turn until none is left, and waits while somebody types, points, or has a dialog open, and
     while `is_busy` says that the data file is in use.
 
     It ends early where the data file cannot be read: whoever wants the page itself is told why then.
@@ -77,9 +80,12 @@ class BuildingAhead(QObject):
         ):
             self._timer.start(_QUIET_MS)
             return
+        end = perf_counter() + _A_TURN
         try:
-            next(self._steps)
-        except (StopIteration, StoreTrouble):
-            self.stop()
-        else:
-            self._timer.start(_BETWEEN_MS)
+            for _ in self._steps:
+                if perf_counter() > end:
+                    self._timer.start(_BETWEEN_MS)
+                    return
+        except StoreTrouble:
+            pass
+        self.stop()

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtGui import QFontMetrics
 
 from .memory import WEEK_START, Memory
 
@@ -30,6 +31,13 @@ def _without_year(day: date, _locale: str) -> str:
 def _with_year(day: date, _locale: str) -> str:
     # Lists say thousands of days each time that they are painted, and mostly the same.
     return QLocale().toString(_qt(day), "MMM d, yyyy" if month_comes_first(QLocale()) else "d MMM yyyy")
+
+
+def widest_day(metrics: QFontMetrics) -> str:
+    """Return a day with its year as `short_day_with_year` writes it, of the month whose name takes the most room."""
+    return max(
+        (short_day_with_year(date(2028, month, 28)) for month in range(1, 13)), key=metrics.horizontalAdvance
+    )
 
 
 def long_day(day: date) -> str:

@@ -1,7 +1,5 @@
 """The table of a review's messages: ticks, keys that correct what is selected, and how a cell is painted."""
 
-from datetime import date
-
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -15,18 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.importing_list import Order, ReviewList, State
 
-from . import import_words
+from . import import_words, words
 from .chips import chip_size
-from .dates import short_day_with_year
+from .dates import widest_day
 from .fitting import keep_fitting
 from .import_model import COLUMNS, TICK, Index, ReviewModel
 from .painted_table import SIDE, Brush, Cell, PaintedTable
 from .tables import dress_table
 from .ticks import BOX, TickDelegate, paint_tick
 
-_LONGEST_DAY = date(2027, 9, 28)
 _LETTERS = ("i", "f", "/", *"0123456789"[:9])
 
 
@@ -146,13 +144,13 @@ class ReviewTable(PaintedTable):
         """What room is left goes to the subject. Without room it is left out, and then what the panel shows as well."""
         metrics = QFontMetrics(self.font())
         chips = [import_words.state_chip(state)[0] for state in State]
-        letter = metrics.averageCharWidth()
+        letter, day = metrics.averageCharWidth(), widest_day(metrics)
         widths = {
             Order.TAKEN: BOX + SIDE + 8,
             Order.NAME: 19 * letter + 2 * SIDE,
-            Order.SENT: metrics.horizontalAdvance(short_day_with_year(_LONGEST_DAY)) + 2 * SIDE,
+            Order.SENT: metrics.horizontalAdvance(day) + 2 * SIDE,
             Order.STATE: max(chip_size(metrics, text).width() for text in chips) + 2 * SIDE,
-            Order.ANSWER: 20 * letter + 2 * SIDE,
+            Order.ANSWER: metrics.horizontalAdvance(f"{words.outcome(Outcome.REPLY)}, {day}") + 2 * SIDE,
             Order.CREDIT: metrics.horizontalAdvance(self.tr("No InMail")) + 2 * SIDE,
         }
         room = self.viewport().width()

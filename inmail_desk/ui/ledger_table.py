@@ -1,7 +1,5 @@
 """The table of the ledger."""
 
-from datetime import date
-
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
@@ -9,13 +7,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from inmail_desk.desk.ledger_page import Entry
 
 from .chips import chip_size
-from .dates import short_day_with_year
+from .dates import widest_day
 from .ledger_model import Col, LedgerModel
 from .painted_table import SIDE, Brush, Cell, PaintedTable
 from .row_model import AT_THE_LEFT, AT_THE_RIGHT
 from .tables import dress_table
 
-_LONGEST_DAY = date(2027, 9, 28)
 _LEAST_WHAT = 12
 """Characters of what an entry is about that are always in sight."""
 _LETTERS = "cpd"
@@ -119,7 +116,7 @@ class LedgerTable(PaintedTable):
         """What stays goes to the texts; the lot's end is left out where there is no room for it."""
         metrics = QFontMetrics(self.font())
         headings = self.entries.headings()
-        day = short_day_with_year(_LONGEST_DAY)
+        day = widest_day(metrics)
         usual = {
             Col.DAY: day,
             Col.KIND: headings[Col.KIND],

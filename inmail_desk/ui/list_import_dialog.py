@@ -39,6 +39,7 @@ from .session import DeskSession
 from .turns import Turns, styled
 from .words import counted
 
+_GOES_AFTER_MS = 20
 _SETTLES_MS = 150
 _MADE_AFTER_MS = 20
 """So that the dialog is painted before the next step is made, which nobody sees yet."""
@@ -79,8 +80,8 @@ class ListImportDialog(QDialog):
         self._review: ListReviewStep | None = None
         self._making = QTimer(self, singleShot=True, interval=_MADE_AFTER_MS)
         self._making.timeout.connect(self._make_next)
-        # The page behind shows many new people in one turn, and the dialog goes in the next.
-        self._ending = QTimer(self, singleShot=True, interval=0)
+        # The page behind shows many new people first, and whoever is selected of them; then the dialog goes.
+        self._ending = QTimer(self, singleShot=True, interval=_GOES_AFTER_MS)
         self._ending.timeout.connect(self.accept)
         self._showing = Turns(self)
         self._counting = Turns(self)

@@ -143,7 +143,7 @@ class Pages(QObject):
             if key == PROSPECTS:
                 page.panel.make_ready(1)
                 yield
-                yield from styled(page.panel)
+                yield from styled(page)
             if not page.isVisible():
                 # Fonts, icons and places are worked out with the first painting, whatever is painted on.
                 page.resize(self.frame.pages.size())
