@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from inmail_desk.app import Desk
 from inmail_desk.cli import Request
+from inmail_desk.desk.demo import make_demo
 from inmail_desk.desk.new_files import of_answers
 from inmail_desk.desk.setting_up import Answers
 from inmail_desk.paths import make_private, places
@@ -139,6 +140,14 @@ def account(tmp_path_factory: pytest.TempPathFactory) -> Path:
         plan="premium-business", credits=27, last_renewal_on=date(2026, 11, 1), todays_inmails_before=False
     )
     of_answers(answers, path, now=NOW).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the demo, to be copied."""
+    path = tmp_path_factory.mktemp("demo") / "Demo.inmaildesk"
+    make_demo(path, NOW).close()
     return path
 
 

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,12 +14,11 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.app import Desk
-from inmail_desk.desk.demo import make_demo
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.ui.import_page import ImportPage
 from inmail_desk.ui.quick_add_dialog import QuickAddDialog
 
-from .conftest import NOW, Person
+from .conftest import Person
 from .test_second_start import end
 
 PROFILE = "https://www.linkedin.com/in/jane-example-1a2b"
@@ -181,9 +179,10 @@ def test_a_profile_is_not_added_to_the_demo(desk: Desk, person: Person) -> None:
     assert quick_add(person).name.text() == "Jane Example"
 
 
-def test_a_file_is_opened_once_the_open_dialog_is_closed(desk: Desk, person: Person, tmp_path: Path) -> None:
-    file = tmp_path / "Navigator.inmaildesk"
-    make_demo(file, NOW).close()
+def test_a_file_is_opened_once_the_open_dialog_is_closed(
+    desk: Desk, person: Person, demo: Path, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy2(demo, tmp_path / "Navigator.inmaildesk"))
     person.with_control(Qt.Key.Key_N)
     person.wait_for_dialog()
     first = quick_add(person)
@@ -271,10 +270,8 @@ def wait_until_remembered(home: Path, file: Path, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "Premium.inmaildesk"
-    make_demo(path, datetime(2026, 11, 22, 10, 0)).close()
-    return path
+def file(demo: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy2(demo, tmp_path / "Premium.inmaildesk"))
 
 
 def test_a_second_start_fills_in_quick_add_of_the_first(

@@ -1,17 +1,15 @@
 """The real program in a process of its own, and a second one beside it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-
-from inmail_desk.desk.demo import make_demo
 
 
 @pytest.fixture
@@ -20,10 +18,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "Premium.inmaildesk"
-    make_demo(path, datetime(2026, 11, 22, 10, 0)).close()
-    return path
+def file(demo: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy2(demo, tmp_path / "Premium.inmaildesk"))
 
 
 @pytest.fixture

@@ -57,14 +57,17 @@ def build_all(window: MainWindow, qtbot: QtBot) -> None:
 def picture_of(window: MainWindow, key: str, qtbot: QtBot) -> QImage:
     """The page once nothing moves on it any more: the panels beside the lists are filled a moment later."""
     pages_of(window).show(key)
-    shown: list[QImage] = []
+    shown = QImage()
+    same = 0  # pictures in a row
 
     def stands() -> bool:
-        shown.append(window.grab().toImage())
-        return len(shown) > 10 and all(each == shown[-1] for each in shown[-10:])
+        nonlocal shown, same
+        former, shown = shown, window.grab().toImage()
+        same = same + 1 if shown == former else 1
+        return same == 10
 
     qtbot.waitUntil(stands)
-    return shown[-1]
+    return shown
 
 
 def test_nothing_is_built_before_it_is_asked_for(window: MainWindow) -> None:
