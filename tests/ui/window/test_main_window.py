@@ -1,6 +1,6 @@
 """The main window: pages, menus that name what they undo, and the way from a to-do to where it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,6 +34,29 @@ def memory(tmp_path: Path) -> Memory:
 @pytest.fixture
 def window(session: DeskSession, memory: Memory, qtbot: QtBot) -> MainWindow:
     return shown(session, memory, qtbot)
+
+
+@pytest.fixture(scope="module")
+def kept_window(
+    kept_session: DeskSession, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[MainWindow]:
+    memory = Memory(tmp_path_factory.mktemp("kept") / "window.ini")
+    window = shown(kept_session, memory, QtBot(request))
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def still(kept_window: MainWindow) -> Iterator[MainWindow]:
+    """A window on Today, the same for all tests that only look, and change no file."""
+    assert kept_window.pages is not None
+    kept_window.pages.show(TODAY)
+    kept_window.activateWindow()
+    yield kept_window
+    for dialog in kept_window.findChildren(QDialog):
+        dialog.close()
+        dialog.deleteLater()
 
 
 def shown(session: DeskSession, memory: Memory, qtbot: QtBot, *, demo: bool = False) -> MainWindow:
@@ -74,6 +97,14 @@ def choose(window: MainWindow, kind: TodoKind) -> None:
     page.todo_wanted.emit(todo)
 
 
+def test_the_menu_marks_the_appearance_that_was_chosen_elsewhere(window: MainWindow, memory: Memory) -> None:
+    # The first, while there is one window alone: another appearance is worn by all that there are.
+    memory.write("appearance", "dark")
+    marked = [action.text() for action in window.menus.submenus["appearance"].actions() if action.isChecked()]
+    memory.write("appearance", "system")
+    assert marked == ["&Dark"]
+
+
 @pytest.mark.parametrize(
     ("key", "page"),
     [
@@ -85,9 +116,9 @@ def choose(window: MainWindow, kind: TodoKind) -> None:
         (Qt.Key.Key_1, TODAY),
     ],
 )
-def test_each_page_has_its_key(window: MainWindow, qtbot: QtBot, key: Qt.Key, page: str) -> None:
-    press(qtbot, window, key)
-    assert page_shown(window) == page
+def test_each_page_has_its_key(still: MainWindow, qtbot: QtBot, key: Qt.Key, page: str) -> None:
+    press(qtbot, still, key)
+    assert page_shown(still) == page
 
 
 def test_back_leads_to_the_page_before_and_further(window: MainWindow, qtbot: QtBot) -> None:
@@ -106,8 +137,8 @@ def test_where_no_page_was_before_back_is_off(window: MainWindow, qtbot: QtBot) 
     assert window.menus.actions["back"].isEnabled()
 
 
-def test_the_file_is_named_in_the_title(window: MainWindow) -> None:
-    assert window.windowTitle() == "Premium – InMail Desk"
+def test_the_file_is_named_in_the_title(still: MainWindow) -> None:
+    assert still.windowTitle() == "Premium – InMail Desk"
 
 
 def test_the_demo_is_marked_in_the_title(session: DeskSession, memory: Memory, qtbot: QtBot) -> None:
@@ -163,8 +194,8 @@ def test_a_check_says_what_was_recorded(window: MainWindow, qtbot: QtBot) -> Non
     assert window.pages.frame.said.text() != ""
 
 
-def test_with_nothing_to_redo_redo_is_off(window: MainWindow) -> None:
-    assert not window.menus.actions["redo"].isEnabled()
+def test_with_nothing_to_redo_redo_is_off(still: MainWindow) -> None:
+    assert not still.menus.actions["redo"].isEnabled()
 
 
 def test_the_foot_of_the_sidebar_follows_each_change(
@@ -176,8 +207,8 @@ def test_the_foot_of_the_sidebar_follows_each_change(
 
 
 @pytest.mark.parametrize("key", ["delete_inmail", "touch", "delete", "forget"])
-def test_what_needs_people_is_off_where_none_are_selected(window: MainWindow, key: str) -> None:
-    assert not window.menus.actions[key].isEnabled()
+def test_what_needs_people_is_off_where_none_are_selected(still: MainWindow, key: str) -> None:
+    assert not still.menus.actions[key].isEnabled()
 
 
 def test_what_needs_people_is_on_where_some_are_selected(
@@ -188,27 +219,27 @@ def test_what_needs_people_is_on_where_some_are_selected(
     assert window.menus.actions["forget"].isEnabled()
 
 
-def test_every_action_can_be_reached_from_the_menus(window: MainWindow) -> None:
+def test_every_action_can_be_reached_from_the_menus(still: MainWindow) -> None:
     in_menus = {
         action.objectName()
-        for menu in window.menuBar().findChildren(type(window.menus.submenus["recent"]))
+        for menu in still.menuBar().findChildren(type(still.menus.submenus["recent"]))
         for action in menu.actions()
     }
-    assert set(window.menus.actions) <= in_menus
+    assert set(still.menus.actions) <= in_menus
 
 
-def test_no_two_actions_share_a_shortcut(window: MainWindow) -> None:
+def test_no_two_actions_share_a_shortcut(still: MainWindow) -> None:
     keys = [
         action.shortcut().toString()
-        for action in window.menus.actions.values()
+        for action in still.menus.actions.values()
         if not action.shortcut().isEmpty()
     ]
     assert len(keys) == len(set(keys))
 
 
-def test_logging_from_today_asks_for_whom(window: MainWindow, qtbot: QtBot) -> None:
-    press(qtbot, window, Qt.Key.Key_L)
-    assert isinstance(open_dialog(window), ChoosePersonDialog)
+def test_logging_from_today_asks_for_whom(still: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, still, Qt.Key.Key_L)
+    assert isinstance(open_dialog(still), ChoosePersonDialog)
 
 
 def test_a_person_is_chosen_by_typing_and_enter(
@@ -221,9 +252,9 @@ def test_a_person_is_chosen_by_typing_and_enter(
     assert window.pages.prospects().selected_ids() == [named("Emil")]
 
 
-def test_only_who_has_not_answered_can_be_chosen_for_a_response(window: MainWindow, qtbot: QtBot) -> None:
-    press(qtbot, window, Qt.Key.Key_R)
-    dialog = open_dialog(window)
+def test_only_who_has_not_answered_can_be_chosen_for_a_response(still: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, still, Qt.Key.Key_R)
+    dialog = open_dialog(still)
     assert isinstance(dialog, ChoosePersonDialog)
     names = {dialog.list.item(row).text().split("  ")[0] for row in range(dialog.list.count())}
     assert names == {"Amara Okafor", "Bruno Keller"}
@@ -248,9 +279,9 @@ def test_a_check_opens_from_its_todo(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("key", ["credits", "shortcuts", "about"])
-def test_help_opens(window: MainWindow, key: str) -> None:
-    window.menus.actions[key].trigger()
-    assert open_dialog(window).isVisible()
+def test_help_opens(still: MainWindow, key: str) -> None:
+    still.menus.actions[key].trigger()
+    assert open_dialog(still).isVisible()
 
 
 def test_at_midnight_the_pages_move_to_the_new_day(
@@ -279,13 +310,6 @@ def test_recent_files_are_listed(window: MainWindow, memory: Memory, tmp_path: P
     menu = window.menus.submenus["recent"]
     menu.aboutToShow.emit()
     assert "Navigator" in menu.actions()[0].text()
-
-
-def test_the_menu_marks_the_appearance_that_was_chosen_elsewhere(window: MainWindow, memory: Memory) -> None:
-    memory.write("appearance", "dark")
-    marked = [action.text() for action in window.menus.submenus["appearance"].actions() if action.isChecked()]
-    memory.write("appearance", "system")
-    assert marked == ["&Dark"]
 
 
 def in_page(window: MainWindow) -> bool:
