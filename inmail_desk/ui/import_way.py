@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject
 
 from inmail_desk.exchange.archive import Archive
 
 from .import_page import ImportPage
 from .import_words import imported
+from .soon import afterwards
 
 if TYPE_CHECKING:
     from inmail_desk.desk.importing_writing import Imported
@@ -92,8 +93,8 @@ class ImportWay(QObject):
         self.end()
         pages = self._window.pages
         assert pages is not None
-        # The page comes back in this turn, with many new people perhaps; what is said of it in the next.
-        QTimer.singleShot(0, pages, lambda: self._say(pages, done))
+        # The page comes back first, with many new people perhaps.
+        afterwards(pages, lambda: self._say(pages, done)).start()
 
     def _say(self, pages: "Pages", done: "Imported") -> None:
         pages.frame.said.say(

@@ -36,10 +36,10 @@ from .list_import_work import (
 from .memory import Memory
 from .messages import ask_to_leave, show_trouble
 from .session import DeskSession
+from .soon import afterwards
 from .turns import Turns, styled
 from .words import counted
 
-_GOES_AFTER_MS = 20
 _SETTLES_MS = 150
 _MADE_AFTER_MS = 20
 """So that the dialog is painted before the next step is made, which nobody sees yet."""
@@ -81,8 +81,7 @@ class ListImportDialog(QDialog):
         self._making = QTimer(self, singleShot=True, interval=_MADE_AFTER_MS)
         self._making.timeout.connect(self._make_next)
         # The page behind shows many new people first, and whoever is selected of them; then the dialog goes.
-        self._ending = QTimer(self, singleShot=True, interval=_GOES_AFTER_MS)
-        self._ending.timeout.connect(self.accept)
+        self._ending = afterwards(self, self.accept)
         self._showing = Turns(self)
         self._counting = Turns(self)
         self.foot = ListFoot(self)
