@@ -1,10 +1,11 @@
 """Work that a page can do without for a moment: done in a thread of its own, without a sign of life."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
+from time import sleep
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
@@ -107,6 +108,18 @@ class Background(QObject):
             assert self._take is not None
             self._take(answer.place, answer.result)
         self._looking.stop()
+
+
+def take_apart(held: Iterable[list[Any]]) -> None:
+    """Empties long lists little by little, for a thread in which nobody waits for it: objects that go all at once hold
+    Python's lock for as long as that takes."""
+    for each in held:
+        while each:
+            del each[-_LET_GO_AT_ONCE:]
+            sleep(_REST)
+
+
+_LET_GO_AT_ONCE, _REST = 100, 0.001  # objects, and seconds after them
 
 
 def _work(steps: Sequence[Step], answers: SimpleQueue[_Answer], stop: Event, former: Thread | None) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from time import sleep
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -16,7 +15,7 @@ from inmail_desk.desk.rejection import Rejected
 from inmail_desk.store.errors import StoreTrouble
 
 from . import import_words, sentences, standing_view, words
-from .background import Background
+from .background import Background, take_apart
 from .cards import Icon
 from .colours import Tone
 from .controls import LinkButton, Pill, PrimaryButton, SecondaryButton
@@ -36,7 +35,6 @@ _SETTLES_MS = 150
 _LINES_WITH_TITLE = 30
 """With less room, the title makes place for the list."""
 _SIGN_OF_LIFE_AFTER = 500  # milliseconds
-_LET_GO_AT_ONCE, _REST = 100, 0.001  # messages, and seconds after them
 
 
 class ImportReview(QWidget):
@@ -212,14 +210,11 @@ class ImportReview(QWidget):
         self.messages.model.show_numbers(())
         aside, held = self._aside, self.list.emptied()
 
-        def take_apart() -> None:
+        def let_go() -> None:
             aside.close()
-            for each in held:
-                while each:
-                    del each[-_LET_GO_AT_ONCE:]
-                    sleep(_REST)  # the window is showing what was written
+            take_apart(held)
 
-        self._background.end_with(take_apart)
+        self._background.end_with(let_go)
 
     def stop(self) -> None:
         """Works nothing out any more."""

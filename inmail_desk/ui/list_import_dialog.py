@@ -16,7 +16,7 @@ from inmail_desk.exchange.unreadable import Unreadable
 from inmail_desk.store.errors import StoreTrouble
 
 from . import list_import_words
-from .background import Background
+from .background import Background, take_apart
 from .labels import Separator
 from .list_import_busy import ListBusy
 from .list_import_columns import ListColumns
@@ -369,10 +369,19 @@ class ListImportDialog(QDialog):
             self.reject()
 
     def _let_go(self) -> None:
-        """Closes the copy of the account that was looked at last, once nothing uses it."""
+        """Closes the copy of the account that was looked at last, once nothing uses it, and shows nothing of it."""
         looked, self._looked = self._looked, None
-        if looked is not None:
-            self._background.end_with(looked.aside.close)
+        if looked is None:
+            return
+        aside, held = looked.aside, [list(looked.review.proposals), self.review.emptied()]
+        self._counting.stop()
+        self._counted = None
+
+        def let_go() -> None:
+            aside.close()
+            take_apart(held)
+
+        self._background.end_with(let_go)
 
     def done(self, result: int) -> None:
         self._let_go()

@@ -103,6 +103,12 @@ class ReviewRows(QAbstractTableModel):
         self._review, self._numbers = review, numbers
         self.endResetModel()
 
+    def show_nothing(self) -> None:
+        """Shows no rows, and holds no review any more."""
+        self.beginResetModel()
+        self._review, self._numbers = None, ()
+        self.endResetModel()
+
     def follow(self, review: ListReview) -> None:
         """Shows the same rows by other choices."""
         self._review = review

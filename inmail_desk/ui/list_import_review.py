@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from inmail_desk.desk.list_importing import (
     ListReview,
+    Proposal,
     Status,
     chosen,
     dated,
@@ -98,6 +99,14 @@ class ListReviewStep(QWidget):
         self.fills.setVisible(any(review.blanks.values()))
         self.fills.setChecked(review.fills)
         self.show_group(Group.ALL)
+
+    def emptied(self) -> list[Proposal]:
+        """Shows nothing any more; what was held."""
+        self._ticking.stop()
+        self._telling.stop()
+        self.rows.show_nothing()
+        review, self.review, self._groups = self.review, None, {}
+        return [] if review is None else list(review.proposals)
 
     def show_group(self, group: Group) -> None:
         """Shows the rows of a group."""
