@@ -250,10 +250,11 @@ def _proposal(
     known = matching.inmails.get(number)
     ended = known is not None and bool(known.responses or known.deleted_at or known.undelivered_at)
     suspects = matching.suspects.get(number, ())
+    owner = matching.owner(number, found)
     if known is not None:
         new_answer = answered_at is not None and not ended
         status = Status.ANSWER_IS_NEW if new_answer else Status.KNOWN
-    elif matching.owner(number, found) is None and forgotten.holds([found.key]):
+    elif owner is None and forgotten.holds([found.key]):
         status = Status.FORGOTTEN
     elif declined.holds(message):
         status = Status.DECLINED
@@ -269,7 +270,7 @@ def _proposal(
         answered_at=answered_at,
         connected_on=message.connected_on,
         connection=connections.get(found.key),
-        prospect=matching.owner(number, found),
+        prospect=owner,
         suspects=suspects,
         inmail=None if known is None else known.id,
         ended=ended,

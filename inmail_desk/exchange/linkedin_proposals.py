@@ -41,7 +41,7 @@ class Proposals:
         first = conversation.first
         if not self._is_mine((first.sender, first.sender_url), me):
             return None
-        recipient = self._recipient(conversation, me)
+        recipient = self._recipient(first, conversation, me)
         if recipient is None:
             return None
         sent_at = conversation.at
@@ -66,9 +66,8 @@ class Proposals:
             conversation.line,
         )
 
-    def _recipient(self, conversation: Conversation, me: Person) -> Person | None:
+    def _recipient(self, first: First, conversation: Conversation, me: Person) -> Person | None:
         """To whom the first row was sent, None where that is not one other person."""
-        first = conversation.first
         others = []
         for name, address, _ in recipients_of(first):
             person = Person(name, address, self._keys.of(address))
