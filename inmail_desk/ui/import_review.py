@@ -14,7 +14,7 @@ from inmail_desk.desk.importing_list import Group, ReviewList, Totals
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.store.errors import StoreTrouble
 
-from . import import_words, sentences, standing_view, words
+from . import import_words, sentences, words
 from .background import Background, take_apart
 from .cards import Icon
 from .colours import Tone
@@ -25,6 +25,7 @@ from .import_plan import ReviewPlan
 from .labels import Role, Separator, Text
 from .page import MARGIN, PageHeader
 from .session import DeskSession
+from .standing_view import in_a_line
 from .tab_order import order_tabs
 from .trouble_words import trouble_text
 from .turns import styled
@@ -247,7 +248,7 @@ class ImportReview(QWidget):
         elif isinstance(effect, StoreTrouble):
             self._problem = trouble_text(effect)
         if self._comparison is not None:
-            self.foot.show_effect(effect_words(self._comparison, self._session))
+            self.foot.show_effect(in_a_line(self._comparison, today))
         else:
             self.foot.show_problem(self._problem)
         self.foot.show_totals(self._totals, possible=not self._problem)
@@ -322,16 +323,6 @@ def _effect(aside: Aside, review: Review, now: datetime) -> Comparison | Rejecte
         return aside.comparison(review, now)
     except (Rejected, StoreTrouble) as trouble:
         return trouble
-
-
-def effect_words(comparison: Comparison, session: DeskSession) -> str:
-    """What the import makes of today's balance, and of the next loss where that becomes another one."""
-    text = standing_view.headline(comparison)
-    if comparison.same_loss:
-        return text
-    loss = import_words.translate("import", "%1 The next loss then: %2.")
-    loss = loss.replace("%2", standing_view.loss_words(comparison.after.next_loss, session.today))
-    return loss.replace("%1", text, 1)
 
 
 def found_words(review: Review, messages: ReviewList) -> str:

@@ -14,7 +14,7 @@ from inmail_desk.store.errors import StoreTrouble
 from . import list_import_words, sentences
 from .controls import PrimaryButton, SecondaryButton
 from .labels import Role, Text
-from .standing_view import headline
+from .standing_view import in_a_line
 from .trouble_words import trouble_text
 
 
@@ -67,7 +67,7 @@ class ListFoot(QWidget):
         match found:
             case Comparison():
                 self.effect.set_role(Role.QUIET)
-                self.effect.setText(headline(found))
+                self.effect.setText(in_a_line(found, today))
             case Rejected():
                 self._problem = sentences.rejection(found, today)
             case StoreTrouble():

@@ -98,6 +98,23 @@ def headline(comparison: Comparison) -> str:
     return text.replace("%1", words.credits(after)).replace("%2", words.number(before))
 
 
+def in_a_line(comparison: Comparison, today: date) -> str:
+    """All that changes, in sentences for where no table stands beneath."""
+    if comparison.same or comparison.before.balance != comparison.after.balance:
+        told = [headline(comparison)]
+    else:
+        stays = translate("standing", "Today’s balance stays %1.")
+        told = [stays.replace("%1", words.credits(comparison.before.balance))]
+    if not comparison.same_loss:
+        loss = translate("standing", "The next loss then: %1.")
+        told.append(loss.replace("%1", loss_words(comparison.after.next_loss, today)))
+    changed = sum(not pair.same for pair in comparison.checks)
+    if changed:
+        one, many = translate("standing", "1 check changes."), translate("standing", "%1 checks change.")
+        told.append(words.counted(changed, one, many))
+    return " ".join(told)
+
+
 def rows_of(comparison: Comparison, today: date) -> tuple[tuple[tuple[str, str, str], ...], str]:
     """The table's rows (about, before, after), and what is to be said of the checks that are not listed."""
     rows = [

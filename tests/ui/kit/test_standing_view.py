@@ -8,7 +8,7 @@ from inmail_desk.credit_rules.statement import Check, Kind
 from inmail_desk.desk.comparing import Checked, CheckPair, Comparison, Standing
 from inmail_desk.desk.losing import Loss
 from inmail_desk.ui.labels import Text
-from inmail_desk.ui.standing_view import StandingView
+from inmail_desk.ui.standing_view import StandingView, in_a_line
 
 from .conftest import Show
 
@@ -128,3 +128,16 @@ def test_a_problem_takes_the_place_of_the_table(show: Show) -> None:
 
 def texts(view: StandingView) -> list[Text]:
     return view.findChildren(Text)
+
+
+def test_without_a_table_a_balance_that_stays_is_followed_by_what_changes_all_the_same() -> None:
+    losses = (loss(11, date(2026, 12, 30)), loss(4, date(2027, 1, 1), Kind.CAP_FORFEIT))
+    said = in_a_line(comparison(27, 27, losses, CheckPair(check(40, 40), check(40, 41))), TODAY)
+    assert said == (
+        "Today’s balance stays 27 credits. The next loss then: 4 on 1 January 2027, by the cap. 1 check changes."
+    )
+
+
+def test_without_a_table_nothing_is_said_to_stand_in_bold() -> None:
+    assert in_a_line(comparison(27, 31), TODAY) == "Today’s balance becomes 31 credits instead of 27."
+    assert in_a_line(comparison(27, 27), TODAY).startswith("Nothing changes")
