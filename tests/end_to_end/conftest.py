@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -156,3 +156,5 @@ def person(qtbot: QtBot, tmp_path: Path, account: Path) -> Iterator[Person]:
     person = Person(qtbot, tmp_path / "home", account)
     yield person
     person.close()
+    # It would wait to be deleted until an event loop runs, and be styled anew with every window that follows.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -76,7 +76,7 @@ def test_a_dropped_archive_comes_in_after_a_look_at_it(person: Person, archive: 
     drop(person, archive)
     look_through(person)
     assert (people(person), credits(person)) == (3, 25)
-    assert person.sees("Imported: 3 InMails")
+    person.wait_until(lambda: person.sees("Imported: 3 InMails"))  # in the next turn
 
 
 def test_undo_takes_all_of_it_back(person: Person, archive: Path) -> None:
