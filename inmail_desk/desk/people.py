@@ -159,6 +159,10 @@ class People:
     def __len__(self) -> int:
         return len(self._rows)
 
+    def held(self) -> list[PersonRow]:
+        """All of its rows, for whoever lets go of them little by little."""
+        return list(self._rows.values())
+
     def row(self, prospect_id: int) -> PersonRow | None:
         """The row of a prospect, None where there is none (any more)."""
         return self._rows.get(prospect_id)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from inmail_desk.credit_rules.days import day_after
 from inmail_desk.credit_rules.recipients import (
@@ -56,6 +57,16 @@ class Picture(NamedTuple):
     def state_of(self, prospect_id: int) -> RecipientState:
         """The state of a prospect as a recipient."""
         return self.states.get(prospect_id, NEW)
+
+    def held(self) -> tuple[list[Any], ...]:
+        """What it holds in large numbers, for whoever lets go of that little by little. Nothing is read for it."""
+        return (
+            list(self.prospects.everybody().values()) if self.prospects.is_read else [],
+            list(self.states.values()),
+            list(self.statement.inmails.values()),
+            list(self.statement.postings),
+            list(chain.from_iterable(self.recorded.by_table.values())),
+        )
 
 
 # A file that is opened again, and each copy of one that is read aside, has a rulebook that was read before.

@@ -110,6 +110,17 @@ class Background(QObject):
         self._looking.stop()
 
 
+def let_go(held: Sequence[list[Any]]) -> None:
+    """Empties long lists in a thread of their own, once nothing else holds what is in them: call it last."""
+    if sum(map(len, held)) > _FEW:
+        Thread(target=_let_go, args=(held,), name="letting go", daemon=True).start()
+
+
+def _let_go(held: Sequence[list[Any]]) -> None:
+    with searched_by_nobody(), _in_short_turns():
+        take_apart(held)
+
+
 def take_apart(held: Iterable[list[Any]]) -> None:
     """Empties long lists little by little, for a thread in which nobody waits for it: objects that go all at once hold
     Python's lock for as long as that takes."""
@@ -119,6 +130,7 @@ def take_apart(held: Iterable[list[Any]]) -> None:
             sleep(_REST)
 
 
+_FEW = 1000
 _LET_GO_AT_ONCE, _REST = 100, 0.001  # objects, and seconds after them
 
 

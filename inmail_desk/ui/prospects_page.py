@@ -13,6 +13,7 @@ from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 
 from . import words
+from .background import let_go
 from .bulk_menu import PeopleActions
 from .cards import Card
 from .controls import IconButton, PrimaryButton
@@ -247,11 +248,15 @@ class ProspectsPage(ActsOnPeople):
         self._stale, self._changed = False, frozenset()
         known = self._people.known(ids or ())
         nobody = not len(self._people)
-        people = self.session.worked_out(self._read)
+        people, held = self.session.worked_out(self._read), []
         if people is None:
             self._people.update(self.session.picture, ids)
         else:
-            self._people = people
+            held, self._people = self._people.held(), people
+        self._show_new(ids, known, nobody=nobody)
+        let_go((held,))
+
+    def _show_new(self, ids: Collection[int] | None, known: set[int], *, nobody: bool) -> None:
         if ids is None and nobody:
             self._ask_anew()
             return

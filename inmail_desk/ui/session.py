@@ -17,6 +17,8 @@ from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import Damaged, NotReadAgain, RemainsLeft, StoreTrouble
 
+from .background import let_go
+
 if TYPE_CHECKING:
     from .runner import Runner
 
@@ -30,12 +32,14 @@ _ROWS_AT_ONCE = 400
 
 class Worked(NamedTuple):
     """What came of an activity that was done in a thread of its own: what it gave, what it changed, the picture after
-    it, None where that could not be read, and what pages show of it, by what works that out."""
+    it, None where that could not be read, what pages show of it, by what works that out, and what the picture before it
+    held."""
 
     result: Any
     changed: Changed | None
     picture: Picture | None
     contents: dict[Callable[[Picture, DataFile], Any], Any]
+    held: tuple[list[Any], ...] = ()
 
 
 def made_step(result: object) -> bool:
@@ -198,7 +202,8 @@ class DeskSession(QObject):
             try:
                 after = refreshed(picture, data, changed)
                 after.prospects.everybody()
-                return Worked(result, changed, after, {read: read(after, data) for read in readers})
+                contents = {read: read(after, data) for read in readers}
+                return Worked(result, changed, after, contents, picture.held())
             except StoreTrouble:
                 # It is saved; that it cannot be read is told by whoever reads it next.
                 return Worked(result, changed, None, {})
@@ -220,6 +225,7 @@ class DeskSession(QObject):
         elif worked.changed:
             self.picture, self._contents = worked.picture, worked.contents
             self.changed.emit(worked.changed)
+            let_go(worked.held)
 
     def work_out_ahead(self, read: Callable[[Picture, DataFile], Any]) -> None:
         """Has this worked out where a large change is made, in that thread, so that `content` has it then. It must be
