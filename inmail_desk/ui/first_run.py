@@ -73,6 +73,7 @@ class FirstRunPage(QWidget):
         self._lay_out()
         self._questions.changed.connect(self._show_outcome)
         self._questions.unfolded.connect(self._bring_into_view)
+        self._questions.made.connect(lambda: order_tabs(self))
         self._show_outcome(self._questions.outcome())
 
     def show_rejected(self, rejected: Rejected) -> None:
@@ -159,8 +160,9 @@ class FirstRunPage(QWidget):
             return
         self._loaded = True
         self._questions.make_ready()
-        order_tabs(self)
         self._questions.stops()[0].target.setFocus()
+        # Nobody sees the other questions yet: they come once the cards are painted.
+        WhenPainted(self.window(), self._questions.make_complete, of=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

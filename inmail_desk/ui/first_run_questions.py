@@ -37,8 +37,8 @@ class Outcome(NamedTuple):
 class Questions(QWidget):
     """Plan, beginning and balance, and the price for those who like to enter it.
 
-    At first there are only the steps; what is asked in them comes with `make_ready`, and only then is there anything to
-    move to or to insist on.
+    At first there are only the steps. The plans to choose from come with `make_ready`, and only then is there anything
+    to move to or to insist on; what else is asked comes with `make_complete`, at the latest with the choice.
     """
 
     changed = Signal(object)
@@ -46,6 +46,9 @@ class Questions(QWidget):
 
     unfolded = Signal(object)
     """Carries the part that has just opened and is to be seen."""
+
+    made = Signal()
+    """There is more to move to than before."""
 
     def __init__(
         self, today: date, open_url: "Callable[[str], object]", parent: QWidget | None = None
@@ -55,7 +58,7 @@ class Questions(QWidget):
         self._open_url = open_url
         self._insisted = ""
         self._opened = 1
-        self._ready = False
+        self._ready = self._complete = False
         # Each part is made with its parent: to move a finished one there costs a styling of all that it holds.
         self.steps = (
             Step(1, self.tr("Which plan do you have?"), self),
@@ -75,28 +78,39 @@ class Questions(QWidget):
             self._column.addWidget(step)
 
     def make_ready(self) -> None:
-        """Make the questions, with the plans to choose from."""
+        """Make the first question, with the plans to choose from."""
         from inmail_desk.desk.setting_up import plan_cards
 
-        from .first_run_balance import BalanceQuestion, PriceQuestion
-        from .first_run_renewal import BeginningChoice
         from .plan_cards import PlanChoice
 
-        first, second, third = (step.content for step in self.steps)
-        self.plan = PlanChoice(first)
+        self.plan = PlanChoice(self.steps[0].content)
+        self.steps[0].body.addWidget(self.plan)
+        self.plan.changed.connect(self._answered)
+        self.plan.show_cards(plan_cards(self._today))
+        self.plan.show()
+        self._ready = True
+        self.made.emit()
+
+    def make_complete(self) -> None:
+        """Make the other questions, which the choice of a plan opens, where that was not done yet."""
+        if self._complete:
+            return
+        from .first_run_balance import BalanceQuestion, PriceQuestion
+        from .first_run_renewal import BeginningChoice
+
+        second, third = (step.content for step in self.steps[1:])
         self.beginning = BeginningChoice(self._today, self._open_url, second)
         self.balance = BalanceQuestion(third)
         self.price = PriceQuestion(self)
-        for step, question in zip(self.steps, (self.plan, self.beginning, self.balance), strict=True):
+        self.price.hide()
+        for step, question in zip(self.steps[1:], (self.beginning, self.balance), strict=True):
             step.body.addWidget(question)
         self._column.addWidget(self.price)
-        for question in (self.plan, self.beginning, self.balance, self.price):
+        for question in (self.beginning, self.balance, self.price):
             question.changed.connect(self._answered)
         self.beginning.unfolded.connect(lambda: self.unfolded.emit(self.steps[1]))
-        self._ready = True
-        self._answered()
-        self.plan.show_cards(plan_cards(self._today))
-        self.plan.show()
+        self._complete = True
+        self.made.emit()
 
     def outcome(self) -> Outcome:
         """Return the answers so far and what they lead to."""
@@ -113,6 +127,7 @@ class Questions(QWidget):
 
     def insist(self, rejected: Rejected | None) -> QWidget | None:
         """Say what is wrong, or missing, at its field. Return that field, None where nothing is."""
+        self.make_complete()
         problem = rejected or self.outcome().problem
         if problem is None:
             return self.price.price.field if self.price.wrong() else None
@@ -125,7 +140,9 @@ class Questions(QWidget):
 
     def stops(self) -> "list[Stop]":
         """Return what Enter moves to, in order."""
-        found = [*self.plan.stops(), *self.beginning.stops(), *self.balance.stops()]
+        found = self.plan.stops()
+        if self._complete:
+            found = [*found, *self.beginning.stops(), *self.balance.stops()]
         return [stop for stop in found if stop.target.isVisibleTo(self)]
 
     def missing(self, problem: Rejected) -> str:
@@ -151,6 +168,7 @@ class Questions(QWidget):
         found = from_receipts(archive, self._today, from_utc(LOCAL))
         if found is None:
             return None
+        self.make_complete()
         day = sentences.day(found.paid_on, self._today)
         if found.plan is not None:
             self.plan.choose(found.plan)
@@ -195,6 +213,7 @@ class Questions(QWidget):
         return card is not None and card.renews_on_the_first
 
     def _answered(self) -> None:
+        self.make_complete()
         self.beginning.for_plan(first_of_month=self._first_of_month())
         outcome = self.outcome()
         self._say(outcome.problem)

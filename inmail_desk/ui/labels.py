@@ -111,7 +111,8 @@ def set_shown(widget: QWidget, shown: bool) -> None:
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the stylesheet asks for, and show what follows from it."""
-    if widget.property(name) == value:
+    former = widget.property(name)
+    if former == value or not (former or value):  # what was never set looks like False
         return
     widget.setProperty(name, value)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
