@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from inmail_desk.credit_rules.facts import Outcome
@@ -24,8 +25,11 @@ TODAY = NOW.date()
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> None:
+def look(qapp: QApplication) -> Iterator[None]:
+    """Light, and without the windows of earlier tests, which would wait to be deleted until an event loop runs."""
     apply_theme(qapp, dark=False)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
