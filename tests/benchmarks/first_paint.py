@@ -41,6 +41,10 @@ def show_bare(*, with_sqlmodel: bool) -> None:
 
 def show_desk(file: str, home: str) -> None:
     """The real program with a data file, started as anybody starts it."""
+    from inmail_desk.python_import import take_back
+
+    take_back()  # the program does so before it imports Qt
+
     from PySide6.QtCore import QThreadPool
     from PySide6.QtWidgets import QApplication
 
