@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from inmail_desk.desk.picture import Picture
 from inmail_desk.store.changes import Changed
 
 from .cards import Card, EmptyState
@@ -55,6 +56,7 @@ class PersonPanel(Card):
             "person", self.tr("Nobody selected"), self.tr("Select somebody in the list to see more.")
         )
         self._stale = False
+        self._filled: tuple[int, Picture] | None = None
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -73,6 +75,18 @@ class PersonPanel(Card):
         self.body.addWidget(self._scroll)
         keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
         session.changed.connect(self._take_note)
+
+    def fill_unseen(self, id: int) -> bool:
+        """Fills what shows one person while it is hidden, for `show_person` to show it; False where it is shown. To
+        fill it and to lay it out in one go would hold the window up."""
+        if self._one is None or not self._one.isHidden():
+            return False
+        picture = self._session.picture
+        if self._filled is not None and self._filled[0] == id and self._filled[1] is picture:
+            return False
+        self._show_one(id)
+        self._filled = (id, picture)
+        return True
 
     def make_ready(self, people: int) -> bool:
         """Makes what shows one person, or several; False where it was there. To make and to fill it in one go would
@@ -151,6 +165,9 @@ class PersonPanel(Card):
         self._nobody.setVisible(not self._ids)
 
     def _show_one(self, id: int) -> None:
+        filled, self._filled = self._filled, None
+        if filled is not None and filled[0] == id and filled[1] is self._session.picture:
+            return
         from inmail_desk.desk.person import person_page
 
         page = person_page(self._session.picture, self._session.data, id)

@@ -283,7 +283,8 @@ class ProspectsPage(ActsOnPeople):
         nobody = not counts[Filter.ALL]
         self.header.set_subtitle("" if nobody else text.replace("%2", words.number(counts[Filter.PENDING])))
         self._stack.setCurrentIndex(1 if nobody else 0)
-        self._explain_emptiness(bool(rows))
+        # Of somebody who has nobody at all, the page has more to say.
+        self._explain_emptiness(bool(rows) or nobody)
 
     def _explain_emptiness(self, anybody: bool) -> None:
         """Puts a word in the list's place where nobody is left, and the way out."""
@@ -314,7 +315,8 @@ class ProspectsPage(ActsOnPeople):
         self.selection_changed.emit(ids)
 
     def _fill_panel_in_turns(self) -> None:
-        if self.panel.make_ready(len(self.selected_ids())):
+        ids = self.selected_ids()
+        if self.panel.make_ready(len(ids)) or (len(ids) == 1 and self.panel.fill_unseen(ids[0])):
             self._panel_timer.start()
         else:
             self._fill_panel()

@@ -39,7 +39,8 @@ def show(qtbot: QtBot, opened: list[QUrl]) -> Iterator[Shown]:
         page.show()
         page.activateWindow()
         qtbot.waitExposed(page)
-        QApplication.processEvents()  # the panel is made in one turn, and filled in the next
+        for _ in range(3):  # the panel is made, filled and shown, each in a turn of its own
+            QApplication.processEvents()
         page.table.setFocus()
         return page
 
