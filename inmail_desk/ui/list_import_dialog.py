@@ -1,6 +1,6 @@
 """Bringing in a list: a file or pasted text, what its columns become, a look through it, and then one step to undo."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +78,9 @@ class ListImportDialog(QDialog):
         self._memory = memory
         self._columns: ListColumns | None = None
         self._review: ListReviewStep | None = None
+        self._later_steps = Turns(self)
         self._making = QTimer(self, singleShot=True, interval=_MADE_AFTER_MS)
-        self._making.timeout.connect(self._make_next)
+        self._making.timeout.connect(lambda: self._later_steps.run(self._make_later_steps()))
         # The page behind shows many new people first, and whoever is selected of them; then the dialog goes.
         self._ending = afterwards(self, self.accept)
         self._showing = Turns(self)
@@ -97,37 +98,42 @@ class ListImportDialog(QDialog):
     def columns(self) -> ListColumns:
         """The second step."""
         if self._columns is None:
-            self._columns = self._made_columns()
+            self._make_until(lambda: self._columns is not None)
+        assert self._columns is not None
         return self._columns
 
     @property
     def review(self) -> ListReviewStep:
         """The third step."""
         if self._review is None:
-            self._review = self._made_review()
+            self._make_until(lambda: self._review is not None)
+        assert self._review is not None
         return self._review
 
-    def _make_next(self) -> None:
-        """Makes the steps that come later, each in a turn of its own: all at once would hold the window up."""
-        if self._columns is None:
-            self._columns = self._made_columns()
-            self._making.start()
-        elif self._review is None:
-            self._review = self._made_review()
+    def _make_until(self, enough: Callable[[], bool]) -> None:
+        if self._making.isActive():
+            self._making.stop()
+            self._later_steps.run(self._make_later_steps())
+        self._later_steps.finish(enough)
 
-    def _made_columns(self) -> ListColumns:
-        made = ListColumns(self._session.today, self._memory, self._stack)
-        made.changed.connect(self._look_at_step)
-        made.sheet_wanted.connect(self._read_sheet)
-        self._stack.addWidget(made)
-        return made
-
-    def _made_review(self) -> ListReviewStep:
+    def _make_later_steps(self) -> Iterator[None]:
+        # Once a step is among the others, the dialog asks how large it wishes to be: it has its style by then.
         session = self._session
-        made = ListReviewStep(session.today, session.now, session.picture.prospects.get, self._stack)
-        made.changed.connect(self._note_choice)
-        self._stack.addWidget(made)
-        return made
+        columns = ListColumns(session.today, self._memory, self._stack)
+        yield
+        yield from styled(columns)
+        columns.changed.connect(self._look_at_step)
+        columns.sheet_wanted.connect(self._read_sheet)
+        self._stack.addWidget(columns)
+        self._columns = columns
+        yield
+        review = ListReviewStep(session.today, session.now, session.picture.prospects.get, self._stack)
+        yield from review.make()
+        yield from styled(review)
+        review.changed.connect(self._note_choice)
+        self._stack.addWidget(review)
+        self._review = review
+        yield
 
     # From outside
 

@@ -41,16 +41,26 @@ class ListReviewStep(QWidget):
         self, today: date, now: Callable[[], datetime], find: Find, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._today = today
         self._now = now
+        self._find = find
         self.review: ListReview | None = None
+        self.pills: dict[Group, Pill] = {}
+        self._groups: dict[Group, list[int]] = {}
         self._ticking = Turns(self)
+        self._telling = soon(self, self._tell)
+        self.rows = ReviewRows(today, self)
+        self.rows.tick_wanted.connect(self._tick)
+        self.table: ReviewTable
+        self.panel: ListPanel
+
+    def make(self) -> Iterator[None]:
+        """Makes what is shown, a part in each step, as all at once would hold the window up; to be used once it is
+        done."""
         # Each part is made with its parent: to move a finished one there costs a styling of all that it holds.
         self.title = Text(self.tr("Look through what was found"), Role.TITLE, parent=self)
         self.how = Text(role=Role.QUIET, selectable=True, parent=self)
-        self.rows = ReviewRows(today, self)
-        self.rows.tick_wanted.connect(self._tick)
         self.table = ReviewTable(self.rows, self)
-        self._telling = soon(self, self._tell)
         self.table.chosen.connect(self._follow_selection)
         self.nobody = EmptyState(
             "people",
@@ -58,17 +68,18 @@ class ListReviewStep(QWidget):
             self.tr("No row of the list belongs to this group."),
             parent=self,
         )
-        self.panel = ListPanel(today, find, self)
+        yield
+        self.panel = ListPanel(self._today, self._find, self)
         self.panel.dated.connect(self._date)
         self.panel.decided.connect(self._decide)
         self.fills = QCheckBox(self.tr("Fill what is empty of people in your list; overwrite nothing"), self)
         self.fills.clicked.connect(self._fill)
         self.panel.freed.connect(lambda free: self._choose(free=free))
         self.panel.outcome_chosen.connect(lambda outcome: self._choose(outcome=outcome))
-        self.pills: dict[Group, Pill] = {}
-        self._groups: dict[Group, list[int]] = {}
+        yield
         self._lay_out()
         self.setFocusProxy(self.table)
+        yield
 
     def show_review(self, review: ListReview, left: int) -> None:
         """Shows a review from its beginning; `left` lines of a pasted page belong to no message."""

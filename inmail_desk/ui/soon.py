@@ -22,18 +22,23 @@ def soon(page: QWidget, work: Callable[[], None]) -> QTimer:
 
 
 def afterwards(owner: QObject, work: Callable[[], None]) -> QTimer:
-    """A timer that does the work once what is shown now is painted, and what was put off until `soon` is done. It is
-    active until then."""
-    first = True
+    """A timer that does the work once what is shown now is painted, and all is done that was put off until `soon`. It
+    is active until then."""
+    left = _TURNS
 
     def do() -> None:
-        nonlocal first
-        first = not first
-        if first:
-            work()
-        else:
+        nonlocal left
+        left -= 1
+        if left:
             timer.start()
+        else:
+            left = _TURNS
+            work()
 
     timer = QTimer(owner, singleShot=True, interval=0)
     timer.timeout.connect(do)
     return timer
+
+
+_TURNS = 6
+"""What is put off may put off more: a person's panel is made, filled and laid out, each in a turn of its own."""

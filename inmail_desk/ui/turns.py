@@ -1,6 +1,6 @@
 """Work that only the GUI thread can do, cut into parts so small that the window goes on between them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,12 +35,15 @@ class Turns(QObject):
         """Whether anything is left."""
         return self._steps is not None
 
-    def finish(self) -> None:
-        """Does all that is left, at once."""
+    def finish(self, enough: Callable[[], bool] = lambda: False) -> None:
+        """Does all that is left, at once; or only until it is `enough`, and the rest in turns."""
         self._timer.stop()
         steps, self._steps = self._steps, None
         for _ in steps or ():
-            pass
+            if enough():
+                self._steps = steps
+                self._timer.start()
+                return
 
     def stop(self) -> None:
         """Drops what is left."""
