@@ -18,8 +18,8 @@ _BEGIN_AFTER_MS = 30
 
 _TURNS = 0.0001
 """Seconds after which the thread lets the window go on; with Python's own 5 ms, painting would take many times as long,
-since each line that is drawn waits for its turn. To make the screen of a list while another is being read took twice as
-long with half a millisecond; with much less, the threads do little but take turns."""
+since each line that is drawn waits for its turn. To make the screens of a list while it is being read held the window
+up twice as long with half a millisecond."""
 
 Step = Callable[[], Any]
 
