@@ -37,14 +37,8 @@ def kept_window(
 
 
 @pytest.fixture
-def window(kept_window: MainWindow) -> Iterator[MainWindow]:
-    """The same window, on Today."""
-    kept_window.pages.show(TODAY)
-    kept_window.activateWindow()
-    yield kept_window
-    for dialog in kept_window.findChildren(QDialog):
-        dialog.close()
-        dialog.deleteLater()
+def window(still: MainWindow) -> MainWindow:
+    return still
 
 
 @pytest.fixture

@@ -47,18 +47,6 @@ def kept_window(
     window.deleteLater()
 
 
-@pytest.fixture
-def still(kept_window: MainWindow) -> Iterator[MainWindow]:
-    """A window on Today, the same for all tests that only look, and change no file."""
-    assert kept_window.pages is not None
-    kept_window.pages.show(TODAY)
-    kept_window.activateWindow()
-    yield kept_window
-    for dialog in kept_window.findChildren(QDialog):
-        dialog.close()
-        dialog.deleteLater()
-
-
 def shown(session: DeskSession, memory: Memory, qtbot: QtBot, *, demo: bool = False) -> MainWindow:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
