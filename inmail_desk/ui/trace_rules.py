@@ -82,10 +82,11 @@ class _NameLink(LinkButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        taken = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        option.text = option.fontMetrics.elidedText(
-            option.text, Qt.TextElideMode.ElideRight, self.width() - taken
-        )
+        needed = self.sizeHint().width()
+        # A text's width is no whole number of pixels: asked with the rounded one, Qt would shorten what has room.
+        if self.width() < needed:
+            room = self.width() - (needed - option.fontMetrics.horizontalAdvance(option.text))
+            option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.ledger_page import Group, Period
 from inmail_desk.desk.sending import edit_inmail, log_inmails
+from inmail_desk.ui.controls import LinkButton
 from inmail_desk.ui.ledger_model import Col
 from inmail_desk.ui.ledger_page import LedgerPage
 from inmail_desk.ui.memory import Memory
@@ -42,6 +43,13 @@ def number(page: LedgerPage, kind: Kind) -> int:
     """The number of the first entry of a kind."""
     postings = page._session.picture.statement.postings
     return next(number for number, posting in enumerate(postings) if posting.kind is kind)
+
+
+def as_any_link(link: LinkButton) -> QImage:
+    """What a link paints that never shortens its text."""
+    other = LinkButton(link.text(), link.parentWidget())
+    other.resize(link.size())
+    return other.grab().toImage()
 
 
 # The list
@@ -155,6 +163,14 @@ def test_the_longest_name_of_a_rule_makes_no_panel_wider(page: LedgerPage) -> No
     QApplication.processEvents()
     widest = max(page.panel.view.rules.links, key=lambda link: link.sizeHint().width())
     assert widest.minimumSizeHint().width() < page.panel.minimumWidth() // 2
+
+
+def test_the_name_of_a_rule_is_painted_whole_where_it_has_room(page: LedgerPage) -> None:
+    page.show_entry(number(page, Kind.CREDIT_BACK))
+    QApplication.processEvents()
+    links = page.panel.view.rules.links
+
+    assert [link.text() for link in links if link.grab().toImage() != as_any_link(link)] == []
 
 
 def test_a_page_out_of_sight_takes_changes_over_once_it_is_shown(
