@@ -135,10 +135,13 @@ def _show_review(window: MainWindow, folder: Path) -> None:
             "Connections.csv", "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
         )
     window.importing().begin([archive])
-    while not any(
-        isinstance(each, ImportReview) and each.isVisible() for each in window.findChildren(QWidget)
-    ):
+    while not any(_is_worked_out(each) for each in window.findChildren(ImportReview)):
         _let_it_paint()
+
+
+def _is_worked_out(review: ImportReview) -> bool:
+    """Whether a review stands there with what it changes."""
+    return review.isVisible() and not review.foot.text.text().endswith("…")
 
 
 def _latest_credit_back(window: MainWindow) -> int:
