@@ -2,8 +2,10 @@
 
 import errno
 import os
+import stat
 from contextlib import suppress
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, assert_never
@@ -12,6 +14,7 @@ from typing import BinaryIO, Self, assert_never
 class WriteProblem(StrEnum):
     NO_FOLDER = "no_folder"
     IS_A_FOLDER = "is_a_folder"
+    DATA_FILE = "data_file"
     NOT_ALLOWED = "not_allowed"
     DISK_FULL = "disk_full"
     UNREACHABLE = "unreachable"
@@ -26,9 +29,15 @@ class NotWritten(Exception):
         super().__init__(_sentence(problem, path))
 
 
+_DATABASE = b"SQLite format 3\0"
+
+
 class WholeFile:
     """Use it in a `with`, and write to `stream`. Left without an exception, the file lies at `path`; else nothing does
     that was not there before.
+
+    A link stays one: what it leads to is written. A file that was there keeps who may read it; one that is
+    write-protected, or a data file, is not replaced. A pipe or a device gets all of it at the end.
 
     Where somebody may still call it off, `keep` ends the writing and `put_in_place` or `drop` follows later. All raise
     `NotWritten`, but `drop`.
@@ -36,15 +45,41 @@ class WholeFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._unfinished = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
         self._kept = False
         try:
-            if path.is_dir():
-                raise NotWritten(WriteProblem.IS_A_FOLDER, path)
-            self._unfinished.unlink(missing_ok=True)
-            self.stream: BinaryIO = self._unfinished.open("xb")
+            self._place = Path(os.path.realpath(path)) if path.is_symlink() else path
+            mode = self._mode()
+            # So many bytes leave room for the rest of the name, whatever the letters are.
+            start = self._place.name.encode("utf-8", "ignore")[:100].decode("utf-8", "ignore")
+            self._unfinished = self._place.with_name(f".{start}.{os.getpid()}.part")
+            self._replaces = mode is None or stat.S_ISREG(mode)
+            self.stream: BinaryIO = self._begun(mode) if self._replaces else BytesIO()
         except (OSError, ValueError) as error:
             raise NotWritten(_behind(error), path) from error
+
+    def _mode(self) -> int | None:
+        """What lies there is, and who may do what with it; None for nothing. Raises for what may not be replaced."""
+        try:
+            mode = self._place.stat().st_mode
+        except FileNotFoundError:
+            return None
+        if stat.S_ISDIR(mode):
+            raise NotWritten(WriteProblem.IS_A_FOLDER, self.path)
+        if not os.access(self._place, os.W_OK):
+            # To put another file in its place would be allowed wherever the folder is not protected as well.
+            raise NotWritten(WriteProblem.NOT_ALLOWED, self.path)
+        if stat.S_ISREG(mode) and _is_database(self._place):
+            raise NotWritten(WriteProblem.DATA_FILE, self.path)
+        return mode
+
+    def _begun(self, mode: int | None) -> BinaryIO:
+        self._unfinished.unlink(missing_ok=True)
+        stream = self._unfinished.open("xb")
+        if mode is not None:
+            # Some drives know nothing of who may read what.
+            with suppress(PermissionError):
+                self._unfinished.chmod(stat.S_IMODE(mode))
+        return stream
 
     def __enter__(self) -> Self:
         return self
@@ -65,9 +100,10 @@ class WholeFile:
     def keep(self) -> None:
         """Ends the writing; the file waits beside its place."""
         try:
-            self.stream.flush()
-            os.fsync(self.stream.fileno())
-            self.stream.close()
+            if self._replaces:
+                self.stream.flush()
+                os.fsync(self.stream.fileno())
+                self.stream.close()
         except OSError as error:
             self.drop()
             raise NotWritten(_behind(error), self.path) from error
@@ -76,7 +112,10 @@ class WholeFile:
     def put_in_place(self) -> None:
         """Puts what is written in the place of what lay there."""
         try:
-            os.replace(self._unfinished, self.path)
+            if isinstance(self.stream, BytesIO):
+                self._place.write_bytes(self.stream.getvalue())
+            else:
+                os.replace(self._unfinished, self._place)
         except OSError as error:
             self.drop()
             raise NotWritten(_behind(error), self.path) from error
@@ -87,6 +126,13 @@ class WholeFile:
         with suppress(OSError):
             self.stream.close()
         self._unfinished.unlink(missing_ok=True)
+
+
+def _is_database(path: Path) -> bool:
+    # What may be written need not be readable: that is replaced like any other file.
+    with suppress(PermissionError), path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
+    return False
 
 
 def _behind(error: OSError | ValueError) -> WriteProblem:
@@ -113,6 +159,8 @@ def _sentence(problem: WriteProblem, path: Path) -> str:
             return f"{path} was not written: its folder does not exist. Choose another one."
         case WriteProblem.IS_A_FOLDER:
             return f"{path} was not written: it is a folder. Choose another name."
+        case WriteProblem.DATA_FILE:
+            return f"{path} was not written: it is a data file, which would be lost. Choose another name."
         case WriteProblem.NOT_ALLOWED:
             return (
                 f"{path} was not written: the file or its folder is protected, or the file is open in another "

@@ -100,6 +100,10 @@ def _problem(problem: WriteProblem) -> str:
             return translate("export", "“%1” was not written: its folder is not there. Choose another one.")
         case WriteProblem.IS_A_FOLDER:
             return translate("export", "“%1” was not written: it is a folder. Choose another name.")
+        case WriteProblem.DATA_FILE:
+            return translate(
+                "export", "“%1” was not written: it is a data file, which would be lost. Choose another name."
+            )
         case WriteProblem.NOT_ALLOWED:
             return translate(
                 "export",

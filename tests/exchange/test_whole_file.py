@@ -2,11 +2,15 @@
 
 import errno
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from inmail_desk.exchange.whole_file import NotWritten, WholeFile, WriteProblem
+from tests.store.ordinary_user import as_ordinary_user
 
 
 def write_half(path: Path, error: Exception) -> None:
@@ -79,3 +83,64 @@ def test_a_place_that_takes_no_file_is_told(tmp_path: Path, place: str, problem:
 def test_trouble_is_told_in_a_sentence_with_a_way_out(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match=r"its folder does not exist\. Choose another one\."):
         WholeFile(tmp_path / "missing" / "list.csv")
+
+
+def test_a_data_file_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "Mine.inmaildesk"
+    with closing(sqlite3.connect(path)) as data:
+        data.execute("CREATE TABLE kept (it)")
+    before = path.read_bytes()
+    with pytest.raises(NotWritten, match=r"it is a data file.*Choose another name\."):
+        WholeFile(path)
+    assert (os.listdir(tmp_path), path.read_bytes()) == ([path.name], before)
+
+
+def test_a_write_protected_file_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(NotWritten) as told:
+        as_ordinary_user(lambda: WholeFile(path))
+    assert (told.value.problem, path.read_bytes()) == (WriteProblem.NOT_ALLOWED, b"old")
+
+
+@pytest.mark.parametrize("was", [b"old", None])
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path, was: bytes | None) -> None:
+    (tmp_path / "far").mkdir()
+    target, link = tmp_path / "far" / "list.csv", tmp_path / "list.csv"
+    if was is not None:
+        target.write_bytes(was)
+    link.symlink_to(target)
+    with WholeFile(link) as file:
+        file.stream.write(b"new")
+    assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_a_file_that_only_its_owner_could_read_stays_so(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    with WholeFile(path) as file:
+        file.stream.write(b"new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    read: list[bytes] = []
+    reader = Thread(target=lambda: read.append(path.read_bytes()), daemon=True)
+    reader.start()
+    with WholeFile(path) as file:
+        file.stream.write(b"new")
+    reader.join(10)
+    assert (read, path.is_fifo()) == ([b"new"], True)
+
+
+def test_a_long_name_of_many_bytes_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / f"{'張' * 82}.csv"
+    with WholeFile(path) as file:
+        file.stream.write(b"new")
+    assert path.read_bytes() == b"new"
