@@ -47,12 +47,12 @@ class WholeFile:
         self.path = path
         self._kept = False
         try:
-            self._place = Path(os.path.realpath(path)) if path.is_symlink() else path
             mode = self._mode()
+            self._replaces = mode is None or stat.S_ISREG(mode)
+            self._place = Path(os.path.realpath(path)) if self._replaces and path.is_symlink() else path
             # So many bytes leave room for the rest of the name, whatever the letters are.
             start = self._place.name.encode("utf-8", "ignore")[:100].decode("utf-8", "ignore")
             self._unfinished = self._place.with_name(f".{start}.{os.getpid()}.part")
-            self._replaces = mode is None or stat.S_ISREG(mode)
             self.stream: BinaryIO = self._begun(mode) if self._replaces else BytesIO()
         except (OSError, ValueError) as error:
             raise NotWritten(_behind(error), path) from error
@@ -60,15 +60,15 @@ class WholeFile:
     def _mode(self) -> int | None:
         """What lies there is, and who may do what with it; None for nothing. Raises for what may not be replaced."""
         try:
-            mode = self._place.stat().st_mode
+            mode = self.path.stat().st_mode
         except FileNotFoundError:
             return None
         if stat.S_ISDIR(mode):
             raise NotWritten(WriteProblem.IS_A_FOLDER, self.path)
-        if not os.access(self._place, os.W_OK):
+        if not os.access(self.path, os.W_OK):
             # To put another file in its place would be allowed wherever the folder is not protected as well.
             raise NotWritten(WriteProblem.NOT_ALLOWED, self.path)
-        if stat.S_ISREG(mode) and _is_database(self._place):
+        if stat.S_ISREG(mode) and _is_database(self.path):
             raise NotWritten(WriteProblem.DATA_FILE, self.path)
         return mode
 

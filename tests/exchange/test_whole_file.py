@@ -139,6 +139,16 @@ def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
     assert (read, path.is_fifo()) == ([b"new"], True)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_a_shell_gives_in_place_of_a_file_is_written_into() -> None:
+    end, beginning = os.pipe()
+    with WholeFile(Path(f"/dev/fd/{beginning}")) as file:
+        file.stream.write(b"new")
+    assert os.read(end, 9) == b"new"
+    os.close(end)
+    os.close(beginning)
+
+
 def test_a_long_name_of_many_bytes_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / f"{'張' * 82}.csv"
     with WholeFile(path) as file:
