@@ -1,9 +1,9 @@
 """`inmail-desk export`: what the window writes, for scripts. It needs no screen."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from .desk.picture import Picture, read_picture
 from .exchange.json_format import described
 from .exchange.whole_file import NotWritten, WholeFile
 from .paths import SUFFIX, places
+from .standard_output import NotPrinted, put_out
 from .store.data_file import DataFile
 from .store.errors import StoreTrouble
 
@@ -23,16 +24,15 @@ _STANDARD_OUTPUT = "-"
 def run(arguments: Sequence[str]) -> int:
     """Does what the arguments say. Gives the exit code: 2 where something stands against it, with a sentence."""
     asked = _arguments(arguments)
-    if asked.describe_json:
-        print("\n".join(described()))
-        return 0
     try:
+        if asked.describe_json:
+            return _print("".join(f"{line}\n" for line in described()).encode())
         path = asked.file.expanduser().absolute() if asked.file else _only_file(places(asked.home).data)
         if path is None:
             return 2
         with DataFile.open(path) as data:
             return _export(asked, data)
-    except (StoreTrouble, NotWritten) as trouble:
+    except (StoreTrouble, NotWritten, NotPrinted) as trouble:
         return _refuse(str(trouble))
 
 
@@ -115,12 +115,9 @@ def _write(target: str, write: Callable[[BinaryIO], object]) -> int:
 
 
 def _print(content: bytes) -> int:
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever reads has had enough. Python would say so once more as it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # Whoever reads may have had enough before the end.
+    with suppress(BrokenPipeError):
+        put_out(content)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,23 +19,23 @@ from .exchange.moments import AmbiguousDate, DateOrder
 from .exchange.unreadable import Unreadable
 from .exchange.unreadable_words import sentence
 from .garbage import searched_by_nobody
+from .standard_output import NotPrinted, put_out
 from .store.data_file import DataFile
 from .store.errors import StoreTrouble
 
 
 def run(arguments: Sequence[str]) -> int:
     """Does what the arguments say. Gives the exit code: 2 where something stands against it, with a sentence; 1 where
-    nobody reads what is printed; 130 where it was interrupted."""
+    what is printed is not read, or cannot be written; 130 where it was interrupted."""
     asked = _arguments(arguments)
     try:
         with searched_by_nobody():
-            code = _run(asked)
-        sys.stdout.flush()
-        return code
+            return _run(asked)
     except BrokenPipeError:
-        # What is left in the buffer would be written once more as the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except NotPrinted as trouble:
+        # Only a preview, and what was done, is printed.
+        return _refuse(str(trouble) if asked.preview else f"{trouble} The import itself is done.", code=1)
     except KeyboardInterrupt:
         return _refuse("Interrupted. Nothing was imported.", code=130)
 
@@ -109,8 +108,7 @@ def _refuse(text: str, code: int = 2) -> int:
 
 def _print(text: str) -> None:
     # Scripts read UTF-8, whatever the terminal's encoding is; names of files may hold what is no text.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    put_out(text.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def _shown(text: str) -> str:

@@ -149,3 +149,23 @@ def test_json_is_never_imported_over_a_file(
     assert import_json_command.run([str(tmp_path / "all.json"), "--file", str(file)]) == 2
     assert "already something named" in capsys.readouterr().err
     assert file.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has a disk that is always full")
+@pytest.mark.parametrize("kind", ["--json", "--csv", "--xlsx", "--ics"])
+def test_a_full_disk_behind_standard_output_is_told_in_a_sentence(kind: str, file: Path) -> None:
+    command = [sys.executable, "-m", "inmail_desk", "export", kind, "-", "--file", str(file)]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"Not everything could be printed (No space left on device). Make room, or send it elsewhere.\n",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="these are words of a shell that Windows has not")
+def test_a_closed_standard_output_is_told_in_a_sentence(file: Path) -> None:
+    command = [sys.executable, "-m", "inmail_desk", "export", "--json", "-", "--file", str(file)]
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert done.stderr.startswith(b"Standard output is closed: nothing was printed.")

@@ -219,6 +219,31 @@ def test_a_reader_that_goes_away_ends_it_without_a_word(tmp_path: Path) -> None:
     assert (said, process.returncode) == (b"", 1)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has a disk that is always full")
+def test_where_the_result_cannot_be_printed_it_says_that_the_import_is_done(
+    archive: Path, file: Path
+) -> None:
+    command = [*COMMAND, str(archive), "--file", str(file)]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"Not everything could be printed (No space left on device). Make room, or send it elsewhere. "
+        b"The import itself is done.\n",
+    )
+    with DataFile.open(file) as data:
+        assert data.read.inmails() != ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has a disk that is always full")
+def test_a_preview_that_cannot_be_printed_is_told_in_a_sentence(archive: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, str(archive), "--preview"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+
+
 def test_a_list_of_ones_own_is_sent_to_the_window(call: Called, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("Name,Status\nLiv Ruud,Replied\n", encoding="utf-8")
