@@ -33,15 +33,19 @@ def write_xlsx(
     """Writes each table into a sheet of its own. Gives how many texts were cut because a cell cannot hold more.
 
     No cell is a formula, whatever it begins with; editing one does not make it one either. `step` is called with the
-    number of rows of a table so far, and may raise to end it all. Raises ValueError for more rows than a sheet holds.
+    number of rows of a table so far, and may raise to end it all. Raises OSError, and ValueError for more rows than a
+    sheet holds.
     """
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     if any(len(table.rows) > MOST_ROWS for table in tables):
         raise ValueError(f"a sheet holds {MOST_ROWS} rows at most")
     large = sum(len(table.rows) for table in tables) > _LARGE
+    # The library goes on with a file to which it could not write all, and has no words for a full disk.
+    whole = io.BytesIO()
     with TemporaryDirectory(prefix="inmail-desk-") as folder:
-        book = Workbook(stream, {"constant_memory": large, "in_memory": not large, "tmpdir": folder})
+        book = Workbook(whole, {"constant_memory": large, "in_memory": not large, "tmpdir": folder})
         try:
             formats = _Formats(book)
             titles: set[str] = set()
@@ -49,13 +53,17 @@ def write_xlsx(
             for table in tables:
                 sheet = book.add_worksheet(_title(table.title, titles))
                 cut += _Sheet(sheet, table, formats).write(step)
-        except BaseException:
+            book.close()
+        except BaseException as error:
             for sheet in book.worksheets():
                 # It would keep the folder from being removed.
                 if sheet.row_data_fh is not None:
                     sheet.row_data_fh.close()
+            if isinstance(error, FileCreateError):
+                # Its traceback holds a half-written zip, which would be gone on with once it is thrown away.
+                raise error.args[0].with_traceback(None) from None
             raise
-        book.close()
+    stream.write(whole.getbuffer())
     return cut
 
 

@@ -1,6 +1,10 @@
 """Tables as a workbook, read back by another library."""
 
+import errno
 import io
+import shutil
+import sys
+import tempfile
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -129,3 +133,30 @@ def test_calling_it_off_leaves_nothing_behind() -> None:
     with pytest.raises(CalledOffError):
         write_xlsx([table(*["Ada"] * MANY)], io.BytesIO(), step=call_off)
     assert set(Path(gettempdir()).glob("inmail-desk-*")) == before
+
+
+class FullDisk(io.BytesIO):
+    """Takes nothing."""
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("rows", [1, MANY])
+def test_a_full_disk_is_the_trouble_that_it_is(rows: int) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        write_xlsx([table(*["Ada"] * rows)], FullDisk())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be taken away there")
+def test_what_befalls_the_temporary_folder_is_the_trouble_that_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def take_away(_: int) -> None:
+        for folder in tmp_path.iterdir():
+            shutil.rmtree(folder)
+
+    with pytest.raises(FileNotFoundError):
+        write_xlsx([table(*["Ada"] * MANY)], io.BytesIO(), step=take_away)
