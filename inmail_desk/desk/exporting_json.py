@@ -49,12 +49,13 @@ def read_json_file(path: Path) -> bytes:
     """What stands in a file from outside; no more of it is read than can be taken in. Raises `JsonRefused`."""
     try:
         if not path.is_file():
-            raise JsonRefused("is not there, or is no file")
+            raise JsonRefused("is not there, or is no file", way="Check the name, and give it again.")
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "bad name"
-        raise JsonRefused(f"could not be read ({why})") from error
+        way = "Allow reading it, or copy it to a folder of your own."
+        raise JsonRefused(f"could not be read ({why})", way=way) from error
 
 
 def make_from_json(content: bytes, path: Path, *, now: datetime) -> DataFile:

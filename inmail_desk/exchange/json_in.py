@@ -19,22 +19,24 @@ _MOST_VALUES = 3_000_000
 _TEXT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)', re.DOTALL)
 
 
+MEND = "Export it again with InMail Desk, or mend that place."
+CHOOSE = "Choose a file that InMail Desk has exported as JSON."
+
+
 class JsonRefused(Exception):
     """A file that was not taken in. `place` leads to what is wrong ("inmails[3].sent_at", "line 12"), "" where it is
-    about the whole file; `what` goes on with what is wrong there."""
+    about the whole file; `what` goes on with what is wrong there. `way` is a sentence that says what helps."""
 
-    def __init__(self, what: str, place: str = "") -> None:
+    def __init__(self, what: str, place: str = "", way: str = MEND) -> None:
         super().__init__(what, place)
         self.what = what
         self.place = place
+        self.way = way
 
     def sentence(self, file: str) -> str:
         """What happened, what it means, and what to do. `file` is the name as the person knows it."""
         where = f"{self.place} {self.what}" if self.place else f"it {self.what}"
-        return (
-            f"{file} cannot be taken in: {where}. Nothing was imported and no file was made. "
-            "Export it again with InMail Desk, or mend that place."
-        )
+        return f"{file} cannot be taken in: {where}. Nothing was imported and no file was made. {self.way}"
 
 
 def read_document(content: bytes) -> dict[str, Any]:
@@ -44,15 +46,16 @@ def read_document(content: bytes) -> dict[str, Any]:
     """
     document = _read(_decoded(content))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise JsonRefused(f'is no export of InMail Desk: "format" is not "{FORMAT}"')
+        raise JsonRefused(f'is no export of InMail Desk: "format" is not "{FORMAT}"', way=CHOOSE)
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise JsonRefused("needs the number of the format", "version")
     if version > VERSION:
+        number = version if version < 10**6 else "a number"
         raise JsonRefused(
-            f"is {version if version < 10**6 else 'a number'} and was made by a newer program; this one reads "
-            f"{VERSION}. Install the newest version of InMail Desk",
+            f"is {number}, which a newer program writes; this one reads {VERSION}",
             "version",
+            "Install the newest version of InMail Desk.",
         )
     for name in document.keys() - PARTS.keys() - {"format", "version"}:
         raise JsonRefused("is not known here", shown(name))
@@ -73,7 +76,7 @@ def _decoded(content: bytes) -> str:
         raise JsonRefused(f"has more than {LARGEST_FILE // 1_000_000} million bytes")
     # Before it is a text, which takes up to four times as much.
     if not content.removeprefix(codecs.BOM_UTF8)[:1_000].lstrip(b" \t\r\n").startswith(b"{"):
-        raise JsonRefused("is not a JSON object")
+        raise JsonRefused("is not a JSON object", way=CHOOSE)
     bare = _TEXT.sub(b'"', content)
     if sum(map(bare.count, (b",", b"[", b"{", b":"))) > _MOST_VALUES:
         raise JsonRefused(f"holds more than {_MOST_VALUES:,} values")

@@ -1,6 +1,7 @@
 """Everything as JSON: out, into an empty file, and out again."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +23,7 @@ from inmail_desk.exchange.json_in import JsonRefused
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.errors import AlreadyExists
 from inmail_desk.store.values import BillingPeriod, Purpose
+from tests.store.ordinary_user import as_ordinary_user
 
 from .conftest import FreshFile
 from .opened_desk import NOW, TODAY, Desk, days_ago, differences, made_up
@@ -252,8 +254,21 @@ def begun_desk_document(desk: Desk) -> str:
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(JsonRefused, match="not there"):
+    with pytest.raises(JsonRefused, match="not there") as refused:
         read_json_file(tmp_path / "None.json")
+    assert refused.value.sentence("None.json").endswith(
+        "no file was made. Check the name, and give it again."
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
+def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "Mine.json").touch(0o000)
+    with pytest.raises(JsonRefused, match="could not be read") as refused:
+        as_ordinary_user(lambda: read_json_file(tmp_path / "Mine.json"))
+    assert refused.value.sentence("Mine.json").endswith(
+        "Allow reading it, or copy it to a folder of your own."
+    )
 
 
 def test_the_moments_are_those_of_the_account(desk: Desk) -> None:

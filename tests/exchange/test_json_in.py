@@ -153,3 +153,19 @@ def test_the_description_names_every_field() -> None:
     text = "\n".join(described())
     assert f"version      {json_format.VERSION};" in text
     assert all(f"    {field}: " in text for fields in FIELDS.values() for field in fields)
+
+
+@pytest.mark.parametrize(
+    ("content", "way"),
+    [
+        (b'{"format": "inmail-desk", "version": 2}', "Install the newest version of InMail Desk."),
+        (b"Name,Company\n", "Choose a file that InMail Desk has exported as JSON."),
+        (b'{"format": "other"}', "Choose a file that InMail Desk has exported as JSON."),
+        (b'{"format": "inmail-desk", "version": 1}', "Export it again with InMail Desk, or mend that place."),
+    ],
+)
+def test_each_refusal_ends_with_the_one_way_that_helps(content: bytes, way: str) -> None:
+    with pytest.raises(JsonRefused) as refused:
+        read_document(content)
+    said = refused.value.sentence("Mine.json")
+    assert said.partition("Nothing was imported and no file was made. ")[2] == way
