@@ -2,7 +2,7 @@
 # Installs a release's package on this system, which has nothing else, and starts the program: sh packaging/release/try_package.sh
 # FOLDER. For machines that are thrown away afterwards, run by root: Debian and its children take the .deb, others the .rpm.
 set -eu
-folder=${1:?the folder of the packages}
+folder=$(CDPATH='' cd -- "${1:?the folder of the packages}" && pwd)
 if command -v apt-get >/dev/null; then
     apt-get update
     DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$folder"/*.deb

@@ -152,3 +152,14 @@ def test_a_program_that_met_a_fault_is_found_out(system: FakeTools, tmp_path: Pa
 def test_a_package_that_cannot_be_installed_ends_it(system: FakeTools, tmp_path: Path) -> None:
     system.add("apt-get", "case $1 in install) exit 100 ;; esac\n")
     assert tried(system, tmp_path).returncode == 100
+
+
+@on_linux
+def test_apt_takes_the_package_in_a_folder_below_for_a_file(
+    system: FakeTools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    system.add("apt-get", "case $1 in install) exit 100 ;; esac\n")
+    system.run("packaging/release/try_package.sh", "packages")
+    # It takes what begins with neither / nor ./ for a package's name and a release's.
+    assert system.calls()[-1].split()[-1] == f"{tmp_path}/packages/desk.deb"
