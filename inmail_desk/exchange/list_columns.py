@@ -118,7 +118,9 @@ def folded_heading(heading: str) -> str:
     """A heading as it is compared: without case, signs and the humps of "linkedInProfileUrl"."""
     if len(heading) > _LONGEST_HEADING:
         return ""
-    plain = heading.replace("LinkedIn", "Linkedin").replace("linkedIn", "linkedin")
+    plain = heading
+    for word in ("LinkedIn", "linkedIn", "InMail", "inMail"):  # their humps part no words
+        plain = plain.replace(word, word.capitalize())
     return " ".join(_WORDS_APART.sub(" ", plain).casefold().split())
 
 

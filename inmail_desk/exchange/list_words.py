@@ -42,6 +42,7 @@ _STATES: dict[Said, str] = {
     Said.SENT: """
         sent|pending|waiting|awaiting|awaiting response|awaiting reply|no answer|no reply|no response|unanswered
         contacted|inmail sent|message sent|delivered|seen|read|not answered|not replied|opened|in progress|ghosted
+        deleted|withdrawn|gelöscht|zurückgezogen|supprimé|retiré|eliminado|retirado|eliminato|ritirato
         gesendet|versendet|verschickt|ausstehend|wartet|keine antwort|unbeantwortet|kontaktiert|angeschrieben|zugestellt
         envoyé|envoyée|en attente|pas de réponse|sans réponse|contacté|contactée
         enviado|enviada|pendiente|sin respuesta|esperando|contactado|contactada

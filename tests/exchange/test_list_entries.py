@@ -11,6 +11,7 @@ from inmail_desk.exchange.list_columns import (
     chosen,
     fingerprint,
     mapped,
+    meaning,
     proposed,
     remembered,
 )
@@ -39,6 +40,18 @@ def only(text: str) -> Entry:
 
 def abouts(entry: Entry) -> list[About]:
     return [remark.about for remark in entry.remarks]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("InMail status", Field.STATUS),
+        ("InMail Sent Date", Field.SENT_ON),
+        ("inMailSubject", Field.SUBJECT),
+    ],
+)
+def test_a_heading_is_known_with_inmail_as_linkedin_writes_it(heading: str, field: Field) -> None:
+    assert meaning(heading)[0] is field
 
 
 # The tools
