@@ -61,7 +61,7 @@ class PeopleSearch(SearchEdit):
             translate("search", "The search looks for each word in name, company, title, tags and notes.")
         )
         self.setMinimumWidth(150)
-        self.setMaximumWidth(280)
+        self.setMaximumWidth(320)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

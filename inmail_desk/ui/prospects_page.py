@@ -102,8 +102,8 @@ class ProspectsPage(ActsOnPeople):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(16)
-        tools.addWidget(self.pills, 3)
-        tools.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self.pills)
+        tools.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
