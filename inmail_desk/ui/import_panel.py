@@ -132,7 +132,13 @@ class ReviewPanel(Card):
         self._ask_about_connection(one)
         self._showing = True
         self.choices.show_choices(self._messages.choices(numbers), several=one is None)
+        self.choices.name_answer(self._day_of_answer(one))
         self._showing = False
+
+    def _day_of_answer(self, one: InMailProposal | None) -> str:
+        if one is None or one.answered_at is None:
+            return ""
+        return sentences.day(one.answered_at.date(), self._today)
 
     def _ask_who(self, one: InMailProposal | None) -> None:
         suspects = [] if one is None else self._people(one.suspects)
@@ -284,12 +290,12 @@ class ReviewChoices(QWidget):
             ]
         )
         self.outcome.activated.connect(lambda: self.chosen.emit({"outcome": self.outcome.value()}))
-        self._answer = QLabel(self.tr("Their &answer"))
-        self._answer.setBuddy(self.outcome)
+        self.caption = QLabel(self.tr("Their &answer"))
+        self.caption.setBuddy(self.outcome)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        for part in (self.taken, self.paid, self.free, self.none, self._answer, self.outcome):
+        for part in (self.taken, self.paid, self.free, self.none, self.caption, self.outcome):
             column.addWidget(part)
         column.insertSpacing(4, 4)
 
@@ -301,7 +307,7 @@ class ReviewChoices(QWidget):
         outcomes = {each.outcome for each in choices if each.may_be_answered}
         taken = {each.taken for each in choices if each.is_new or each.may_be_answered}
         self.taken.setVisible(bool(taken))
-        self.taken.setText(self.tr("Import them") if several else self.tr("Import it"))
+        self.taken.setText(self._tick_words(several=several, only_answers=not kinds))
         self.taken.setTristate(len(taken) > 1)
         self.taken.setCheckState(
             Qt.CheckState.PartiallyChecked
@@ -316,9 +322,19 @@ class ReviewChoices(QWidget):
             button.setChecked(kinds == {self._kinds.id(button)})
         self._kinds.setExclusive(True)
         self.outcome.setVisible(bool(outcomes))
-        self._answer.setVisible(bool(outcomes))
+        self.caption.setVisible(bool(outcomes))
         if outcomes:
             self.outcome.show_values(outcomes)
+
+    def name_answer(self, day: str) -> None:
+        """Say when the answer came, "" where it did not, or not on one day."""
+        text = self.tr("Their &answer, of %1").replace("%1", day) if day else self.tr("Their &answer")
+        self.caption.setText(text)
+
+    def _tick_words(self, *, several: bool, only_answers: bool) -> str:
+        if only_answers:
+            return self.tr("Import the answers") if several else self.tr("Import the answer")
+        return self.tr("Import them") if several else self.tr("Import it")
 
     def _add_kind(self, id: int, text: str, choices: dict[str, bool], tip: str) -> QRadioButton:
         button = QRadioButton(text)

@@ -51,6 +51,9 @@ class ImportWay(QObject):
         page, self.page = self.page, None
         if page is not None:
             page.stop()
+            # Else the keyboard would go on to the sidebar as the page is taken away, and stay there.
+            if (focused := page.focusWidget()) is not None:
+                focused.clearFocus()
             self._window.uncover(page)
 
     def account_made(self) -> None:

@@ -125,15 +125,18 @@ def credit(proposal: InMailProposal) -> str:
 
 
 def answer(proposal: InMailProposal, today: date) -> str:
-    """The outcome with its day, "" for none."""
+    """The outcome with its day, or of an InMail that has ended in the account only the day; "" for none."""
     if proposal.answer_at is not None and proposal.outcome is not None:
         text = translate("import", "%1, %2").replace("%2", sentences.short(proposal.answer_at.date(), today))
         return text.replace("%1", words.outcome(proposal.outcome))
     if proposal.may_be_answered and proposal.answered_at is None:
         return translate("import", "Connected?")
-    if proposal.answered_at is not None and not proposal.ended:
+    if proposal.answered_at is None:
+        return ""
+    if not proposal.ended:
         return translate("import", "No answer to it")
-    return ""
+    text = translate("import", "Answered, %1")
+    return text.replace("%1", sentences.short(proposal.answered_at.date(), today))
 
 
 def who(proposal: InMailProposal) -> str:
@@ -262,6 +265,17 @@ def unreadable(trouble: Unreadable) -> tuple[str, str]:
         Reason.UNBALANCED_QUOTES: (
             translate("import", "%1 has a quotation mark without an end, noticed at line %2"),
             translate("import", "Download it again, or mend that line."),
+        ),
+        Reason.ZIP_IN_ZIP: (
+            translate("import", "%1 is a zip within another, or in a folder"),
+            translate("import", "It was not opened. Take it out, and choose it itself."),
+        ),
+        Reason.LEADS_OUT: (
+            translate("import", "%1 would lie outside of its zip"),
+            translate(
+                "import",
+                "No file of LinkedIn’s archive does, and it was not read. Download the archive from LinkedIn again.",
+            ),
         ),
         Reason.NOTHING_KNOWN: (
             translate("import", "None of these is a file of LinkedIn’s archive: %1"),

@@ -10,9 +10,11 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inmail_desk.desk.importing_list import Order
 from inmail_desk.exchange.moments import DateOrder
 from inmail_desk.ui import turns
 from inmail_desk.ui.import_drop import DropCover
+from inmail_desk.ui.import_model import COLUMNS
 from inmail_desk.ui.import_questions import ImportQuestion
 from inmail_desk.ui.import_review import ImportReview
 from inmail_desk.ui.list_import_dialog import ListImportDialog
@@ -20,7 +22,7 @@ from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.session import DeskSession
 from tests.exchange.archives import BO, HIDDEN, ME, ArchiveMaker, table
 
-from .conftest import maker, page_of, reviewed
+from .conftest import column, maker, page_of, reviewed
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 LEFT_BUTTON = Qt.MouseButton.LeftButton
@@ -188,6 +190,27 @@ def test_turning_back_shows_the_account_again(window: MainWindow, review: Import
     review.foot.cancel.click()
     assert window.importing().page is None
     assert window.menus.actions["add"].isEnabled()
+
+
+def test_turning_back_gives_the_keyboard_to_the_page_and_not_to_the_sidebar(window: MainWindow) -> None:
+    assert window.pages is not None
+    window.pages.on_ledger().table.setFocus()
+    QApplication.processEvents()
+    window.importing().begin()
+    QTest.keyClick(page_of(window).start.files, Qt.Key.Key_Escape)
+    assert not window.pages.frame.has_focus_in_sidebar()
+
+
+def test_the_answer_of_an_inmail_that_is_there_already_stays_in_sight(
+    window: MainWindow, review: ImportReview, archive: Path
+) -> None:
+    review.foot.ok.click()
+    page_of(window).wait()
+    again = reviewed(window, archive)
+    answers = dict(
+        zip(column(again, COLUMNS.index(Order.NAME)), column(again, COLUMNS.index(Order.ANSWER)), strict=True)
+    )
+    assert answers["Greta Lund"] == "Answered, 15 Oct"
 
 
 def test_what_cannot_be_read_is_said_with_what_to_do(window: MainWindow, tmp_path: Path) -> None:
