@@ -27,6 +27,11 @@ class LeftModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[Ignored] = ()
+        self._shared = ""
+
+    def leave_out(self, shared: str) -> None:
+        """Name files without this, with which all of them begin; where the pointer rests they are named in full."""
+        self._shared = shared
 
     def show_rows(self, rows: Sequence[Ignored]) -> None:
         """Show these in place of the former ones."""
@@ -49,8 +54,10 @@ class LeftModel(QAbstractTableModel):
                 return import_words.left_alone(row)
             case 1:
                 return "" if row.line is None else words.number(row.line)
-            case _:
+            case _ if role == Qt.ItemDataRole.ToolTipRole:
                 return row.file
+            case _:
+                return row.file.removeprefix(self._shared)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -80,6 +87,7 @@ class ReviewLeft(QWidget):
             self.missing = Notice(Tone.INFO, title, lines)
             column.addWidget(self.missing)
         self.model = LeftModel(self)
+        self.model.leave_out(_shared_zip(self._ignored))
         self.table = QTableView()
         self.table.setAccessibleName(self.tr("Left alone"))
         self.table.setModel(self.model)
@@ -125,3 +133,9 @@ class ReviewLeft(QWidget):
             flow.addWidget(pill)
         self.pills[None].setChecked(True)
         return pills
+
+
+def _shared_zip(ignored: Sequence[Ignored]) -> str:
+    """The zip that holds all of them, as their names begin with it; "" where they come from several places."""
+    zips = {before + between for before, between, _ in (each.file.rpartition(": ") for each in ignored)}
+    return zips.pop() if len(zips) == 1 else ""

@@ -145,20 +145,23 @@ class ReviewTable(PaintedTable):
         metrics = QFontMetrics(self.font())
         chips = [import_words.state_chip(state)[0] for state in State]
         letter, day = metrics.averageCharWidth(), widest_day(metrics)
+        # Metrics leave fractions of a pixel out, for which a text would be cut all the same.
+        sides = 2 * SIDE + 1
         widths = {
             Order.TAKEN: BOX + SIDE + 8,
             Order.NAME: 19 * letter + 2 * SIDE,
-            Order.SENT: metrics.horizontalAdvance(day) + 2 * SIDE,
+            Order.SENT: metrics.horizontalAdvance(day) + sides,
             Order.STATE: max(chip_size(metrics, text).width() for text in chips) + 2 * SIDE,
-            Order.ANSWER: metrics.horizontalAdvance(f"{words.outcome(Outcome.REPLY)}, {day}") + 2 * SIDE,
-            Order.CREDIT: metrics.horizontalAdvance(self.tr("No InMail")) + 2 * SIDE,
+            Order.ANSWER: metrics.horizontalAdvance(f"{words.outcome(Outcome.REPLY)}, {day}") + sides,
+            Order.CREDIT: metrics.horizontalAdvance(self.tr("No InMail")) + sides,
         }
         room = self.viewport().width()
         least = 12 * letter
         left = room - sum(widths.values())
         missed = {Order.SUBJECT} if left < least else set()
-        for order in (Order.CREDIT, Order.ANSWER):
-            if left < 0:
+        # The answers are worth a narrower name.
+        for order, given in ((Order.CREDIT, 0), (Order.ANSWER, 5 * letter)):
+            if left + given < 0:
                 missed.add(order)
                 left += widths.pop(order)
         for order in (Order.SUBJECT, Order.CREDIT, Order.ANSWER):

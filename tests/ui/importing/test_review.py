@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.importing import InMailProposal
 from inmail_desk.desk.importing_list import Group, Order
+from inmail_desk.ui.dates import widest_day
 from inmail_desk.ui.import_model import COLUMNS, TICK
 from inmail_desk.ui.import_review import LEFT, PLAN, ImportReview
 from inmail_desk.ui.main_window import MainWindow
+from inmail_desk.ui.painted_table import SIDE
 from inmail_desk.ui.session import DeskSession
 
 from .conftest import column, maker, reviewed, select, shown
@@ -267,3 +269,45 @@ def test_the_effect_stands_beside_the_balance_of_now(review: ImportReview) -> No
     review.show_part(PLAN)
     assert review.plan is not None
     assert review.plan.standing.rows()[0][0] == "Balance today"
+
+
+def test_the_panel_says_when_the_answer_came(review: ImportReview) -> None:
+    select(review, "Greta Lund")
+    assert review.messages.panel.choices.caption.text() == "Their &answer, of 15 October"
+
+
+def test_the_tick_of_a_known_inmail_is_one_for_its_answer(review: ImportReview) -> None:
+    select(review, "Amara Okafor")
+    assert review.messages.panel.choices.taken.text() == "Import the answer"
+
+
+def test_a_day_of_another_year_has_room_in_its_column(review: ImportReview) -> None:
+    table = review.messages.table
+    metrics = table.fontMetrics()
+    day = widest_day(metrics)
+    room = table.columnWidth(COLUMNS.index(Order.SENT)) - 2 * SIDE
+    assert metrics.elidedText(day, Qt.TextElideMode.ElideRight, room) == day
+
+
+def test_the_smallest_window_still_shows_the_answers(window: MainWindow, review: ImportReview) -> None:
+    former = window.size()
+    table = review.messages.table
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    window.resize(900, 600)
+    QApplication.processEvents()
+    hidden = table.isColumnHidden(ANSWER)
+    window.resize(former)
+    QApplication.processEvents()
+    assert not hidden
+
+
+def test_the_file_of_what_was_left_alone_is_named_without_the_zip_that_holds_all(
+    review: ImportReview, archive: Path
+) -> None:
+    review.show_part(LEFT)
+    model = review.left.model
+    file = model.index(0, 2)
+    assert (file.data(), file.data(Qt.ItemDataRole.ToolTipRole)) == (
+        "messages.csv",
+        f"{archive.name}: messages.csv",
+    )
