@@ -194,6 +194,7 @@ def _python_folders() -> tuple[str, ...]:
         sysconfig.get_path("stdlib"),
         sysconfig.get_path("platstdlib"),
         os.path.join(sys.base_prefix, "DLLs"),
+        os.path.join(sys.base_prefix, "Resources"),  # of the framework that Python is on macOS
     }
     return tuple(_real(folder) + os.sep for folder in folders)
 

@@ -1,6 +1,7 @@
 """Whose works lie in the frozen program, and that none is given on without its licence."""
 
 import json
+import sys
 import sysconfig
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
@@ -41,6 +42,17 @@ def test_what_is_pythons_own_brings_pythons_licence() -> None:
     (work,) = licences.works_in([json.__file__], ours=[])
     assert work.name == "Python"
     assert "PSF" in "".join(work.texts.values())
+
+
+def test_what_pythons_framework_says_of_itself_is_pythons_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On macOS, PyInstaller takes it along with the library."""
+    framework = tmp_path / "Python.framework" / "Versions" / "3.11"
+    monkeypatch.setattr(sys, "base_prefix", str(framework))
+    taken = [framework / "Python", framework / "Resources" / "Info.plist"]
+    (work,) = licences.works_in([str(each) for each in taken], ours=[])
+    assert work.name == "Python"
 
 
 @pytest.mark.parametrize(
