@@ -19,6 +19,7 @@ from inmail_desk.desk.importing import (
     chosen_plan,
 )
 from inmail_desk.desk.importing_list import ReviewList
+from inmail_desk.desk.rejection import Problem, Rejected
 
 from . import import_words, sentences, words
 from .cards import Card
@@ -28,6 +29,7 @@ from .day_edit import DayEdit
 from .labels import Role, Text
 from .number_line import NumberLine
 from .page import ScrollPage
+from .soon import afterwards
 from .standing_view import StandingView
 
 
@@ -47,12 +49,13 @@ class ReviewPlan(ScrollPage):
         self.beginning = BeginningPart(review.beginnings, today)
         self.standing = StandingView()
         self.people = QCheckBox()
-        effect = Card(self.tr("What the import makes of the credits"))
-        effect.body.addWidget(self.standing)
+        self._effect = Card(self.tr("What the import makes of the credits"))
+        self._effect.body.addWidget(self.standing)
+        # Choices stand above what they lead to: else it would push them away beneath the pointer.
         for card in (
-            effect,
             self._plan_card(review),
             self._beginning_card(review),
+            self._effect,
             self._people_card(review),
         ):
             self.column.addWidget(card)
@@ -68,6 +71,11 @@ class ReviewPlan(ScrollPage):
     def show_problem(self, text: str) -> None:
         """Show why that cannot be said."""
         self.standing.show_problem(text)
+
+    def go_to_effect(self) -> None:
+        """Scroll to where the credits stand without and with the import."""
+        # What was made or filled just now has its place only once it is laid out.
+        afterwards(self, lambda: self.ensureWidgetVisible(self._effect)).start()
 
     def _plan_card(self, review: Review) -> QWidget:
         card = Card(self.tr("What your receipts show"))
@@ -206,7 +214,7 @@ class BeginningPart(QWidget):
         for label, field in ((self.tr("&On"), self.day), (self.tr("I had this many &credits"), self.credits)):
             caption = QLabel(label)
             caption.setBuddy(field)
-            caption.setContentsMargins(0, 6, 0, 0)
+            caption.setFixedHeight(self.credits.sizeHint().height())
             row.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
@@ -232,6 +240,14 @@ class BeginningPart(QWidget):
         if earlier:
             choice = replace(choice, on=self.day.day() or choice.on, credits=self.credits.number())
         self.chosen.emit(choice)
+
+
+def stands_against(rejected: Rejected, today: date) -> str:
+    """Why the choices cannot be imported, and what to do."""
+    if rejected.problem is Problem.NUMBER_MISSING:
+        # Of all numbers, only that of an earlier balance is asked for here.
+        return import_words.translate("import", "Enter how many credits you had on that day.")
+    return sentences.rejection(rejected, today)
 
 
 def _beginning_words(choice: BeginningChoice, today: date) -> tuple[str, str]:

@@ -14,14 +14,14 @@ from inmail_desk.desk.importing_list import Group, ReviewList, Totals
 from inmail_desk.desk.rejection import Rejected
 from inmail_desk.store.errors import StoreTrouble
 
-from . import import_words, sentences, words
+from . import import_words, words
 from .background import Background, take_apart
 from .cards import Icon
 from .colours import Tone
 from .controls import LinkButton, Pill, PrimaryButton, SecondaryButton
 from .import_left import ReviewLeft
 from .import_messages import ReviewMessages
-from .import_plan import ReviewPlan
+from .import_plan import ReviewPlan, stands_against
 from .labels import Role, Separator, Text
 from .page import MARGIN, PageHeader
 from .session import DeskSession
@@ -86,7 +86,7 @@ class ImportReview(QWidget):
         self.messages.changed.connect(self._follow)
         self.foot.ok.clicked.connect(self._import)
         self.foot.cancel.clicked.connect(self.leave_wanted)
-        self.foot.more.clicked.connect(lambda: self.show_part(PLAN))
+        self.foot.more.clicked.connect(self._show_effect_from_near)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(
                 QKeySequence(keys),
@@ -177,6 +177,11 @@ class ImportReview(QWidget):
         self._stack.setCurrentWidget(self._parts[key])
         order_tabs(self)
 
+    def _show_effect_from_near(self) -> None:
+        self.show_part(PLAN)
+        assert self.plan is not None
+        self.plan.go_to_effect()
+
     def _make_part(self, key: str) -> QWidget:
         if key == LEFT:
             self.left = ReviewLeft(self.list.review)
@@ -244,7 +249,7 @@ class ImportReview(QWidget):
         self._comparison = effect if isinstance(effect, Comparison) else None
         self._problem = ""
         if isinstance(effect, Rejected):
-            self._problem = sentences.rejection(effect, today)
+            self._problem = stands_against(effect, today)
         elif isinstance(effect, StoreTrouble):
             self._problem = trouble_text(effect)
         if self._comparison is not None:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +70,31 @@ def test_an_earlier_balance_needs_its_number(review: ImportReview, plan: ReviewP
     plan.beginning.choice.choose(BeginningKind.EARLIER_BALANCE)
     review.work_out_now()
     assert not review.foot.ok.isEnabled()
+
+
+def test_it_is_said_which_number_an_earlier_balance_needs(review: ImportReview, plan: ReviewPlan) -> None:
+    plan.beginning.choice.choose(BeginningKind.EARLIER_BALANCE)
+    review.work_out_now()
+    assert "Enter how many credits you had on that day." in review.foot.text.text()
+
+
+def test_a_choice_of_the_beginning_stays_where_it_is_clicked(review: ImportReview, plan: ReviewPlan) -> None:
+    """What it makes of the credits, more or fewer lines, stands beneath it."""
+    review.work_out_now()
+    QApplication.processEvents()
+    former = plan.beginning.mapTo(plan, plan.beginning.rect().topLeft())
+    plan.beginning.choice.choose(BeginningKind.FIRST_RECEIPT)
+    review.work_out_now()
+    QApplication.processEvents()
+    assert plan.beginning.mapTo(plan, plan.beginning.rect().topLeft()) == former
+
+
+def test_what_it_changes_leads_to_what_becomes_of_the_credits(review: ImportReview, qtbot: QtBot) -> None:
+    review.window().resize(900, 600)
+    QTest.mouseClick(review.foot.more, Qt.MouseButton.LeftButton)
+    assert review.plan is not None
+    plan = review.plan
+    qtbot.waitUntil(lambda: not plan.standing.visibleRegion().isEmpty())
 
 
 def test_with_its_number_an_earlier_balance_can_be_imported(review: ImportReview, plan: ReviewPlan) -> None:
