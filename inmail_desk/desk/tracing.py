@@ -31,11 +31,10 @@ class Trace:
     """Why an entry is there.
 
     `number` is the entry's place among the postings, past and coming, from 0; None (with `posting`) for a fact that
-    booked nothing. `fact`, `source` and `fact_number` are those behind it, None where a rule alone is. `prospect` and
-    `name` are its person's, None and "" for none; `inmail` says what became of their InMail, `subject` is its own.
-    `plan` is the title of the plan in force then, or of the one that was left; `new_plan` that which it was left for.
-    `cut` counts the credits of this grant that the cap took at once. `rules` are those that decided, each as of the day
-    on which it did.
+    booked nothing. `fact` and `source` are those behind it, None where a rule alone is. `prospect` and `name` are its
+    person's, None and "" for none; `inmail` says what became of their InMail, `subject` is its own. `plan` is the title
+    of the plan in force then, or of the one that was left; `new_plan` that which it was left for. `cut` counts the
+    credits of this grant that the cap took at once. `rules` are those that decided, each as of the day on which it did.
     """
 
     number: int | None
@@ -45,7 +44,6 @@ class Trace:
     before: int
     after: int
     fact: Fact | None
-    fact_number: int | None
     source: Source | None
     prospect: int | None
     name: str
@@ -58,11 +56,6 @@ class Trace:
     check: Check | None
     warnings: tuple[WarningCode, ...]
     rules: tuple[RuleAnswer, ...]
-
-
-def trace(picture: Picture, data: DataFile, number: int) -> Trace:
-    """Why the posting of that number is there; for one alone. Whoever asks for several makes one `Tracer`."""
-    return Tracer(picture, data).entry(number)
 
 
 class Tracer:
@@ -119,7 +112,6 @@ class Tracer:
             before=self._balances[place],
             after=self._balances[place] if posting is None else self._balances[place + 1],
             fact=fact,
-            fact_number=fact_number,
             source=None if fact_number is None else picture.recorded.sources[fact_number - 1],
             prospect=prospect,
             name=known[0].name if known else "",

@@ -110,7 +110,7 @@ class TracedLot:
 
     `credits` is what it held after the cap, `arrives_on` the day on which it was entered here; an opening lot was
     granted earlier. `taken` says what went, by kind, and `left` what is still there. `coming` are the postings still
-    to come that take from it, if nothing is done. `paid_from` is the lot whose end it has, None where it has its own.
+    to come that take from it, if nothing is done.
     """
 
     number: int
@@ -125,7 +125,6 @@ class TracedLot:
     inferred: bool
     taken: tuple[tuple[Kind, int], ...]
     coming: tuple[Posting, ...]
-    paid_from: int | None = None
 
 
 class Lots:
@@ -158,7 +157,7 @@ class Lots:
                 taken[posting.kind] = taken.get(posting.kind, 0) - posting.credits
             else:
                 coming.append(posting)
-        end, paid_from = self._end(number)
+        end, _ = self._end(number)
         opened = self._opened(number)
         return TracedLot(
             number=number,
@@ -173,7 +172,6 @@ class Lots:
             inferred=opened is not None and opened.inferred,
             taken=tuple(taken.items()),
             coming=tuple(coming),
-            paid_from=paid_from,
         )
 
     def life_rules(self, number: int) -> list[RuleAnswer]:

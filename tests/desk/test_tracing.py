@@ -11,20 +11,20 @@ from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.plan import cancel, change_plan, record_bonus, record_purchase
 from inmail_desk.desk.sending import mark_undelivered
 from inmail_desk.desk.setting_up import Answers, Beginning
-from inmail_desk.desk.tracing import Trace, Tracer, trace
+from inmail_desk.desk.tracing import Trace, Tracer
 from inmail_desk.desk.tracing_lots import LotEnd
 from inmail_desk.store.data_file import DataFile
 
 from .conftest import FreshFile
 from .opened_desk import NOW, TODAY, Desk, days_ago, made_up
-from .walking import Step, Walk, beginnings, walks
+from .walking import Step, beginnings, walked, walks
 
 
 def traced(desk: Desk, kind: Kind) -> Trace:
     """The latest entry of a kind, of those of the past."""
     postings = desk.picture.statement.postings
     number = max(number for number, posting in enumerate(postings) if posting.kind is kind)
-    return trace(desk.picture, desk.data, number)
+    return Tracer(desk.picture, desk.data).entry(number)
 
 
 def rules(traced: Trace) -> dict[str, object]:
@@ -65,9 +65,9 @@ def test_a_rule_is_named_as_it_was_on_the_day_that_it_counted(desk: Desk) -> Non
             )
         desk.take_over(work.commit())
 
-    entries = [trace(desk.picture, desk.data, number) for number in range(3)]
+    entries = Tracer(desk.picture, desk.data)
 
-    assert [rules(entry)["expiry.days"] for entry in entries] == [90, 40, 60]
+    assert [rules(entries.entry(number))["expiry.days"] for number in range(3)] == [90, 40, 60]
 
 
 def test_a_plan_is_that_of_the_day_though_another_is_in_force_now(desk: Desk) -> None:
@@ -93,12 +93,13 @@ def test_a_change_that_waited_names_the_plan_that_was_left(desk: Desk) -> None:
         if posting.kind is Kind.PLAN_CHANGE
     )
 
-    entry = trace(desk.picture, desk.data, number)
+    entries = Tracer(desk.picture, desk.data)
+    entry = entries.entry(number)
 
     assert entry.coming
     assert (entry.plan, entry.new_plan) == ("Premium Business", "Premium Career")
     assert rules(entry).keys() == {"plan_change.credits", "plan_change.effective"}
-    assert trace(desk.picture, desk.data, number + 3).plan == "Premium Career"
+    assert entries.entry(number + 3).plan == "Premium Career"
 
 
 def test_a_credit_back_names_who_answered_and_the_rules_of_the_answer(desk: Desk) -> None:
@@ -280,10 +281,7 @@ def test_a_lot_is_told_as_it_stood_in_the_statement_of_the_day_on_which_it_came(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
 ) -> None:
     with fresh_file() as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         picture = desk.picture
         tracer = Tracer(picture, desk.data)
         facts = picture.recorded.facts
@@ -314,10 +312,7 @@ def test_what_became_of_the_lots_adds_up_to_the_balance(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
 ) -> None:
     with fresh_file() as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         picture = desk.picture
         tracer = Tracer(picture, desk.data)
         entries = [tracer.entry(number) for number in range(len(picture.statement.postings))]
