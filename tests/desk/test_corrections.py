@@ -37,7 +37,7 @@ from inmail_desk.store.values import BalanceCheck, Bonus, InMail, PlanEvent, Pur
 
 from .conftest import FreshFile
 from .opened_desk import NOW, TODAY, Desk, days_ago, differences, made_up
-from .walking import Step, Walk, beginnings, walks
+from .walking import Step, beginnings, walked, walks
 
 TEXTS = {"subject": "", "body": "", "free": False}
 
@@ -378,10 +378,7 @@ def test_any_correction_leaves_a_file_that_can_be_computed_with_or_is_refused_as
     fresh_file: FreshFile, beginning: Answers, walk: list[Step], corrections: list[tuple[int, int]]
 ) -> None:
     with fresh_file() as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         for who, what in corrections:
             desk.now += timedelta(minutes=1)
             before = desk.picture

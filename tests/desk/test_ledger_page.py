@@ -13,7 +13,7 @@ from inmail_desk.desk.setting_up import Answers
 
 from .conftest import FreshFile
 from .opened_desk import NOW, TODAY, Desk, days_ago, made_up
-from .walking import Step, Walk, beginnings, walks
+from .walking import Step, beginnings, walked, walks
 
 
 def ledger(desk: Desk) -> Ledger:
@@ -34,10 +34,7 @@ def test_the_ledger_holds_every_posting_and_adds_up(
     fresh_file: FreshFile, beginning: Answers, walk: list[Step]
 ) -> None:
     with fresh_file() as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         picture = desk.picture
         entries = ledger(desk).entries
         found = ledger(desk).ask(Asked())

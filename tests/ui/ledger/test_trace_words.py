@@ -22,7 +22,7 @@ from inmail_desk.ui.lot_words import gone_words, usable_until
 from inmail_desk.ui.trace_rules import believed
 from inmail_desk.ui.trace_words import sentences, title
 from tests.desk.opened_desk import NOW, TODAY, Desk, days_ago, made_up
-from tests.desk.walking import Step, Walk, beginnings, walks
+from tests.desk.walking import Step, beginnings, walked, walks
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +58,7 @@ def test_every_entry_is_told_with_all_of_its_gaps_filled(
     empty: Path, beginning: Answers, walk: list[Step]
 ) -> None:
     with DataFile.open(Path(shutil.copy2(empty, empty.with_name("One.inmail")))) as data:
-        desk = Desk.begun(data, beginning)
-        walker = Walk(desk)
-        for step in walk:
-            walker.take(step)
+        desk = walked(data, beginning, walk)
         ledger = Ledger(desk.picture, data)
         for entry in ledger.entries:
             tracer = ledger.tracer()
