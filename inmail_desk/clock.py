@@ -25,11 +25,6 @@ def now() -> datetime:
     return datetime.now().replace(microsecond=0)  # noqa: DTZ005  (the account's days are the person's own)
 
 
-def today() -> date:
-    """This day in the system's time zone."""
-    return now().date()
-
-
 def in_zone(moment: datetime, zone: str) -> datetime:
     """A moment of this computer's clock as the clocks of a time zone show it, naive as well.
 

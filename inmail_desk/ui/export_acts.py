@@ -32,7 +32,7 @@ OpenUrl = Callable[[QUrl], object]
 
 translate = QCoreApplication.translate
 
-CSV, XLSX, PDF, ICS, JSON = ".csv", ".xlsx", ".pdf", ".ics", ".json"
+XLSX, PDF, ICS, JSON = ".xlsx", ".pdf", ".ics", ".json"
 
 
 class _Done(NamedTuple):

@@ -55,7 +55,6 @@ class LedgerPage(QWidget):
         self._asked: Asked | None = None
         self._stale = True
         self._empty: Card | None = None
-        self._wanted: Callable[[Entry], bool] | None = None
         check = SecondaryButton(self.tr("Check with LinkedIn…"), icon_name="check")
         check.clicked.connect(self.check_wanted)
         self.header = PageHeader(self.tr("Ledger"), "", check)

@@ -25,9 +25,6 @@ from .people_columns import ALL_COLUMNS
 from .people_model import Index, PeopleModel
 from .session import DeskSession
 
-_SIDE = 10
-_AT_THE_END = Qt.TextElideMode.ElideRight
-_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ENTERING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _TO_A_POPUP = Qt.FocusReason.PopupFocusReason
 
@@ -35,11 +32,9 @@ _TO_A_POPUP = Qt.FocusReason.PopupFocusReason
 class PeopleDelegate(QStyledItemDelegate):
     """Makes the editors of the cells of a PeopleModel; its table paints them."""
 
-    def __init__(self, session: DeskSession, people: PeopleModel, table: QAbstractItemView) -> None:
+    def __init__(self, session: DeskSession, table: QAbstractItemView) -> None:
         super().__init__(table)
         self._session = session
-        self._people = people
-        self._table = table
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         column = ALL_COLUMNS[index.column()]

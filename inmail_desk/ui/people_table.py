@@ -54,7 +54,7 @@ class PeopleTable(PaintedTable):
         self.people = PeopleModel(lambda: session.today, self)
         self.setModel(self.people)
         dress_table(self)
-        self.setItemDelegate(PeopleDelegate(session, self.people, self))
+        self.setItemDelegate(PeopleDelegate(session, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMinimumSize(320, 120)
