@@ -1,5 +1,6 @@
 """The review of an archive: everything that an import would do, to be looked through before anything is written."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -32,6 +33,7 @@ from .turns import styled
 
 MESSAGES, PLAN, LEFT = "messages", "plan", "left"
 
+_AFTER_A_NUMBER = re.compile(r"(?<=\d) ")
 _SETTLES_MS = 150
 _LINES_WITH_TITLE = 30
 """With less room, the title makes place for the list."""
@@ -342,7 +344,7 @@ def found_words(review: Review, messages: ReviewList) -> str:
             tr("import", "1 message of yours may have been an InMail"),
             tr("import", "%1 messages of yours may have been InMails"),
         )
-        likely = tr("import", "%1: %2 most likely, %3 open").replace(
+        likely = tr("import", "%1: %2 most likely, %3 uncertain").replace(
             "%3", words.number(len(review.inmails) - sure)
         )
         parts = [likely.replace("%2", words.number(sure)).replace("%1", text)]
@@ -366,7 +368,8 @@ def found_words(review: Review, messages: ReviewList) -> str:
                 len(review.plan), tr("import", "1 step of your plan"), tr("import", "%1 steps of your plan")
             )
         )
-    text = " · ".join(parts)
+    # At the end of a line, a number goes on to the next with what it counts.
+    text = " · ".join(_AFTER_A_NUMBER.sub("\N{NO-BREAK SPACE}", part) for part in parts)
     if review.takes_nothing and (review.inmails or review.plan) and not counts[Group.TO_DECIDE]:
         return tr("import", "Nothing new: all of it is there already. %1").replace("%1", text, 1)
     return text

@@ -53,6 +53,7 @@ class Group(StrEnum):
     ALL = "all"
     NEW = "new"
     KNOWN = "known"
+    TWICE = "twice"
     SAME_PERSON = "same_person"
     REMARKS = "remarks"
     LEFT = "left"
@@ -73,7 +74,7 @@ def grouped(review: ListReview) -> dict[Group, list[int]]:
 _GROUPS = {
     Status.NEW: Group.NEW,
     Status.KNOWN: Group.KNOWN,
-    Status.TWICE: Group.KNOWN,
+    Status.TWICE: Group.TWICE,
     Status.SAME_PERSON: Group.SAME_PERSON,
     Status.REFUSED: Group.LEFT,
 }

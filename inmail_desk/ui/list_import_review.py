@@ -212,6 +212,7 @@ class ListReviewStep(QWidget):
             Group.ALL: self.tr("All"),
             Group.NEW: self.tr("New"),
             Group.KNOWN: self.tr("In your list"),
+            Group.TWICE: self.tr("Twice in the list"),
             Group.SAME_PERSON: self.tr("Same person?"),
             Group.REMARKS: self.tr("With a remark"),
             Group.LEFT: self.tr("Left alone"),

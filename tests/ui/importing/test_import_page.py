@@ -153,7 +153,7 @@ def test_each_account_without_an_address_is_a_person_of_its_own(window: MainWind
     made.profile()
     made.inmail(HIDDEN, subject="One")
     made.inmail(HIDDEN, subject="Another")
-    assert "2 new people" in reviewed(window, made.zip(tmp_path)).found.text()
+    assert "2\N{NO-BREAK SPACE}new people" in reviewed(window, made.zip(tmp_path)).found.text()
 
 
 def test_escape_leaves_the_review(window: MainWindow, review: ImportReview) -> None:

@@ -94,7 +94,7 @@ def test_what_it_changes_leads_to_what_becomes_of_the_credits(review: ImportRevi
     QTest.mouseClick(review.foot.more, Qt.MouseButton.LeftButton)
     assert review.plan is not None
     plan = review.plan
-    qtbot.waitUntil(lambda: not plan.standing.visibleRegion().isEmpty())
+    qtbot.waitUntil(lambda: plan.standing.visibleRegion().boundingRect() == plan.standing.rect())
 
 
 def test_with_its_number_an_earlier_balance_can_be_imported(review: ImportReview, plan: ReviewPlan) -> None:

@@ -88,6 +88,15 @@ def test_what_it_makes_of_the_balance_is_said(review: ImportReview) -> None:
     assert "Today’s balance becomes" in review.foot.text.text()
 
 
+def test_what_was_found_is_called_as_nothing_that_is_still_to_be_decided(review: ImportReview) -> None:
+    """What was sure and what was not stays so, whatever is decided; the filter beneath counts what is left."""
+    assert "4 most likely, 1 uncertain" in review.found.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_number_of_what_was_found_stays_with_what_it_counts(review: ImportReview) -> None:
+    assert "3\N{NO-BREAK SPACE}new people" in review.found.text()
+
+
 def test_the_filters_count(review: ImportReview) -> None:
     texts = [pill.text() for pill in review.messages.pills.values()]
     assert texts == [

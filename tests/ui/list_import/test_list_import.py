@@ -149,6 +149,16 @@ def test_the_review_says_what_was_found(reviewed: ListImportDialog) -> None:
     assert reviewed.foot.beside.text() == "1 InMail, 1 answer, 1 person waits for your decision"
 
 
+def test_whoever_stands_twice_in_the_list_is_not_counted_as_somebody_who_was_there(
+    opened: Opened, tmp_path: Path
+) -> None:
+    row = "Greta Lund,https://www.linkedin.com/in/greta-lund\n"
+    dialog = looked_through(read(opened(), file_of(tmp_path, "Name,Link\n" + row * 2)))
+
+    shown = [each.text() for each in dialog.review.pills.values() if not each.isHidden()]
+    assert shown == ["All 2", "New 1", "Twice in the list 1"]
+
+
 def test_what_it_makes_of_the_balance_is_said_before(reviewed: ListImportDialog) -> None:
     reviewed.review.show_group(Group.SAME_PERSON)
     reviewed.review.panel.same.click()
