@@ -63,7 +63,11 @@ _KIND_OF_ENDING = {
 
 
 def recipient_states(statement: Statement, among: Container[str] | None = None) -> dict[str, RecipientState]:
-    """The state of every recipient of an InMail, in one pass; with `among`, of these recipients alone."""
+    """The state of every recipient of an InMail, in one pass; with `among`, of these recipients alone. Whoever is
+    missing is `NEW`.
+
+    An unanswered InMail decides before one that has ended, a pending one before a lapsed one, and then the latest.
+    """
     by_recipient: dict[str, list[InMailAccount]] = {}
     for account in statement.inmails.values():
         name = account.recipient
@@ -74,20 +78,6 @@ def recipient_states(statement: Statement, among: Container[str] | None = None) 
                 by_recipient[name] = [account]
     untils = {id: until for id, _, _, until, _ in statement.unanswered}
     return {name: _state(accounts, untils, statement.as_of) for name, accounts in by_recipient.items()}
-
-
-def recipient_state(statement: Statement, recipient: str) -> RecipientState:
-    """The state of one recipient.
-
-    An unanswered InMail decides before one that has ended, a pending one before a lapsed one, and then the latest.
-    """
-    accounts = [each for each in statement.inmails.values() if each.recipient == recipient]
-    if not accounts:
-        return NEW
-    untils = {
-        each.inmail: each.credit_back_until for each in statement.unanswered if each.recipient == recipient
-    }
-    return _state(accounts, untils, statement.as_of)
 
 
 def recipients_changed(statement: Statement, former: Statement) -> set[str] | None:

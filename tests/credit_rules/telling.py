@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from inmail_desk.credit_rules.facts import Fact, InMailSent, Outcome, Responded, Subscribed
+from inmail_desk.credit_rules.recipients import NEW, RecipientState, recipient_states
 from inmail_desk.credit_rules.replay import compute_statement
 from inmail_desk.credit_rules.rulebook import DEFAULT_RULEBOOK, load_shipped
 from inmail_desk.credit_rules.rules import Rules
@@ -22,6 +23,10 @@ def rules_of(rulebook: str = DEFAULT_RULEBOOK, overrides: Mapping[str, object] |
 def told(*facts: Fact, as_of: str, rules: Rules | None = None) -> Statement:
     """The statement of these facts on a day."""
     return compute_statement(facts, rules or rules_of(), day(as_of))
+
+
+def state_of(statement: Statement, recipient: str = "ann") -> RecipientState:
+    return recipient_states(statement).get(recipient, NEW)
 
 
 def subscribed(on: str, plan: str = "premium-career") -> Subscribed:

@@ -13,17 +13,16 @@ from inmail_desk.credit_rules.reasons import (
     StillUnanswered,
     SwitchedOff,
 )
-from inmail_desk.credit_rules.recipients import recipient_state
 from inmail_desk.credit_rules.rules import Rules
 
-from .telling import day, rules_of, sent, subscribed, told
+from .telling import day, rules_of, sent, state_of, subscribed, told
 
 
 def permission(*facts: Fact, as_of: str = "02-10", rules: Rules | None = None, **given: Any) -> Permission:
     """Whether ann may be sent an InMail."""
     rules = rules or rules_of()
     statement = told(*facts, as_of=as_of, rules=rules)
-    return may_send(statement, rules, recipient_state(statement, "ann"), **given)
+    return may_send(statement, rules, state_of(statement), **given)
 
 
 def test_with_a_credit_and_nobody_waiting_it_is_allowed() -> None:

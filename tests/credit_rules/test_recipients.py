@@ -1,21 +1,15 @@
 """The state of a recipient: the one answer for list, detail, calendar and export."""
 
 from inmail_desk.credit_rules.facts import Cancelled, Fact, InMailDeleted, InMailUndelivered, Outcome
-from inmail_desk.credit_rules.recipients import (
-    NEW,
-    RecipientState,
-    StateKind,
-    recipient_state,
-    recipient_states,
-)
+from inmail_desk.credit_rules.recipients import NEW, RecipientState, StateKind, recipient_states
 from inmail_desk.credit_rules.rules import Rules
 from inmail_desk.credit_rules.statement import NoCreditBack
 
-from .telling import day, responded, rules_of, sent, subscribed, told
+from .telling import day, responded, rules_of, sent, state_of, subscribed, told
 
 
 def state_of_ann(*facts: Fact, as_of: str, rules: Rules | None = None) -> RecipientState:
-    return recipient_state(told(subscribed("01-01"), *facts, as_of=as_of, rules=rules), "ann")
+    return state_of(told(subscribed("01-01"), *facts, as_of=as_of, rules=rules))
 
 
 def test_a_recipient_without_an_inmail_is_new() -> None:
@@ -93,7 +87,7 @@ def test_an_answer_without_a_subscription_says_so() -> None:
 
 def test_an_answer_before_tracking_began_says_so() -> None:
     statement = told(sent("01-01"), responded("01-02"), subscribed("01-03"), as_of="01-03")
-    assert recipient_state(statement, "ann").no_credit_back is NoCreditBack.BEFORE_TRACKING
+    assert state_of(statement).no_credit_back is NoCreditBack.BEFORE_TRACKING
 
 
 def test_a_deleted_inmail_says_when_it_was_deleted() -> None:
@@ -119,7 +113,7 @@ def test_an_inmail_sent_without_a_credit_returns_none_where_it_is_not_delivered(
         InMailUndelivered(on=day("01-12"), inmail="a"),
         as_of="01-20",
     )
-    assert recipient_state(statement, "ann").no_credit_back is NoCreditBack.TOOK_NO_CREDIT
+    assert state_of(statement).no_credit_back is NoCreditBack.TOOK_NO_CREDIT
 
 
 def test_an_unanswered_inmail_decides_before_a_later_one_that_has_ended() -> None:
@@ -138,7 +132,7 @@ def test_of_inmails_that_have_all_ended_the_latest_decides() -> None:
     assert (state.kind, state.inmail) == (StateKind.DELETED, "b")
 
 
-def test_all_recipients_at_once_are_in_the_states_that_each_is_in_alone() -> None:
+def test_all_recipients_at_once_are_in_the_states_that_each_is_in_when_asked_for_alone() -> None:
     statement = told(
         subscribed("01-01"),
         sent("01-02", "a", "ann"),
@@ -148,5 +142,6 @@ def test_all_recipients_at_once_are_in_the_states_that_each_is_in_alone() -> Non
         responded("01-05", "d"),
         as_of="01-20",
     )
-    alone = {name: recipient_state(statement, name) for name in ("ann", "bob", "cem")}
-    assert recipient_states(statement) == alone
+    alone = [recipient_states(statement, {name}) for name in ("ann", "bob", "cem")]
+    assert recipient_states(statement) == alone[0] | alone[1] | alone[2]
+    assert [list(each) for each in alone] == [["ann"], ["bob"], ["cem"]]
