@@ -29,15 +29,32 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_would_run_begins_with_an_apostrophe(text: str) -> None:
-    assert neutralised(text) == f"'{text}"
+    assert neutralised(text)[:2] == f"'{text[0]}"
 
 
-@pytest.mark.parametrize("text", ["Ada Núñez", "a=b", "'quoted'", "1-2", "", " ", "C# & F#"])
+# Where lists are parted by semicolons, as in most of Europe, a spreadsheet parts a file with commas wrongly.
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Acme;=1+1", "Acme;'=1+1"),
+        ("Acme; @SUM(A1); -2", "Acme; @SUM(A1); -2".replace("; ", ";' ")),
+        ("Acme;'=1", "Acme;''=1"),
+        ("met\n=1+1", "met\n'=1+1"),
+        ("=1;＝1", "'=1;'＝1"),
+    ],
+)
+def test_what_would_run_in_a_row_that_is_parted_elsewhere_is_marked_there(text: str, marked: str) -> None:
+    assert neutralised(text) == marked
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Núñez", "a=b", "'quoted'", "1-2", "", " ", "C# & F#", "a; b", "to do:\n- this\n+ that"]
+)
 def test_what_would_not_run_stays_as_it_is(text: str) -> None:
     assert neutralised(text) == text
 
 
-@given(st.text(st.sampled_from("'=+-@＝ \t\r\n\u200ba1"), max_size=8) | st.text(max_size=12))
+@given(st.text(st.sampled_from("'=+-@＝; \t\r\n\u200ba1"), max_size=8) | st.text(max_size=12))
 def test_every_text_is_read_again_as_it_was(text: str) -> None:
     assert restored(neutralised(text)) == text
 
@@ -45,4 +62,4 @@ def test_every_text_is_read_again_as_it_was(text: str) -> None:
 @given(st.text(st.sampled_from("'=+-@ \t\na"), max_size=8))
 def test_nothing_that_was_marked_would_run_without_its_apostrophe_being_taken_away(text: str) -> None:
     assert neutralised(text)[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n")
-    assert would_run(text) or neutralised(text) == text
+    assert neutralised(text)[:1] == ("'" if would_run(text) else text[:1])
