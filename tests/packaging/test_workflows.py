@@ -147,3 +147,21 @@ def test_started_by_hand_nothing_is_released() -> None:
 def test_the_program_that_macos_tries_is_the_one_in_the_bundle() -> None:
     (tried,) = (line for line in commands("release") if "Contents/MacOS" in line)
     assert tried.endswith(f'/Contents/MacOS/{application.COMMAND}"')
+
+
+def test_systems_that_have_nothing_need_nothing_of_actions() -> None:
+    """Bare images have neither git nor always tar, which the actions want."""
+    inside = {
+        name: job["container"]["image"]
+        for name, job in workflow("release")["jobs"].items()
+        if "container" in job
+    }
+    assert inside == {"linux": "python:3.11-bookworm"}
+    (tried,) = (line for line in commands("release") if "try_package.sh" in line)
+    assert tried.startswith("docker run ")
+
+
+@pytest.mark.parametrize("name", results.LINUX[2:])
+def test_what_needs_no_installing_is_started_too(name: str) -> None:
+    runs = [step.get("run", "") for step in workflow("release")["jobs"]["linux"]["steps"]]
+    assert any(fnmatch.fnmatch(f"dist/{name}", word) for run in runs for word in run.split())
