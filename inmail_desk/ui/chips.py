@@ -96,10 +96,10 @@ def initials(name: str) -> str:
 class Avatar(QWidget):
     """The initials of a person in a circle."""
 
-    def __init__(self, name: str = "", *, size: int = 44, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(size, size)
-        self.set_name(name)
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(44, 44)
+        self.set_name("")
 
     def set_name(self, name: str) -> None:
         """Show another person's initials."""

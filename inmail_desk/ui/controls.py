@@ -49,16 +49,11 @@ class _Button(QPushButton):
 
 
 class SecondaryButton(_Button):
-    """A bordered button. `shortcut` ("Ctrl+N") is bound to it and shown quietly behind its text."""
+    """A bordered button."""
 
-    def __init__(
-        self, text: str, *, shortcut: str = "", icon_name: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, *, icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._hint = ""
-        if shortcut:
-            self.setShortcut(QKeySequence(shortcut))
-            self.show_hint(shortcut)
         if icon_name:
             self.setIcon(icon(icon_name, on_accent=isinstance(self, PrimaryButton)))
             self._fit_icon()
@@ -74,7 +69,8 @@ class SecondaryButton(_Button):
         self.setIconSize(QSize(line, line))
 
     def show_hint(self, shortcut: str) -> None:
-        """Show a shortcut behind the text without binding it (a menu's action owns it); "" shows none."""
+        """Show a shortcut ("Ctrl+N") quietly behind the text without binding it (a menu's action owns it); "" shows
+        none."""
         sequence = QKeySequence(shortcut)
         self._hint = sequence.toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(f"{self.text()} ({self._hint})" if self._hint else "")
@@ -177,7 +173,6 @@ class IconButton(QToolButton):
         icon_name: str,
         name: str,
         *,
-        shortcut: str = "",
         checkable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -187,10 +182,6 @@ class IconButton(QToolButton):
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIconSize(QSize(18, 18))
-        if shortcut:
-            sequence = QKeySequence(shortcut)
-            self.setShortcut(sequence)
-            name = f"{name} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})"
         self.setToolTip(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

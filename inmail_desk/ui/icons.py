@@ -8,17 +8,17 @@ from PySide6.QtSvg import QSvgRenderer
 
 from inmail_desk.resources import icon_file
 
-from .colours import Colours, Tone, current_colours
+from .colours import Colours, current_colours
 
 
-def icon(name: str, tone: Tone = Tone.NEUTRAL, *, on_accent: bool = False) -> QIcon:
+def icon(name: str, *, on_accent: bool = False) -> QIcon:
     """Return the icon of that file name without ending; FileNotFoundError where there is none.
 
     It follows light and dark by itself, takes the accent colour where checked, and is sharp at every scale.
     `on_accent` is for an icon on a primary button.
     """
     _source(name)
-    return QIcon(_TintedEngine(name, tone, on_accent))
+    return QIcon(_TintedEngine(name, on_accent))
 
 
 def paint_icon(painter: QPainter, rect: QRect, name: str, colour: str) -> None:
@@ -33,14 +33,13 @@ def app_icon() -> QIcon:
 
 
 class _TintedEngine(QIconEngine):
-    def __init__(self, name: str, tone: Tone, on_accent: bool) -> None:
+    def __init__(self, name: str, on_accent: bool) -> None:
         super().__init__()
         self._name = name
-        self._tone = tone
         self._on_accent = on_accent
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._tone, self._on_accent)
+        return _TintedEngine(self._name, self._on_accent)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         paint_icon(painter, rect, self._name, self._colour(current_colours(), mode, state))
@@ -54,9 +53,7 @@ class _TintedEngine(QIconEngine):
             return colours.faint
         if self._on_accent:
             return colours.on_accent
-        if state == QIcon.State.On:
-            return colours.accent
-        return colours.of_tone(self._tone)[0]
+        return colours.accent if state == QIcon.State.On else colours.quiet
 
 
 @cache

@@ -238,7 +238,7 @@ def test_initials_are_those_of_the_first_and_last_word(name: str, shown: str) ->
 
 
 def test_an_avatar_tells_the_whole_name() -> None:
-    avatar = Avatar("Amara Okafor")
+    avatar = Avatar()
     avatar.set_name("Bruno Keller")
 
     assert avatar.accessibleName() == "Bruno Keller"

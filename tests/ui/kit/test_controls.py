@@ -47,27 +47,20 @@ def test_every_button_is_pressed_by_space_and_by_enter(
         qtbot.keyClick(made, key)
 
 
-def test_a_shortcut_presses_its_button_and_stands_in_the_tooltip(qtbot: QtBot, show: Show) -> None:
-    button = SecondaryButton("Add prospect", shortcut="Ctrl+N")
-    window = show(QLineEdit(), button)
-
-    with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert button.toolTip() == f"Add prospect ({as_shown('Ctrl+N')})"
-
-
-def test_a_hint_makes_room_for_itself_without_binding_the_key(qtbot: QtBot, show: Show) -> None:
+def test_a_hint_stands_in_the_tooltip_and_makes_room_for_itself_without_binding_the_key(show: Show) -> None:
     button = SecondaryButton("Add prospect")
     plain = button.sizeHint().width()
     button.show_hint("Ctrl+N")
     show(button)
 
+    assert button.toolTip() == f"Add prospect ({as_shown('Ctrl+N')})"
     assert button.sizeHint().width() > plain
     assert button.shortcut().isEmpty()
 
 
 def test_a_button_is_never_narrower_than_its_words(show: Show) -> None:
-    button = PrimaryButton("Log InMail", icon_name="send", shortcut="Ctrl+L")
+    button = PrimaryButton("Log InMail", icon_name="send")
+    button.show_hint("Ctrl+L")
     words = button.fontMetrics().horizontalAdvance("Log InMail" + as_shown("Ctrl+L"))
     show(button, width=40)
 
@@ -101,10 +94,10 @@ def test_buttons_with_and_without_a_symbol_are_of_one_height(show: Show) -> None
     assert plain.sizeHint().height() == with_symbol.sizeHint().height()
 
 
-def test_an_icon_button_says_its_name_and_shortcut() -> None:
-    button = IconButton("trash", "Delete", shortcut="Del")
+def test_an_icon_button_says_its_name() -> None:
+    button = IconButton("trash", "Delete")
 
-    assert (button.accessibleName(), button.toolTip()) == ("Delete", f"Delete ({as_shown('Del')})")
+    assert (button.accessibleName(), button.toolTip()) == ("Delete", "Delete")
 
 
 @pytest.fixture
