@@ -1,7 +1,7 @@
 """Help: how the credits are counted, the keyboard shortcuts, and adding people from the browser."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -68,24 +68,17 @@ class ShortcutsPage(ScrollPage):
 
 
 class HelpDialog(QDialog):
-    """Three pages, one of which is asked for: `page` is "credits", "shortcuts" or "browser". `section` names the part
-    of the first that is to be in sight, by its key: "cap", "credit_back"."""
+    """Three pages, one of which is asked for: `page` is "credits", "shortcuts" or "browser"."""
 
     def __init__(
-        self,
-        parent: QWidget | None = None,
-        page: str = "shortcuts",
-        session: DeskSession | None = None,
-        *,
-        section: str = "",
+        self, parent: QWidget | None = None, *, page: str, session: DeskSession | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(QCoreApplication.translate("HelpDialog", "Help"))
         self.resize(_SIZE)
-        self._credits = CreditsPage(sections(None if session is None else session.picture))
-        self._section = section
+        credits = CreditsPage(sections(None if session is None else session.picture))
         pages: dict[str, tuple[str, QWidget]] = {
-            "credits": (self.tr("How the credits are counted"), self._credits),
+            "credits": (self.tr("How the credits are counted"), credits),
             "shortcuts": (self.tr("Keyboard shortcuts"), ShortcutsPage()),
             "browser": (self.tr("Add from the browser"), BrowserPage()),
         }
@@ -107,20 +100,13 @@ class HelpDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(close)
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addLayout(pills)
         column.addWidget(self._stack, 1)
         column.addLayout(buttons)
         self._show_page(list(pages).index(page))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._section:
-            # Only now the text knows how wide it is, and so where its parts begin.
-            self._column.activate()
-            self._credits.show_section(self._section)
 
     def _show_page(self, number: int) -> None:
         self._stack.setCurrentIndex(number)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from .colours import current_colours
@@ -31,7 +31,6 @@ class CreditsPage(QWidget):
         self.contents.setFixedWidth(self.fontMetrics().averageCharWidth() * _CONTENTS_CHARACTERS)
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("How the credits are counted"))
-        self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(_MARGIN)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -43,15 +42,7 @@ class CreditsPage(QWidget):
         self.contents.setCurrentRow(0)
         self.contents.currentRowChanged.connect(self._go_to)
         self.contents.itemClicked.connect(lambda _: self._go_to(self.contents.currentRow()))
-        self.text.anchorClicked.connect(self._follow)
         self.text.verticalScrollBar().valueChanged.connect(self._mark_part)
-
-    def show_section(self, key: str) -> None:
-        """Bring a part to the top; an unknown key leaves the page as it is."""
-        for row, part in enumerate(self._parts):
-            if part.key == key:
-                self.contents.setCurrentRow(row)
-                self._go_to(row)
 
     def changeEvent(self, event: QEvent) -> None:
         """Colours and sizes of the text are its own: write it anew where the window's change."""
@@ -64,9 +55,6 @@ class CreditsPage(QWidget):
 
     def _write(self) -> None:
         self.text.setHtml("".join(_html(part) for part in self._parts))
-
-    def _follow(self, link: QUrl) -> None:
-        self.show_section(link.fragment())
 
     def _go_to(self, row: int) -> None:
         if row < 0 or self._going:
