@@ -107,9 +107,9 @@ Mark = Words | Rule | Shade
 class Pen:
     """Measures texts in the fonts of the paper. Each thread needs one of its own."""
 
-    def __init__(self, family: str = "") -> None:
+    def __init__(self) -> None:
         self._known: dict[tuple[str, Face, float], list[str]] = {}
-        family = family or QGuiApplication.font().family()
+        family = QGuiApplication.font().family()
         self._fonts: dict[Face, QFont] = {}
         self._metrics: dict[Face, QFontMetricsF] = {}
         for face in Face:

@@ -1,18 +1,14 @@
 """The activity report printed through Qt: into a PDF, on a printer, and as a picture of a page."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from .report_layout import Laid, page_marks
 from .report_paper import PER_INCH, Pen
 
-Step = Callable[[int], None]
 
-
-def pdf(laid: Laid, pen: Pen, *, step: Step = lambda _: None) -> bytes:
-    """The report as a PDF with its fonts in it. `step` gets the number of pages so far, and may raise to end it."""
+def pdf(laid: Laid, pen: Pen) -> bytes:
+    """The report as a PDF with its fonts in it."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -20,15 +16,13 @@ def pdf(laid: Laid, pen: Pen, *, step: Step = lambda _: None) -> bytes:
     writer.setTitle(f"{laid.title} · {laid.period}")
     writer.setCreator("InMail Desk")
     writer.setResolution(PER_INCH)
-    print_on(writer, laid, pen, scale=1, step=step)
+    print_on(writer, laid, pen, scale=1)
     del writer
     buffer.close()
     return bytes(data.data())
 
 
-def print_on(
-    device: QPagedPaintDevice, laid: Laid, pen: Pen, *, scale: float, step: Step = lambda _: None
-) -> None:
+def print_on(device: QPagedPaintDevice, laid: Laid, pen: Pen, *, scale: float) -> None:
     """Prints all pages; `scale` is how many dots of the device make a length of the paper."""
     device.setPageSize(QPageSize(laid.sheet.size))
     device.setPageOrientation(QPageLayout.Orientation.Portrait)
@@ -40,7 +34,6 @@ def print_on(
             if number:
                 device.newPage()
             _paint_page(painter, laid, number, pen)
-            step(number + 1)
     finally:
         painter.end()
 
