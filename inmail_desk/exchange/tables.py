@@ -67,13 +67,15 @@ def opened_table(source: Source, needed: Sequence[frozenset[str]]) -> Iterator[T
         guarded = _Guarded(stream, source.name, drops_nul=encoding == "utf-8-sig")
         buffered = io.BufferedReader(guarded, _BLOCK)
         text = io.TextIOWrapper(buffered, encoding, errors="inmail-desk-cp1252", newline="")
+        reading = _Reading(text, source.name)
         try:
-            yield _Reading(text, source.name).table(needed)
+            yield reading.table(needed)
         except UnicodeError as error:
             # Half a sign at the end, or marks of the byte order that contradict each other.
             raise Unreadable(Reason.NOT_A_TABLE, source.name) from error
         finally:
             text.detach()
+            reading.let_go()
 
 
 class _Guarded(io.RawIOBase):
@@ -114,6 +116,9 @@ class _Reading:
         self._name = name
         self._header_at = 0
         self._reader: _csv.Reader
+        self._separator = ","
+        self._block: Sequence[str] = ()
+        self._block_after = 0
         self._blocks_of_row = 0
         self._ended = False
 
@@ -130,20 +135,31 @@ class _Reading:
                 columns = _columns(line, separator)
                 if any(names <= set(columns) for names in needed):
                     self._header_at = place
-                    rest = chain(lines[place:], chain.from_iterable(self._blocks()))
-                    self._reader = csv.reader(rest, delimiter=separator)
+                    self._separator = separator
+                    rest = chain.from_iterable(self._blocks(lines[place:]))
+                    # Otherwise a quote that opens a cell by mistake ends at the next one, rows below, and all between
+                    # the two are lost without a word.
+                    self._reader = csv.reader(rest, delimiter=separator, strict=True)
                     return Table(columns, self._rows(), self._line, self._reader)
         raise Unreadable(Reason.NO_HEADER, self._name)
+
+    def let_go(self) -> None:
+        """Forgets what was read: the reader and the lines it is fed from hold each other, and as long as nobody
+        searches for such rings the last lines of each file would stay."""
+        self.__dict__.clear()
 
     def _line(self) -> int:
         return self._header_at + self._reader.line_num
 
-    def _blocks(self) -> Iterator[list[str]]:
+    def _blocks(self, first: list[str]) -> Iterator[list[str]]:
         """The lines of the file, many at once; and one more after them, which tells whether a cell was left open."""
+        self._block = first
+        yield first
         while block := self._text.readlines(_BLOCK):
             self._blocks_of_row += 1
             if self._blocks_of_row * _BLOCK > 2 * _LONGEST_ROW:
                 raise Unreadable(Reason.UNBALANCED_QUOTES, self._name, self._line())
+            self._block, self._block_after = block, self._reader.line_num
             yield block
         self._ended = True
         yield [_AFTER_THE_LAST]
@@ -151,19 +167,36 @@ class _Reading:
     def _rows(self) -> Iterator[list[str]]:
         # A hundred thousand rows pass here: the rest of the program looks at them, this only at where they end.
         reader, last = self._reader, 0
-        try:
-            for row in reader:
-                if self._ended:
-                    if row != [_AFTER_THE_LAST]:
-                        raise Unreadable(Reason.UNBALANCED_QUOTES, self._name, self._header_at + last + 1)
-                    return
+        while not self._ended:
+            try:
+                for row in reader:
+                    if self._ended:
+                        if row != [_AFTER_THE_LAST]:
+                            raise Unreadable(Reason.UNBALANCED_QUOTES, self._name, self._header_at + last + 1)
+                        return
+                    self._blocks_of_row = 0
+                    yield row
+                    last = reader.line_num
+            except csv.Error as error:
+                # The reader refuses a cell that does not end, and one with more behind the quote that ends it.
+                found = self._of_one_line() if reader.line_num == last + 1 and not self._ended else None
+                if found is None:
+                    raise Unreadable(
+                        Reason.UNBALANCED_QUOTES, self._name, self._header_at + last + 1
+                    ) from error
                 self._blocks_of_row = 0
-                yield row
+                yield found
                 last = reader.line_num
-        except csv.Error as error:
-            # The one thing that the reader refuses is a cell without an end.
-            place = self._header_at + last + 1
-            raise Unreadable(Reason.UNBALANCED_QUOTES, self._name, place) from error
+
+    def _of_one_line(self) -> list[str] | None:
+        """The row in the line that was read last, with quotes in its cells that were not doubled; None where it goes
+        on below."""
+        line = self._block[self._reader.line_num - self._block_after - 1]
+        try:
+            row, *more = csv.reader([line, _AFTER_THE_LAST], delimiter=self._separator)
+        except csv.Error:
+            return None
+        return row if more == [[_AFTER_THE_LAST]] else None
 
 
 def column(source: Source, needed: Sequence[frozenset[str]], name: str) -> tuple[str, ...]:
