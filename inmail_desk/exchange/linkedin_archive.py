@@ -54,6 +54,9 @@ def read_archive(
         if not found.rows:
             if found.troubles:
                 raise found.troubles[0]
+            if handed.left:
+                name, why = handed.left[0]
+                raise Unreadable(_WHY_NOTHING[why], name)
             raise Unreadable(Reason.NOTHING_KNOWN, _named(handed.sources) or _given(paths))
         archive = _put_together(found, keys, me)
         found.let_go()
@@ -70,6 +73,7 @@ def _given(paths: Iterable[Path]) -> str:
 
 
 _LONGEST_NAMES = 200
+_WHY_NOTHING = {Why.ZIP_IN_ZIP: Reason.ZIP_IN_ZIP, Why.LEADS_OUT: Reason.LEADS_OUT}
 
 
 class _Found:

@@ -104,7 +104,12 @@ class _Handed:
         self.sources.append(source)
 
     def _take_folder(self, folder: Path) -> None:
-        for where, folders, names in os.walk(folder):
+        def locked(error: OSError) -> None:
+            path = Path(error.filename)
+            shown = folder.name if path == folder else path.relative_to(folder).as_posix()
+            self.troubles.append(Unreadable(Reason.NO_ACCESS, shown))
+
+        for where, folders, names in os.walk(folder, onerror=locked):
             folders.sort()
             for name in sorted(names):
                 path = Path(where, name)

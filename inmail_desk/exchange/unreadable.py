@@ -17,6 +17,8 @@ class Reason(StrEnum):
     NOT_A_TABLE = "not_a_table"  # a picture, a program, a zip under another name
     NO_HEADER = "no_header"  # no line names the columns that are needed
     UNBALANCED_QUOTES = "unbalanced_quotes"
+    ZIP_IN_ZIP = "zip_in_zip"  # or in a folder, and nothing that can be read beside it
+    LEADS_OUT = "leads_out"  # all that a zip holds has names that lead out of it
     NOTHING_KNOWN = "nothing_known"  # no file among them that LinkedIn's archive holds
 
 

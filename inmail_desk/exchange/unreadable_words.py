@@ -18,6 +18,10 @@ _SENTENCES = {
     "another program change its first line. A list of your own is brought in with File > Import list in the window.",
     Reason.UNBALANCED_QUOTES: "{file} has a quotation mark without an end, noticed at line {line}. Download it again, "
     "or mend that line.",
+    Reason.ZIP_IN_ZIP: "{file} is a zip within another, or in a folder, and was not opened. Take it out, and give it "
+    "itself.",
+    Reason.LEADS_OUT: "{file} would lie outside of its zip, as no file of LinkedIn's archive does, and was not read. "
+    "Download the archive from LinkedIn again.",
     Reason.NOTHING_KNOWN: "None of these is a file of LinkedIn's archive: {file}. Give the zip as it was downloaded, "
     "its folder, or messages.csv.",
 }

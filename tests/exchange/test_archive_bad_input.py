@@ -1,5 +1,6 @@
 """What is no archive, or a trap: each is told in words of its own, within bounded memory, and the rest is read."""
 
+import gc
 import io
 import os
 import struct
@@ -15,6 +16,7 @@ from inmail_desk.exchange.archive import Archive, Ignored, Why
 from inmail_desk.exchange.linkedin_archive import read_archive
 from inmail_desk.exchange.unreadable import Reason, Unreadable
 from inmail_desk.exchange.unreadable_words import sentence
+from tests.store.ordinary_user import as_ordinary_user
 
 from .archives import ANNA, BO, GENERATIONS, ME, ArchiveMaker, MessageRow, key_of
 
@@ -99,6 +101,22 @@ def test_a_quote_that_never_ends_is_told_with_the_line_where_it_begins(tmp_path:
     assert "line 3" in sentence(trouble)
 
 
+def test_a_quote_that_opens_a_cell_by_mistake_is_told_where_it_does(tmp_path: Path) -> None:
+    made = ArchiveMaker()
+    for said in ("A line.", "Stray", "A line.", "Hello, you", "A line."):
+        made.conversation(MessageRow(ME, [ANNA], content=said))
+    trouble = refused(file(tmp_path, made.contents()["messages.csv"].replace(b",Stray,", b',"Stray,')))
+    assert (trouble.reason, trouble.line) == (Reason.UNBALANCED_QUOTES, 3)
+
+
+def test_quotes_within_a_line_need_not_be_doubled(tmp_path: Path) -> None:
+    made = ArchiveMaker()
+    for said in ("A line.", "Stray", "A line."):
+        made.conversation(MessageRow(ME, [ANNA], content=said))
+    path = file(tmp_path, made.contents()["messages.csv"].replace(b",Stray,", b',"say "hello" to you",'))
+    assert [each.body for each in read(path).messages] == ["A line.", 'say hello" to you"', "A line."]
+
+
 def test_a_row_without_an_end_is_told(tmp_path: Path) -> None:
     cell = b'"' + b"x\n" * 300_000 + b'",'
     assert refused(file(tmp_path, content() + cell * 30)).reason is Reason.UNBALANCED_QUOTES
@@ -114,6 +132,15 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     folder.mkdir()
     trouble = refused(folder)
     assert (trouble.reason, trouble.file) == (Reason.NOTHING_KNOWN, "Unpacked")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="who may read a folder is said otherwise there")
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "Unpacked"
+    folder.mkdir(mode=0)
+    trouble = as_ordinary_user(lambda: refused(folder))
+    folder.chmod(0o700)
+    assert (trouble.reason, trouble.file) == (Reason.NO_ACCESS, "Unpacked")
 
 
 def test_a_name_that_no_file_can_have_is_told() -> None:
@@ -233,6 +260,24 @@ def test_entries_that_lead_out_and_zips_within_are_left_alone(tmp_path: Path) ->
     assert [each.why for each in found.ignored] == [Why.LEADS_OUT] * 4 + [Why.ZIP_IN_ZIP]
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("inner.zip", Reason.ZIP_IN_ZIP),
+        ("../messages.csv", Reason.LEADS_OUT),
+        ("/etc/messages.csv", Reason.LEADS_OUT),
+        ("C:\\messages.csv", Reason.LEADS_OUT),
+    ],
+)
+def test_a_zip_of_nothing_but_that_is_told_why(tmp_path: Path, name: str, reason: Reason) -> None:
+    path = tmp_path / "archive.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("photo.jpg", b"\xff\xd8\xff")
+        archive.writestr(name, content())
+    trouble = refused(path)
+    assert (trouble.reason, trouble.file) == (reason, f"archive.zip: {name.replace(chr(92), '/')}")
+
+
 def test_a_million_tiny_entries_are_told(tmp_path: Path) -> None:
     entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", 20, 20, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
     count = 1_000_000
@@ -310,6 +355,22 @@ def test_memory_stays_bounded(tmp_path: Path, data: bytes) -> None:
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
     assert peak < 60 * 1024 * 1024
+
+
+def test_memory_does_not_grow_with_the_number_of_files(tmp_path: Path) -> None:
+    folder = tmp_path / "Many"
+    for number in range(40):
+        (folder / str(number)).mkdir(parents=True)
+        file(folder / str(number), content() + b"x" * 900_000)
+    gc.disable()
+    tracemalloc.start()
+    try:
+        read(folder)
+    finally:
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        gc.enable()
+    assert peak < 20 * 1024 * 1024
 
 
 def test_more_than_a_history_can_hold_is_told(
