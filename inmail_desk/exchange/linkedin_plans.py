@@ -21,7 +21,7 @@ def on_days_of(archive: Archive, to_account: Callable[[datetime], datetime]) -> 
     receipts = [
         each if each.at is None else each._replace(on=to_account(each.at).date()) for each in archive.receipts
     ]
-    receipts.sort(key=lambda each: (each.on, each.file, each.line))
+    receipts.sort(key=lambda each: each.on)
     return replace(archive, receipts=tuple(receipts), plans=plan_starts(receipts))
 
 

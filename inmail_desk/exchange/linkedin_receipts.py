@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from operator import itemgetter
 from typing import NamedTuple
 
 from .archive import Ignored, Receipt, Why
@@ -70,8 +71,8 @@ class Receipts(NamedTuple):
 
 
 def read_receipts(source: Source, order: DateOrder | None = None) -> Receipts:
-    """The payments in a file. `order` says how days are to be read that do not say so; LinkedIn writes the month first.
-    Raises `Unreadable`."""
+    """The payments in a file, in the order of time. `order` says how days are to be read that do not say so; LinkedIn
+    writes the month first. Raises `Unreadable`."""
     rows: list[tuple[int, dict[str, str]]] = []
     count = 0
     with opened_table(source, NEEDED) as table:
@@ -87,23 +88,25 @@ def read_receipts(source: Source, order: DateOrder | None = None) -> Receipts:
             if any(cells.values()):
                 rows.append((table.line(), cells))
     order = order or usual_order((cells["at"] for _, cells in rows), DateOrder.MONTH_FIRST)
-    receipts: list[Receipt] = []
+    timed: list[tuple[datetime, Receipt]] = []
     ignored = Ignoring(source.name)
     for line, cells in rows:
-        found = _receipt(cells, order, source.name, line)
+        try:
+            at = read_moment(cells["at"], order)
+        except ValueError:
+            ignored.note(line, Why.NO_DATE, cells["at"])
+            continue
+        found = _receipt(cells, at, source.name, line)
         if isinstance(found, Receipt):
-            receipts.append(found)
+            timed.append((at, found))
         else:
-            ignored.note(line, found, cells["at"] if found is Why.NO_DATE else mended(cells["description"]))
-    return Receipts(receipts, count, ignored.found())
+            ignored.note(line, found, mended(cells["description"]))
+    timed.sort(key=itemgetter(0))
+    return Receipts([receipt for _, receipt in timed], count, ignored.found())
 
 
-def _receipt(cells: Mapping[str, str], order: DateOrder, file: str, line: int) -> Receipt | Why:
+def _receipt(cells: Mapping[str, str], at: datetime, file: str, line: int) -> Receipt | Why:
     """The payment that a row tells of, or why it is none for a plan."""
-    try:
-        at = read_moment(cells["at"], order)
-    except ValueError:
-        return Why.NO_DATE
     description = mended(cells["description"])
     price = _price(cells)
     if _MONEY_BACK.search(f"{description}\n{cells['method']}") or (price is not None and price < 0):
@@ -181,12 +184,13 @@ def _period(description: str) -> str:
 
 
 def told_apart(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
-    """The receipts in the order of time. One that both files hold stands once: with the same number, or for the same
-    plan on the same day or, since one of the files counts in another time zone, the next."""
+    """The receipts in the order of time, which those of each file stand in already. One that both files hold stands
+    once: with the same number, or for the same plan on the same day or, since one of the files counts in another time
+    zone, the next."""
     kept: list[Receipt] = []
     places_of: dict[tuple[str, str], int] = {}
     latest: dict[str, list[int]] = {}
-    for receipt in sorted(receipts, key=lambda each: (each.on, each.file, each.line)):
+    for receipt in sorted(receipts, key=lambda each: (each.on, each.file)):
         numbered = (receipt.invoice, receipt.plan)
         place = places_of.get(numbered) if receipt.invoice else None
         if place is None:

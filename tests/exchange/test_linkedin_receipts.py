@@ -212,6 +212,23 @@ def test_the_newer_file_writes_its_moments_in_utc(archived: Archived) -> None:
     assert (receipt.on, receipt.at) == (date(2026, 4, 5), datetime(2026, 4, 5, 23, 30))
 
 
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize(
+    ("name", "moments"),
+    [
+        ("Receipts.csv", ("1/15/26, 9:10 AM", "1/15/26, 7:30 PM")),
+        ("Receipts_v2.csv", ("01/15/26 09:10 AM UTC", "01/15/26 07:30 PM UTC")),
+    ],
+)
+def test_a_plan_that_was_changed_on_the_day_it_began_is_the_later_one(
+    archived: Archived, name: str, moments: tuple[str, str], newest_first: bool
+) -> None:
+    rows = [paid(moments[0], "Premium Career"), paid(moments[1], "Premium Business", "59.99")]
+    archived.put(*(reversed(rows) if newest_first else rows), name=name)
+    archive = on_days_of(archived.read(), from_utc("Europe/Berlin"))
+    assert [each.plan for each in archive.plans] == ["premium-career", "premium-business"]
+
+
 def test_the_day_of_a_payment_is_the_accounts(archived: Archived) -> None:
     archived.put(paid("04/05/26 11:30 PM UTC", "Premium Career"), name="Receipts_v2.csv")
     (plan,) = on_days_of(archived.read(), from_utc("Europe/Berlin")).plans
