@@ -53,13 +53,12 @@ def kind_of(base: str) -> Kind:
     stem, dot, suffix = base.rpartition(".")
     if not dot or suffix not in ("csv", "tsv", "txt"):
         return Kind.NOT_NEEDED
+    copy = _COPY.fullmatch(stem)
+    if stem not in _NAMES and copy is not None:
+        stem = copy["stem"].strip()
     if _MACHINES.fullmatch(stem):
         return Kind.CHAT_WITH_A_MACHINE
-    copy = _COPY.fullmatch(stem)
-    found = _NAMES.get(stem)
-    if found is None and copy is not None:
-        found = _NAMES.get(copy["stem"].strip())
-    return found or Kind.NOT_NEEDED
+    return _NAMES.get(stem, Kind.NOT_NEEDED)
 
 
 def recognised(source: Source) -> Kind:

@@ -1,13 +1,14 @@
 """messages.csv: conversations, of which those are wanted that I began and that somebody answered or did not."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from enum import Enum, auto
 from operator import itemgetter
 from typing import NamedTuple
 
-from .archive import Ignored, Person, Why
+from .archive import Ignored, Why
 from .ignoring import Ignoring
+from .linkedin_recipients import HIDDEN, addresses_in, names_in
 from .moments import DateOrder, order_of, read_moment
 from .sources import Source
 from .tables import MOST_ROWS, Table, column, mended, opened_table, places
@@ -43,7 +44,6 @@ _SYSTEM_ROWS = frozenset(
 )
 _LONGEST_SYSTEM_ROW = 60
 _SPONSORED = "sponsored conversation"
-_HIDDEN = "linkedin member"
 _LONGEST_BODY = 2_000
 _MOST_CONVERSATIONS = 300_000
 _MOST_KEPT = 128_000_000  # signs of all that is kept; a person's whole history has a tenth of that
@@ -100,11 +100,11 @@ class Conversation:
         """The oldest row."""
         return First._make(self.cells)
 
-    def join(self, other: "Conversation") -> None:
+    def join(self, other: "Conversation", *, first_of_same: bool = True) -> None:
         """Takes over what else is shown of the same conversation. Of two copies of one row that one counts which says
-        the time of day."""
+        the time of day. `first_of_same` says that of two rows of one moment the other's is the older."""
         copied = self.timed != other.timed and self.at.date() == other.at.date()
-        if other.timed if copied else other.at <= self.at:
+        if other.timed if copied else other.at < self.at or (first_of_same and other.at == self.at):
             self.at, self.timed, self.line = other.at, other.timed, other.line
             self.cells, self.file = other.cells, other.file
             if copied:
@@ -132,7 +132,22 @@ def read_messages(
     Raises `Unreadable`, and AmbiguousDate where `order` is needed.
     """
     with opened_table(source, NEEDED) as table:
-        return _Reading(source, places(table.columns, _COLUMNS), order, step).read(table)
+        where = places(table.columns, _COLUMNS)
+        reading = _Reading(source, where, order, step)
+        found = reading.read(table)
+    order_of_rows = reading.order_of_rows()
+    if order_of_rows is _Rows.NEWEST_FIRST:
+        return found
+    with opened_table(source, NEEDED) as table:
+        return _Reading(source, where, order, step, order_of_rows).read(table)
+
+
+class _Rows(Enum):
+    """How the rows of a conversation stand, where their moments are the same."""
+
+    NEWEST_FIRST = auto()  # as LinkedIn writes them
+    MIXED = auto()
+    OLDEST_FIRST = auto()
 
 
 class _Reading:
@@ -142,6 +157,7 @@ class _Reading:
         where: Mapping[str, int | None],
         order: DateOrder | None,
         step: Callable[[int], None],
+        order_of_rows: _Rows = _Rows.NEWEST_FIRST,
     ) -> None:
         self._source = source
         self._where = where
@@ -156,6 +172,11 @@ class _Reading:
         self._conversations: dict[str, Conversation] = {}
         self._advertising: set[str] = set()
         self._signs = 0
+        self._order_of_rows = order_of_rows
+        self._subject_at = self._places(("subject",))[0]
+        # Rows that are earlier than one above them in their conversation; later; of the same moment.
+        self._falling = self._rising = self._level = 0
+        self._blocks = 0
 
     def read(self, table: Table) -> Messages:
         # A hundred thousand rows go through this loop: what nearly all of them are like is asked first, and what is
@@ -164,9 +185,10 @@ class _Reading:
         whole = self._whole
         no_folders = self._where["folder"] is None
         of_urls = self._where["sender_url"] is not None
+        subject = self._subject_at
         reader, line, step = table.reader, table.line, _STEP
         fromisoformat = datetime.fromisoformat
-        count, former = 0, ""
+        count, rising, level, former = 0, 0, 0, ""
         oldest, oldest_row, oldest_at, all_timed = _NEVER, None, 0, True
         senders: dict[Sender, datetime] = {}
         for count, row in enumerate(table.rows, start=1):
@@ -217,15 +239,23 @@ class _Reading:
                 former = id or self._group(row, line)
                 oldest, oldest_row, oldest_at, all_timed = at, row, reader.line_num, timed
                 senders = {(sender, url): at}
-            # Rows stand with the newest first, also those of the same second.
-            elif at <= oldest:
+            elif at < oldest:
                 oldest, oldest_row, oldest_at, all_timed = at, row, reader.line_num, timed
                 senders[(sender, url)] = at
+            elif at == oldest:
+                level += 1
+                senders[(sender, url)] = at
+                if oldest_row is None or self._is_older(row[subject], oldest_row[subject]):
+                    oldest_row, oldest_at, all_timed = row, reader.line_num, timed
             else:
+                rising += 1
                 who = (sender, url)
                 senders[who] = min(at, senders.get(who, at))
         if oldest_row is not None:
             self._keep(former, oldest, all_timed, oldest_row, oldest_at, senders)
+        # All others fall: they are not counted one by one. Those that were left alone are few.
+        self._rising += rising
+        self._falling += count - self._blocks - rising - level
         # Whoever answers advertising has not begun a conversation.
         for key in self._advertising - {""}:
             self._conversations.pop(key, None)
@@ -233,6 +263,22 @@ class _Reading:
         for each in self._conversations.values():
             each.line += lines_before
         return Messages(list(self._conversations.values()), count, self._ignored.found())
+
+    def order_of_rows(self) -> _Rows:
+        """How the rows stand, as those show that were read. Whoever saved the file anew may have sorted it."""
+        if not self._level or not self._rising:
+            return _Rows.NEWEST_FIRST
+        return _Rows.OLDEST_FIRST if self._rising > self._falling else _Rows.MIXED
+
+    def _is_older(self, subject: str, former: str) -> bool:
+        """Whether a row is older than another one of the same moment that stands above it."""
+        self._level += 1
+        if self._order_of_rows is _Rows.NEWEST_FIRST:
+            return True
+        # The subject stands on the oldest row alone.
+        if bool(subject) != bool(former):
+            return bool(subject)
+        return self._order_of_rows is _Rows.MIXED
 
     def _keep(
         self,
@@ -256,9 +302,16 @@ class _Reading:
             (*cells, body),
             senders,
         )
+        self._blocks += 1
         known = self._conversations.setdefault(key, found)
         if known is not found:
-            known.join(found)
+            self._rising += found.at > known.at
+            self._falling += found.at < known.at
+            known.join(
+                found,
+                first_of_same=found.at == known.at
+                and self._is_older(found.first.subject, known.first.subject),
+            )
         elif len(self._conversations) > _MOST_CONVERSATIONS or self._signs > _MOST_KEPT:
             raise Unreadable(Reason.TOO_LARGE, self._source.name)
 
@@ -284,12 +337,14 @@ class _Reading:
         return row + [""] * (columns + 1 - len(row))
 
     def _group(self, row: list[str], line: Callable[[], int]) -> str:
-        """What stands for a conversation without an id: where the file has none at all, those who take part."""
-        if self._where["conversation"] is not None:
-            return f"{_MADE_UP}{line()}"
+        """What stands for a conversation without an id: the names of those who take part, since addresses have many
+        spellings and may not be there at all; their addresses where one has no name. A row of one alone stands for
+        itself."""
         sender, url, to, to_urls, *_ = self._kept(row)
-        others = _addresses(to_urls) or _names(to)
-        return _MADE_UP + "\n".join(sorted({url.strip() or sender.strip(), *others}))
+        who = {mended(name).casefold() for name in (*names_in(sender), *names_in(to))}
+        if len(who) < 2 or HIDDEN in who:
+            who = {address.casefold() for address in (url.strip(), *addresses_in(to_urls)) if address}
+        return _MADE_UP + ("\n".join(sorted(who)) if len(who) > 1 else str(line()))
 
     def _moment(self, text: str) -> datetime | None:
         text = text.strip()
@@ -311,52 +366,8 @@ def _is_draft(cell: str) -> bool:
 
 
 def _is_hidden(sender: str) -> bool:
-    return sender.strip().lower() in ("", _HIDDEN)
+    return sender.strip().lower() in ("", HIDDEN)
 
 
 def _is_of_the_system(content: str) -> bool:
     return content.strip().rstrip(".").rstrip().lower() in _SYSTEM_ROWS
-
-
-_BETWEEN_ADDRESSES = re.compile(r"[,;]\s*(?=http)", re.IGNORECASE)
-
-
-def recipients_of(first: First) -> list[Person]:
-    """To whom a row was sent: as many as there are addresses, or names where there is none."""
-    if not ("," in first.to or ";" in first.to or "," in first.to_urls or ";" in first.to_urls):
-        # So it is in nearly all of tens of thousands of rows.
-        name, address = mended(first.to), first.to_urls.strip()
-        return [Person(name, address)] if name or address else []
-    addresses = _addresses(first.to_urls)
-    names = _names(first.to) if len(addresses) != 1 or "," in first.to or ";" in first.to else [first.to]
-    # Whoever closed their account has no address, so that a single one may be of several recipients.
-    if len(addresses) == 1 and (len(names) == 1 or not any(map(_is_hidden, names))):
-        return [Person(mended(first.to), addresses[0])]
-    if len(addresses) < 2:
-        return [Person(mended(name), "") for name in names]
-    if len(names) != len(addresses):
-        names = ["" for _ in addresses]
-    return [Person(mended(name), address) for name, address in zip(names, addresses, strict=True)]
-
-
-def _addresses(text: str) -> list[str]:
-    if "," not in text and ";" not in text:
-        text = text.strip()
-        return [text] if text else []
-    found = (each.strip(" ,;\t\r\n") for each in _BETWEEN_ADDRESSES.split(text))
-    return list(dict.fromkeys(each for each in found if each))
-
-
-def _names(text: str) -> list[str]:
-    """The names in a list that is joined by commas, where a name may hold one itself: what comes after it then is one
-    word, such as a degree."""
-    names: list[str] = []
-    for part in re.split(r"[,;]", text):
-        part = part.strip()
-        if not part:
-            continue
-        if names and " " not in part:
-            names[-1] = f"{names[-1]}, {part}"
-        else:
-            names.append(part)
-    return names

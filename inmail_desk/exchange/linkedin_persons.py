@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from .archive import Me, Person
 from .linkedin_messages import Conversation, Sender
 from .linkedin_people import Invitation
+from .linkedin_recipients import HIDDEN
 from .tables import mended
 
 KeyOf = Callable[[str], str | None]
 """Gives the one key of all spellings of a profile's address, None where a text is no such address."""
-
-HIDDEN = "linkedin member"
-"""What LinkedIn calls somebody whose account is closed or hidden."""
 
 _MOST_LOOKED_AT = 50
 _MOST_OTHERS = 5
@@ -31,7 +29,7 @@ class Keys:
         """The key of an address."""
         found = self._known.get(address)
         if found is None:
-            found = self._known[address] = self._key_of(address) or ""
+            found = self._known[address] = self._key_of(mended(address)) or ""
         return found
 
     def person(self, name: str, address: str) -> Person:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from .archive import Certainty, Connection, Me, Message, Person
-from .linkedin_messages import Conversation, First, Sender, recipients_of
+from .linkedin_messages import Conversation, First, Sender
 from .linkedin_people import Invitation
-from .linkedin_persons import HIDDEN, Keys, folded, is_hidden, same
+from .linkedin_persons import Keys, folded, is_hidden, same
+from .linkedin_recipients import HIDDEN, recipients_of
 from .tables import mended
 
 
@@ -69,7 +70,7 @@ class Proposals:
     def _recipient(self, first: First, conversation: Conversation, me: Person) -> Person | None:
         """To whom the first row was sent, None where that is not one other person."""
         others = []
-        for name, address, _ in recipients_of(first):
+        for name, address, _ in recipients_of(first.to, first.to_urls):
             person = Person(name, address, self._keys.of(address))
             if not same(person, me):
                 others.append(person)

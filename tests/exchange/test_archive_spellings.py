@@ -143,6 +143,43 @@ def test_without_ids_those_who_take_part_tell_the_conversation(made: ArchiveMake
     assert found == [(ANNA.name, SENT + timedelta(days=1)), (BO.name, None)]
 
 
+@pytest.mark.parametrize("generation", ["2021", "2026-07"])
+def test_where_ids_are_empty_those_who_take_part_tell_the_conversation(
+    tmp_path: Path, generation: str
+) -> None:
+    made = ArchiveMaker(generation)
+    made.profile()
+    made.inmail(CLEO, subject="Hello", answered_after=1)
+    made.conversation(MessageRow(ME, [ANNA], SENT), MessageRow(ME, [ANNA], SENT + timedelta(days=3)))
+    made.inmail(BO, subject="Hello", answered_after=2)
+    columns = GENERATIONS[generation]
+    made.files["messages.csv"] = table([columns, *(["", *row.cells(columns)[1:]] for row in made.messages)])
+    made.messages.clear()
+    found = [(each.recipient.name, each.answered_at) for each in read(made, tmp_path).messages]
+    assert sorted(found, key=str) == [
+        (ANNA.name, None),
+        (BO.name, SENT + timedelta(days=2)),
+        (CLEO.name, SENT + timedelta(days=1)),
+    ]
+
+
+def test_without_ids_two_spellings_of_an_address_are_one_person(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.inmail(ANNA, subject="Hello", answered_after=1)
+    header, *found = ([*row[1:]] for row in rows(made))
+    found[0] = [cell.replace("www.linkedin.com/in/anna", "de.linkedin.com/in/anna") for cell in found[0]]
+    made.files["messages.csv"] = table([header, *found])
+    assert [each.answered_at for each in read(made, tmp_path).messages] == [SENT + timedelta(days=1)]
+
+
+def test_without_ids_those_who_closed_their_accounts_are_not_taken_for_one(
+    made: ArchiveMaker, tmp_path: Path
+) -> None:
+    for days in range(3):
+        made.inmail(HIDDEN, subject="Hello", at=SENT + timedelta(days=days))
+    made.files["messages.csv"] = table([row[1:] for row in rows(made)])
+    assert len(read(made, tmp_path).messages) == 3
+
+
 def test_empty_cells_at_the_end_may_have_been_cut_off(made: ArchiveMaker, tmp_path: Path) -> None:
     made.inmail(ANNA, subject="Hello")
     header, row = rows(made)
@@ -337,6 +374,50 @@ def test_rows_of_one_second_stand_with_the_newest_first(made: ArchiveMaker, tmp_
     assert (message.subject, message.answered_at) == ("First", SENT)
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_rows_of_one_second_stand_with_the_oldest_first_where_the_others_do(
+    made: ArchiveMaker, tmp_path: Path, apart: bool
+) -> None:
+    made.conversation(MessageRow(ANNA, [ME], SENT), MessageRow(ME, [ANNA], SENT))
+    made.inmail(BO, answered_after=2)
+    made.inmail(CLEO, answered_after=3)
+    made.conversation(MessageRow(ME, [HIDDEN], SENT), MessageRow(HIDDEN, [ME], SENT))
+    header, *found = rows(made)
+    found.reverse()
+    if apart:
+        found.sort(key=lambda row: row[COLUMNS.index("DATE")])
+    made.files["messages.csv"] = table([header, *found])
+    answered = {each.recipient.name: each.answered_at for each in read(made, tmp_path).messages}
+    assert answered == {
+        BO.name: SENT + timedelta(days=2),
+        CLEO.name: SENT + timedelta(days=3),
+        HIDDEN.name: SENT,
+    }
+
+
+def test_in_a_file_without_order_a_subject_tells_the_oldest_row_of_one_second(
+    made: ArchiveMaker, tmp_path: Path
+) -> None:
+    made.conversation(MessageRow(ME, [ANNA], SENT, subject="First"), MessageRow(ANNA, [ME], SENT))
+    made.conversation(MessageRow(BO, [ME], SENT, subject="Theirs"), MessageRow(ME, [BO], SENT))
+    made.inmail(CLEO, answered_after=1)
+    header, *found = rows(made)
+    made.files["messages.csv"] = table([header, *(found[place] for place in (1, 0, 3, 2, 5, 4))])
+    messages = {
+        each.recipient.name: (each.subject, each.answered_at) for each in read(made, tmp_path).messages
+    }
+    assert messages.pop(CLEO.name) == ("A question", SENT + timedelta(days=1))
+    assert messages == {ANNA.name: ("First", SENT)}
+
+
+def test_where_rows_stand_in_order_a_subject_does_not_tell_the_oldest(
+    made: ArchiveMaker, tmp_path: Path
+) -> None:
+    made.conversation(MessageRow(ME, [ANNA], SENT), MessageRow(ANNA, [ME], SENT, subject="Re: your call"))
+    made.inmail(CLEO, answered_after=1)
+    assert [each.subject for each in read(made, tmp_path).messages] == ["", "A question"]
+
+
 def test_rows_in_another_order_are_put_in_order_by_their_time(made: ArchiveMaker, tmp_path: Path) -> None:
     made.inmail(ANNA, subject="First", answered_after=2)
     made.inmail(BO)
@@ -360,6 +441,17 @@ def test_a_connection_is_known_by_any_spelling_of_the_address(
     made.inmail(ANNA)
     made.connections.append(["Another", "Name", url, "", "", "", "01 Mar 2026"])
     assert read(made, tmp_path).connected_before == 1
+
+
+def test_broken_accents_in_an_address_are_mended(made: ArchiveMaker, tmp_path: Path) -> None:
+    zoe = Somebody("Zoë Ek", "zo\u00eb-ek")
+    made.inmail(zoe, answered_after=1)
+    made.connection(zoe, "07 Mar 2026")
+    broken = table(rows(made)).decode().encode().decode("cp1252").encode()
+    made.files["messages.csv"] = broken
+    (message,) = read(made, tmp_path).messages
+    assert message.recipient.profile == zoe.url
+    assert (message.connected_on, message.answered_at) == (date(2026, 3, 7), SENT + timedelta(days=1))
 
 
 def test_a_namesake_among_the_connections_is_somebody_else(made: ArchiveMaker, tmp_path: Path) -> None:
@@ -441,6 +533,9 @@ def test_a_copy_of_a_file_is_known(made: ArchiveMaker, tmp_path: Path, name: str
         "learning_coach_messages.csv",
         "learning_role_play_messages.csv",
         "coach_messages.csv",
+        "guide_messages (1).csv",
+        "Copy of coach_messages.csv",
+        "learning_coach_messages - Copy.csv",
     ],
 )
 def test_a_chat_with_a_machine_is_none_of_mine(made: ArchiveMaker, tmp_path: Path, name: str) -> None:
