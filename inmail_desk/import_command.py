@@ -26,7 +26,7 @@ from .store.errors import StoreTrouble
 
 def run(arguments: Sequence[str]) -> int:
     """Does what the arguments say. Gives the exit code: 2 where something stands against it, with a sentence; 1 where
-    what is printed is not read, or cannot be written; 130 where it was interrupted."""
+    what is printed is not read, or cannot be written."""
     asked = _arguments(arguments)
     try:
         with searched_by_nobody():
@@ -36,8 +36,6 @@ def run(arguments: Sequence[str]) -> int:
     except NotPrinted as trouble:
         # Only a preview, and what was done, is printed.
         return _refuse(str(trouble) if asked.preview else f"{trouble} The import itself is done.", code=1)
-    except KeyboardInterrupt:
-        return _refuse("Interrupted. Nothing was imported.", code=130)
 
 
 def _run(asked: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import signal
 import subprocess
 import sys
 from datetime import date, datetime
@@ -169,3 +170,19 @@ def test_a_closed_standard_output_is_told_in_a_sentence(file: Path) -> None:
     done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert done.stderr.startswith(b"Standard output is closed: nothing was printed.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_an_interruption_is_told_in_a_sentence(file: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    program = (  # whoever runs the tests may have interruptions ignored
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from inmail_desk.__main__ import main; raise SystemExit(main())"
+    )
+    command = [sys.executable, "-c", program, "export", "--json", str(pipe), "--file", str(file)]
+    # The pipe is open once the program writes into it, and takes less than all.
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as running, pipe.open("rb"):
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert (running.returncode, said) == (130, b"Interrupted. Nothing was written.\n")
