@@ -4,11 +4,8 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from inmail_desk.store.aside import copied_to_memory
-from inmail_desk.store.data_file import DataFile
-
 from .activity_report import activity_report
-from .picture import Picture, read_picture
+from .aside import AccountAside
 from .report_values import ActivityReport, ReportAsked
 
 
@@ -19,15 +16,16 @@ class ReportSource:
         self._path = path
         self._today = today
         self._lock = Lock()
-        self._read: tuple[DataFile, Picture] | None = None
+        self._account: AccountAside | None = None
         self._closed = False
 
     def report(self, asked: ReportAsked) -> ActivityReport:
         """The report. Raises `StoreTrouble`."""
         with self._lock:
             try:
-                data, picture = self._reading()
-                return activity_report(picture, data, asked)
+                if self._account is None:
+                    self._account = AccountAside(self._path, self._today)
+                return activity_report(self._account.picture, self._account.data, asked)
             finally:
                 if self._closed:
                     self._forget()
@@ -41,17 +39,7 @@ class ReportSource:
             finally:
                 self._lock.release()
 
-    def _reading(self) -> tuple[DataFile, Picture]:
-        if self._read is None:
-            data = copied_to_memory(self._path)
-            picture = read_picture(data, self._today)
-            if picture is None:
-                data.close()
-                raise ValueError("a report needs an account")
-            self._read = data, picture
-        return self._read
-
     def _forget(self) -> None:
-        if self._read is not None:
-            self._read[0].close()
-            self._read = None
+        if self._account is not None:
+            self._account.close()
+            self._account = None

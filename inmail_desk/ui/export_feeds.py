@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from inmail_desk.desk.aside import AccountAside
 from inmail_desk.desk.exporting_feeds import read_former
 from inmail_desk.desk.feed_words import Language, feed
-from inmail_desk.desk.picture import read_picture
 from inmail_desk.exchange.ics_out import Feed, ics_bytes
 from inmail_desk.exchange.whole_file import WholeFile
 from inmail_desk.store.aside import copied_to_memory
@@ -18,10 +18,9 @@ from .dates import short_day_with_year
 
 def coming_in(source: Path, today: date) -> Feed:
     """What is coming by the data file at `source`, in the language of the window. Raises `StoreTrouble`."""
-    with closing(copied_to_memory(source)) as data:
-        picture = read_picture(data, today)
-        assert picture is not None
-        return feed(picture, data, source.stem, Language(QCoreApplication.translate, short_day_with_year))
+    language = Language(QCoreApplication.translate, short_day_with_year)
+    with closing(AccountAside(source, today)) as account:
+        return feed(account.picture, account.data, source.stem, language)
 
 
 def write_calendar(path: Path, source: Path, today: date, moment: datetime) -> tuple[WholeFile, int]:

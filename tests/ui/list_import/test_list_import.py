@@ -135,7 +135,7 @@ def test_the_copy_that_the_import_was_tried_on_is_closed(reviewed: ListImportDia
     aside = reviewed._looked.aside
     reviewed.foot.cancel.click()
     reviewed._background.wait()
-    assert not aside._data.is_open
+    assert not aside.data.is_open
 
 
 def test_the_review_says_what_was_found(reviewed: ListImportDialog) -> None:
