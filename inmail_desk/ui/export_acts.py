@@ -10,11 +10,9 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from inmail_desk.desk.picture import read_picture
+from inmail_desk.desk.aside import AccountAside
 from inmail_desk.exchange.table_out import Table
 from inmail_desk.exchange.whole_file import NotWritten, WholeFile
-from inmail_desk.garbage import searched_by_nobody
-from inmail_desk.store.aside import copied_to_memory
 from inmail_desk.store.errors import StoreTrouble
 
 from . import export_words as said
@@ -116,10 +114,8 @@ class ExportActs:
 
         def table() -> Table:
             # Names and lots are read: beside the window, which goes on with the file itself.
-            with closing(copied_to_memory(source)) as data:
-                picture = read_picture(data, today)
-                assert picture is not None
-                return ledger_table(picture, data, words, keys)
+            with closing(AccountAside(source, today)) as account:
+                return ledger_table(account.picture, account.data, words, keys)
 
         self._write(path, table)
 
@@ -157,13 +153,9 @@ class ExportActs:
         if self._runner.is_busy():
             return
 
-        def work() -> _Done:
-            with searched_by_nobody():
-                return write()
-
         self._runner.run(
             translate("export", "Writing %1").replace("%1", path.name, 1),
-            work,
+            write,
             done=lambda done: self._put_in_place(done, text(done)),
             failed=self._say_why_not,
             given_up=lambda done: done.file.drop(),
@@ -217,7 +209,7 @@ class ExportActs:
         def work() -> _Done:
             from .report_printing import pdf
 
-            with searched_by_nobody(), WholeFile(path) as file:
+            with WholeFile(path) as file:
                 laid, pen = making()
                 file.stream.write(pdf(laid, pen))
                 file.keep()
@@ -252,9 +244,8 @@ class ExportActs:
             from .report_paper import PER_INCH
             from .report_printing import print_on
 
-            with searched_by_nobody():
-                laid, pen = making()
-                print_on(printer, laid, pen, scale=printer.resolution() / PER_INCH)
+            laid, pen = making()
+            print_on(printer, laid, pen, scale=printer.resolution() / PER_INCH)
             return len(laid.pages)
 
         self._runner.run(
