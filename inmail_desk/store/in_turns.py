@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 _AT_ONCE = 200
-_TURN = 0.00005  # seconds
+_REST = 0.00005  # seconds
 
 
 def execute_many(connection: sqlite3.Connection, statement: str, rows: Iterable[Sequence[object]]) -> None:
@@ -18,4 +18,4 @@ def execute_many(connection: sqlite3.Connection, statement: str, rows: Iterable[
     left = iter(rows)
     while part := list(islice(left, _AT_ONCE)):
         connection.executemany(statement, part)
-        time.sleep(_TURN)
+        time.sleep(_REST)

@@ -16,7 +16,7 @@ _LOOK_EVERY_MS = 15
 _BEGIN_AFTER_MS = 30
 """So that a page that is being shown is painted first."""
 
-_TURNS = 0.0001
+_A_TURN = 0.0001
 """Seconds after which the thread lets the window go on; with Python's own 5 ms, painting would take many times as long,
 since each line that is drawn waits for its turn. To make the screens of a list while it is being read held the window
 up twice as long with half a millisecond."""
@@ -150,7 +150,7 @@ _kept: list[float] = []
 def _in_short_turns() -> Iterator[None]:
     with _lock:
         _kept.append(sys.getswitchinterval())
-        sys.setswitchinterval(_TURNS)
+        sys.setswitchinterval(_A_TURN)
     try:
         yield
     finally:

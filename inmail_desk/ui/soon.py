@@ -5,6 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+_TURNS = 6
+"""What is put off may put off more: a person's panel is made, filled and laid out, each in a turn of its own."""
+
 
 def soon(page: QWidget, work: Callable[[], None]) -> QTimer:
     """A timer of the page's that does the work, once for any number of starts, after what is waiting already.
@@ -38,7 +41,3 @@ def afterwards(owner: QObject, work: Callable[[], None]) -> QTimer:
     timer = QTimer(owner, singleShot=True, interval=0)
     timer.timeout.connect(do)
     return timer
-
-
-_TURNS = 6
-"""What is put off may put off more: a person's panel is made, filled and laid out, each in a turn of its own."""
