@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ from .soon import afterwards
 from .turns import Turns, styled
 from .words import counted
 
+_SIZE = QSize(980, 680)
 _SETTLES_MS = 150
 _MADE_AFTER_MS = 20
 """So that the dialog is painted before the next step is made, which nobody sees yet."""
@@ -70,7 +71,7 @@ class ListImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import a list"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         # Each step is made with its parent: to move a finished one there costs a styling of all that it holds.
-        self._stack = QStackedWidget(self)
+        self._stack = _Steps(self)
         self.start = ListStart(self._stack)
         self.busy = ListBusy(lambda: self._progress.rows, self._stack)
         for step in (self.start, self.busy):
@@ -91,7 +92,8 @@ class ListImportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show(self.start)
-        self.resize(980, 680)
+        screen = self.screen().availableSize()
+        self.resize(_SIZE.boundedTo(QSize(screen.width() * 9 // 10, screen.height() * 9 // 10)))
         self._making.start()
 
     @property
@@ -428,3 +430,15 @@ class ListImportDialog(QDialog):
         column.addWidget(self._stack, 1)
         column.addWidget(Separator())
         column.addWidget(self.foot)
+
+
+class _Steps(QStackedWidget):
+    """The steps, of which only the one that is shown needs room. A stack would give each as much as the largest likes
+    to have, and then be larger than a small screen."""
+
+    def minimumSizeHint(self) -> QSize:
+        step = self.currentWidget()
+        return super().minimumSizeHint() if step is None else step.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        return False

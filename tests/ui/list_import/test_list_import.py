@@ -5,9 +5,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.pasting import Candidate
@@ -109,6 +109,27 @@ def test_a_sheet_is_brought_in_from_beginning_to_end(
     assert reviewed.said == "Imported: 2 new people, 1 InMail, 1 answer."
     assert reviewed.changed
     assert session.data.undo_name == "Import List"
+
+
+def test_the_dialog_opens_no_larger_than_the_screen(opened: Opened) -> None:
+    dialog = opened()
+    screen = dialog.screen().availableSize()
+    assert dialog.size() == dialog.size().boundedTo(screen)
+
+
+def test_every_step_can_be_as_small_as_a_small_screen(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    small = QSize(800, 500)
+    dialog.resize(small)
+    qtbot.waitUntil(lambda: dialog._review is not None)
+    QApplication.processEvents()
+    sizes = [dialog.size()]
+    for step in (lambda: read(dialog, file_of(tmp_path, SHEET)), lambda: looked_through(dialog)):
+        step()
+        QApplication.processEvents()
+        sizes.append(dialog.size())
+
+    assert sizes == [small, small, small]
 
 
 def test_one_undo_takes_all_of_it_back(reviewed: ListImportDialog, session: DeskSession) -> None:
