@@ -12,7 +12,7 @@ from .linkedin_files import Kind, kind_of, recognised
 from .linkedin_persons import KeyOf, Keys, who_may_be_me
 from .linkedin_plans import plan_starts
 from .linkedin_proposals import Proposals
-from .moments import DateOrder
+from .moments import AmbiguousDate, DateOrder
 from .sources import Source, opened_sources
 from .unreadable import Reason, Unreadable
 
@@ -51,6 +51,7 @@ def read_archive(
         found.ignored += [Ignored(name, None, why) for name, why in handed.left]
         for source in handed.sources:
             found.take(source)
+        found.take_what_was_unclear()
         if not found.rows:
             if found.troubles:
                 raise found.troubles[0]
@@ -93,6 +94,8 @@ class _Found:
         self.troubles: list[Unreadable] = []
         self.rows: dict[str, int] = {}
         self.kinds: set[Kind] = set()
+        self._orders: set[DateOrder | None] = set()
+        self._unclear: list[tuple[Source, AmbiguousDate]] = []
 
     def take(self, source: Source) -> None:
         """Reads a file, if it is one of those that say something."""
@@ -113,6 +116,18 @@ class _Found:
                     self.kinds.add(kind)
         except Unreadable as trouble:
             self.troubles.append(trouble)
+        except AmbiguousDate as question:
+            self._unclear.append((source, question))
+
+    def take_what_was_unclear(self) -> None:
+        """Reads the files whose dates may be of two orders as the others are written: one program has saved them all.
+        Raises AmbiguousDate where those do not tell."""
+        told = self._orders - {None}
+        if self._unclear and len(told) != 1:
+            raise self._unclear[0][1]
+        for source, _ in self._unclear:
+            (self._order,) = told
+            self.take(source)
 
     def _read(self, source: Source, kind: Kind) -> tuple[int, list[Ignored]]:
         """How many rows a file has, and what of it was left alone."""
@@ -121,9 +136,11 @@ class _Found:
             case Kind.MESSAGES:
                 of_file = messages.read_messages(source, self._order, step)
                 self._join(of_file.conversations)
+                self._orders.add(of_file.order)
                 return of_file.rows, of_file.ignored
             case Kind.CONNECTIONS:
                 listed = people.read_connections(source, self._keys.of, self._order, step)
+                self._orders.add(listed.order)
                 again = Kind.CONNECTIONS in self.kinds
                 self.connections += listed.people
                 if again:
@@ -150,7 +167,8 @@ class _Found:
             if known is conversation:
                 self.conversations.append(conversation)
             else:
-                known.join(conversation)
+                # Older files do not say the recipients' addresses.
+                known.join(conversation, first_of_same=not known.first.to_urls)
 
     def let_go(self) -> None:
         """Forgets the conversations one by one: all of them at once would hold other threads up."""

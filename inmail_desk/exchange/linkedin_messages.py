@@ -116,11 +116,13 @@ class Conversation:
 
 
 class Messages(NamedTuple):
-    """The conversations of one file, its number of rows, and what was left alone."""
+    """The conversations of one file, its number of rows, and what was left alone. `order` is that of its dates, None
+    where they do not show it."""
 
     conversations: list[Conversation]
     rows: int
     ignored: list[Ignored]
+    order: DateOrder | None
 
 
 def read_messages(
@@ -262,7 +264,7 @@ class _Reading:
         lines_before = table.line() - reader.line_num
         for each in self._conversations.values():
             each.line += lines_before
-        return Messages(list(self._conversations.values()), count, self._ignored.found())
+        return Messages(list(self._conversations.values()), count, self._ignored.found(), self._order)
 
     def order_of_rows(self) -> _Rows:
         """How the rows stand, as those show that were read. Whoever saved the file anew may have sorted it."""

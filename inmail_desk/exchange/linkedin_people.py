@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from .archive import Connection, Ignored, Person, Why
 from .ignoring import Ignoring
-from .moments import AmbiguousDate, DateOrder, order_of, read_day, read_moment, usual_order
+from .moments import AmbiguousDate, DateOrder, order_of, order_told, read_day, read_moment, usual_order
 from .sources import Source
 from .tables import MOST_ROWS, column, mended, opened_table, places
 from .unreadable import Reason, Unreadable
@@ -34,17 +35,18 @@ _INVITATION: Mapping[str, tuple[str, ...]] = {
     "invitee": ("inviteeprofileurl", "invitee profile url"),
 }
 
-
+_DAYS_THAT_TELL = 200  # of these one is later than the 12th, if they are of three numbers at all
 _NOWHERE = -1  # each row gets an empty cell at its end, which stands for all columns that are not there
 
 
 class Connections(NamedTuple):
     """The connections of a file, its number of rows, and what was left alone. Whoever closed their account has neither
-    a name nor an address."""
+    a name nor an address. `order` is that of its days, None where they do not show it."""
 
     people: list[Connection]
     rows: int
     ignored: list[Ignored]
+    order: DateOrder | None
 
 
 def read_connections(
@@ -85,7 +87,7 @@ def read_connections(
             url = url.strip()
             if name or url or on:  # of a closed account only the day is left
                 people.append(Connection(Person(name, url, key(url)), texts[company], texts[title], days[on]))
-    return Connections(people, count, ignored.found())
+    return Connections(people, count, ignored.found(), order_told(islice(days, _DAYS_THAT_TELL)))
 
 
 class _Mended(dict[str, str]):

@@ -21,7 +21,7 @@ def recipients_of(to: str, to_urls: str) -> list[Person]:
     names = names_in(to) if len(addresses) != 1 or "," in to or ";" in to else [to]
     # Whoever closed their account has no address, so that a single one may be of several recipients.
     if len(addresses) == 1 and (len(names) == 1 or not any(name.lower() in ("", HIDDEN) for name in names)):
-        return [Person(mended(to), addresses[0])]
+        return [Person(mended(to.strip(" ,;")), addresses[0])]
     if len(addresses) < 2:
         return [Person(mended(name), "") for name in names]
     if len(names) != len(addresses):

@@ -127,8 +127,13 @@ def order_of(texts: Iterable[str]) -> DateOrder | None:
 
 def usual_order(texts: Iterable[str], usual: DateOrder) -> DateOrder:
     """The order in which these dates, written alike, are to be read: `usual`, unless one of them says otherwise."""
+    return order_told(texts) or usual
+
+
+def order_told(texts: Iterable[str]) -> DateOrder | None:
+    """The order that these dates, written alike, show; None where none of them does, or not all the same."""
     found = {order for text in texts if (order := _tells(text)) is not None}
-    return found.pop() if len(found) == 1 else usual
+    return found.pop() if len(found) == 1 else None
 
 
 def _tells(text: str) -> DateOrder | None:

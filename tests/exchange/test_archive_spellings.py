@@ -283,6 +283,25 @@ def test_where_nothing_tells_the_order_it_is_asked(made: ArchiveMaker, tmp_path:
         read(made, tmp_path)
 
 
+def test_another_file_may_tell_the_order(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.conversation(MessageRow(ME, [ANNA], date_text="25/03/2026 10:00"))
+    made.connection(BO, "04/05/2025")
+    archive = read(made, tmp_path)
+    assert [each.connected_on for each in archive.connections] == [date(2025, 5, 4)]
+    made.messages[0].date_text = "04/05/2025 10:00"
+    made.connection(CLEO, "26/05/2025")
+    (message,) = read(made, tmp_path).messages
+    assert message.sent_at == datetime(2025, 5, 4, 10, 0)
+
+
+def test_where_the_files_tell_two_orders_it_is_asked(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.conversation(MessageRow(ME, [ANNA], date_text="04/05/2026 10:00"))
+    made.connection(BO, "26/05/2025")
+    made.connection(CLEO, "05/26/2025")
+    with pytest.raises(AmbiguousDate):
+        read(made, tmp_path)
+
+
 @pytest.mark.parametrize(("order", "month"), [(DateOrder.DAY_FIRST, 3), (DateOrder.MONTH_FIRST, 2)])
 def test_the_order_that_was_asked_holds(
     made: ArchiveMaker, tmp_path: Path, order: DateOrder, month: int
@@ -577,6 +596,17 @@ def test_a_file_without_ids_beside_its_zip_is_counted_once(made: ArchiveMaker, t
     (tmp_path / "messages.csv").write_bytes(made.files["messages.csv"])
     found = read_archive([made.zip(tmp_path), tmp_path / "messages.csv"], key_of)
     assert len(found.messages) == 1
+
+
+def test_an_older_archive_without_addresses_takes_none_away(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.inmail(ANNA)
+    newer = made.zip(tmp_path)
+    older = tmp_path / "older.csv"
+    columns = GENERATIONS["2021"]
+    older.write_bytes(table([columns, *(row.cells(columns) for row in made.messages)]))
+    for paths in ([newer, older], [older, newer]):
+        (message,) = read_archive(paths, key_of).messages
+        assert message.recipient.profile == ANNA.url
 
 
 @pytest.mark.parametrize("copy_first", [True, False])
