@@ -20,12 +20,13 @@ from .campaign_facts import MOST_AT_ONCE, CampaignFacts
 from .campaign_members_table import MembersTable
 from .campaigns_beginning import CampaignsBeginning
 from .campaigns_table import CampaignsTable
-from .cards import Card, EmptyState, Notice
+from .cards import EmptyState, Notice
 from .colours import Tone
 from .controls import PrimaryButton, SecondaryButton
 from .fitting import keep_fitting
 from .flow import Flow
 from .labels import Role, Text
+from .list_place import ListPlace
 from .page import PageHeader, page_column
 from .people_acts import ActsOnPeople
 from .people_filters import FilterPills, nobody_under
@@ -58,7 +59,6 @@ class CampaignsPage(ActsOnPeople):
         self._overview: CampaignsOverview | None = None
         self._members: Members | None = None
         self._filter = Filter.ALL
-        self._empty: Card | None = None
         self.split_button = SecondaryButton(self.tr("Start from a split…"))
         self.split_button.clicked.connect(self.start_from_split)
         self.new_button = PrimaryButton(self.tr("New campaign…"), icon_name="add")
@@ -91,8 +91,7 @@ class CampaignsPage(ActsOnPeople):
         session.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
-        self._list = QStackedWidget()
-        self._list.addWidget(self.table)
+        self._list = ListPlace(self.table)
         beside = QWidget()
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -235,15 +234,10 @@ class CampaignsPage(ActsOnPeople):
         self.pills.setVisible(anybody)
         self._beneath.setVisible(anybody)
         self.selected_button.setEnabled(bool(ids))
-        if self._empty is not None:
-            self._list.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
-        if not ids:
-            self._empty = Card()
-            self._empty.body.addWidget(self._why_nobody(members))
-            self._list.addWidget(self._empty)
-            self._list.setCurrentWidget(self._empty)
+        if ids:
+            self._list.show_list()
+        else:
+            self._list.show_instead(self._why_nobody(members))
         order_tabs(self)
 
     def _why_nobody(self, members: Members) -> EmptyState:

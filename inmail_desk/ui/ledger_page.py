@@ -5,19 +5,20 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from inmail_desk.desk.ledger_page import Asked, Entry, Ledger, Period
 from inmail_desk.desk.picture import Picture
 from inmail_desk.desk.tracing import Source
 from inmail_desk.store.data_file import DataFile
 
-from .cards import Card, EmptyState
+from .cards import EmptyState
 from .controls import SecondaryButton
 from .ledger_filters import LedgerFilters
 from .ledger_model import Col
 from .ledger_table import LedgerTable
 from .ledger_words import period_name, total_text
+from .list_place import ListPlace
 from .memory import Memory
 from .page import PageHeader, page_column
 from .said import Said
@@ -54,7 +55,6 @@ class LedgerPage(QWidget):
         self._ledger: Ledger | None = None
         self._asked: Asked | None = None
         self._stale = True
-        self._empty: Card | None = None
         check = SecondaryButton(self.tr("Check with LinkedIn…"), icon_name="check")
         check.clicked.connect(self.check_wanted)
         self.header = PageHeader(self.tr("Ledger"), "", check)
@@ -95,8 +95,7 @@ class LedgerPage(QWidget):
         panel.entry_wanted.connect(self.show_entry)
 
     def _lay_out(self) -> None:
-        self._list = QStackedWidget()
-        self._list.addWidget(self.table)
+        self._list = ListPlace(self.table)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._list)
         self._splitter.addWidget(self.panel)
@@ -226,19 +225,13 @@ class LedgerPage(QWidget):
 
     def _explain_emptiness(self, of_any_kind: int, anything: bool) -> None:
         """Puts a word in the list's place where nothing is left, and the way out."""
-        if self._empty is not None:
-            self._list.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
         self.panel.setVisible(anything)
         if anything:
+            self._list.show_list()
             return
         empty = self._nothing(self.filters.asked(), of_any_kind)
         empty.clicked.connect(self._show_everything)
-        self._empty = Card()
-        self._empty.body.addWidget(empty)
-        self._list.addWidget(self._empty)
-        self._list.setCurrentWidget(self._empty)
+        self._list.show_instead(empty)
 
     def _show_everything(self) -> None:
         self.filters.clear()
@@ -266,7 +259,7 @@ class LedgerPage(QWidget):
         return EmptyState("ledger", self.tr("Nothing here"), text, everything)
 
     def _fill_panel(self) -> None:
-        entry = self.table.current() if self._list.currentWidget() is self.table else None
+        entry = self.table.current() if self._list.shows_list() else None
         trace = None
         if entry is not None and self._ledger is not None:
             tracer = self._ledger.tracer()

@@ -15,10 +15,10 @@ from inmail_desk.store.data_file import DataFile
 from . import words
 from .background import let_go
 from .bulk_menu import PeopleActions
-from .cards import Card
 from .controls import IconButton, PrimaryButton
 from .fitting import keep_fitting, wider_with_font
 from .flow import Flow
+from .list_place import ListPlace
 from .memory import Memory
 from .page import PageHeader, page_column
 from .people_acts import ActsOnPeople
@@ -64,7 +64,6 @@ class ProspectsPage(ActsOnPeople):
         column, descending = _order_from(self._remembered(_ORDER))
         self._people = People(None, column, descending=descending)
         self._filter = _filter_from(self._remembered(_FILTER))
-        self._empty: Card | None = None
         self._stale = True
         self._changed: frozenset[int] | None = None
         """Whom a change concerned since the list was right, None for anybody."""
@@ -104,8 +103,7 @@ class ProspectsPage(ActsOnPeople):
         tools.setSpacing(16)
         tools.addWidget(self.pills)
         tools.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        self._list = QStackedWidget()
-        self._list.addWidget(self.table)
+        self._list = ListPlace(self.table)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._list)
         self._splitter.addWidget(self.panel)
@@ -288,11 +286,8 @@ class ProspectsPage(ActsOnPeople):
 
     def _explain_emptiness(self, anybody: bool) -> None:
         """Puts a word in the list's place where nobody is left, and the way out."""
-        if self._empty is not None:
-            self._list.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
         if anybody:
+            self._list.show_list()
             return
         searched = self.search.text()
         if searched.strip():
@@ -302,10 +297,7 @@ class ProspectsPage(ActsOnPeople):
         else:
             nobody = nobody_under(self._filter)
             nobody.clicked.connect(self._show_all)
-        self._empty = Card()
-        self._empty.body.addWidget(nobody)
-        self._list.addWidget(self._empty)
-        self._list.setCurrentWidget(self._empty)
+        self._list.show_instead(nobody)
 
     def _show_all(self) -> None:
         self.show_filter(Filter.ALL)
