@@ -1,11 +1,8 @@
 """What can be done with the selected people: its keys in the table, and the menu that shows all of it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from inmail_desk.credit_rules.facts import Outcome
@@ -15,18 +12,19 @@ from inmail_desk.store.values import Priority
 from . import words
 from .icons import icon
 from .people_columns import ALL_COLUMNS
+from .table_actions import TableActions
 
 if TYPE_CHECKING:
     from .prospects_page import ProspectsPage
 
 
-class PeopleActions(QObject):
-    """The actions of the list. Their keys hold while the focus is in the table, and not while a cell is edited."""
+class PeopleActions(TableActions):
+    """The actions of the list."""
 
     def __init__(self, page: "ProspectsPage") -> None:
-        super().__init__(page)
+        super().__init__(page.table, page)
         self._page = page
-        add = self._add
+        add = self.add
         self.log_today = add(self.tr("Log InMail, sent today"), page.log_inmail_today, "L", icon_name="send")
         self.log = add(self.tr("Log InMail…"), page.log_inmail, "Shift+L")
         self.outcomes = [
@@ -139,16 +137,6 @@ class PeopleActions(QObject):
             for each in campaigns:
                 action = edited.addAction(self.tr("%1…").replace("%1", _plain(each.name)))
                 action.triggered.connect(lambda _checked, each=each: self._page.edit_campaign(each))
-
-    def _add(self, text: str, act: Callable[[], object], *keys: str, icon_name: str = "") -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        if icon_name:
-            action.setIcon(icon(icon_name))
-        action.triggered.connect(lambda _checked: act())
-        self._page.table.addAction(action)
-        return action
 
 
 def _plain(text: str) -> str:

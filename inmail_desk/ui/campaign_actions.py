@@ -1,29 +1,27 @@
 """What can be done with the selected members of a campaign: its keys in the table, and the menu that shows it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from inmail_desk.store.values import Priority
 
 from . import campaign_words
 from .icons import icon
+from .table_actions import TableActions
 
 if TYPE_CHECKING:
     from .campaigns_page import CampaignsPage
 
 
-class MemberActions(QObject):
-    """The actions of the members. Their keys hold while the focus is in their table."""
+class MemberActions(TableActions):
+    """The actions of the members."""
 
     def __init__(self, page: "CampaignsPage") -> None:
-        super().__init__(page)
+        super().__init__(page.table, page)
         self._page = page
-        add = self._add
+        add = self.add
         self.show_person = add(
             self.tr("Show in Prospects"), page.want_person, "Return", "Enter", icon_name="person"
         )
@@ -67,13 +65,3 @@ class MemberActions(QObject):
             action = menu.addAction(name)
             action.triggered.connect(lambda _checked, id=campaign.id: self._page.set_campaign(id))
         menu.setEnabled(bool(others))
-
-    def _add(self, text: str, act: Callable[[], object], *keys: str, icon_name: str = "") -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        if icon_name:
-            action.setIcon(icon(icon_name))
-        action.triggered.connect(lambda _checked: act())
-        self._page.table.addAction(action)
-        return action
