@@ -1,8 +1,9 @@
 """Buttons and the search field."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QIcon,
@@ -241,3 +242,21 @@ class SearchEdit(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+
+class ListSearch(SearchEdit):
+    """A search over a list; Enter and the arrow down go on to the list."""
+
+    begun = Signal()
+    """The focus came: something will be typed."""
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.begun.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

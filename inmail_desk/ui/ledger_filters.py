@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inmail_desk.desk.ledger_page import Asked, Group, Period
 
 from . import words
-from .controls import LinkButton, Pill, SearchEdit
+from .controls import LinkButton, ListSearch, Pill
 from .day_edit import DayEdit
 from .fitting import keep_fitting
 from .flow import Flow
@@ -23,28 +22,14 @@ translate = QCoreApplication.translate
 KEY = "/"
 
 
-class NameSearch(SearchEdit):
-    """Finds entries by the name of their person; Enter and the arrow down go on to the list."""
-
-    begun = Signal()
-    """The focus came: something will be typed."""
-    left = Signal()
+class NameSearch(ListSearch):
+    """Finds entries by the name of their person."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("ledger", "Person"), shortcut=KEY, parent=parent)
         self.setAccessibleName(translate("ledger", "Find entries of a person by name"))
         self.setToolTip(translate("ledger", "Only entries about a person of this name"))
         keep_fitting(self, lambda: self.setFixedWidth(self.fontMetrics().averageCharWidth() * 24 + 30))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.begun.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class LedgerFilters(QWidget):

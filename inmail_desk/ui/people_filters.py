@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from inmail_desk.desk.people import Filter
 
 from . import words
 from .cards import EmptyState
-from .controls import Pill, SearchEdit, SecondaryButton
+from .controls import ListSearch, Pill, SecondaryButton
 from .labels import Role, Text
 
 translate = QCoreApplication.translate
@@ -48,12 +47,8 @@ class FilterPills(QWidget):
         self._pills[filter].setChecked(True)
 
 
-class PeopleSearch(SearchEdit):
-    """The search over the list; Enter and the arrow down go on to the list."""
-
-    begun = Signal()
-    """The focus came: something will be typed."""
-    left = Signal()
+class PeopleSearch(ListSearch):
+    """The search over the people."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("search", "Search name, company, note"), shortcut="Ctrl+F", parent=parent)
@@ -62,16 +57,6 @@ class PeopleSearch(SearchEdit):
         )
         self.setMinimumWidth(150)
         self.setMaximumWidth(320)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.begun.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class NobodyYet(QWidget):
