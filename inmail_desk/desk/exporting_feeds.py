@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inmail_desk.credit_rules.rules import RuleAnswer
-from inmail_desk.exchange.whole_file import NotWritten, WholeFile, WriteProblem
+from inmail_desk.exchange.whole_file import NotWritten, WholeFile, WriteProblem, is_data_file
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import PersonOfDay
 
@@ -194,6 +194,10 @@ class NotOurs(Exception):
 def read_former(path: Path) -> bytes | None:
     """What lies there, None for nothing. Raises `NotWritten` for what cannot be read: it cannot be replaced either."""
     try:
-        return path.read_bytes() if path.is_file() else None
+        if not path.is_file():
+            return None
+        if is_data_file(path):
+            raise NotWritten(WriteProblem.DATA_FILE, path)
+        return path.read_bytes()
     except (OSError, ValueError) as error:
         raise NotWritten(WriteProblem.NOT_ALLOWED, path) from error

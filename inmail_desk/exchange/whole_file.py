@@ -2,13 +2,15 @@
 
 import errno
 import os
+import sqlite3
 import stat
-from contextlib import suppress
+from contextlib import closing, suppress
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, assert_never
+from urllib.parse import quote
 
 
 class WriteProblem(StrEnum):
@@ -27,9 +29,6 @@ class NotWritten(Exception):
         self.problem = problem
         self.path = path
         super().__init__(_sentence(problem, path))
-
-
-_DATABASE = b"SQLite format 3\0"
 
 
 class WholeFile:
@@ -68,7 +67,7 @@ class WholeFile:
         if not os.access(self.path, os.W_OK):
             # To put another file in its place would be allowed wherever the folder is not protected as well.
             raise NotWritten(WriteProblem.NOT_ALLOWED, self.path)
-        if stat.S_ISREG(mode) and _is_database(self.path):
+        if stat.S_ISREG(mode) and is_data_file(self.path):
             raise NotWritten(WriteProblem.DATA_FILE, self.path)
         return mode
 
@@ -128,11 +127,17 @@ class WholeFile:
         self._unfinished.unlink(missing_ok=True)
 
 
-def _is_database(path: Path) -> bool:
-    # What may be written need not be readable: that is replaced like any other file.
-    with suppress(PermissionError), path.open("rb") as file:
-        return file.read(len(_DATABASE)) == _DATABASE
-    return False
+def is_data_file(path: Path) -> bool:
+    """Whether a database lies there. It is not read any further, and whoever has it open keeps it."""
+    # Not with open(): closing a file again would take the locks away that SQLite may have on it.
+    address = quote(os.fsencode(path.absolute().as_posix()))
+    address = f"file://{'' if address.startswith('/') else '/'}{address}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as database:
+        try:
+            (version,) = database.execute("PRAGMA schema_version").fetchone()
+        except sqlite3.DatabaseError:
+            return False
+    return bool(version)  # 0 is said of a file of no bytes
 
 
 def _behind(error: OSError | ValueError) -> WriteProblem:

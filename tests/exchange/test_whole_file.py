@@ -3,6 +3,8 @@
 import errno
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -93,6 +95,18 @@ def test_a_data_file_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match=r"it is a data file.*Choose another name\."):
         WholeFile(path)
     assert (os.listdir(tmp_path), path.read_bytes()) == ([path.name], before)
+
+
+def test_whoever_writes_a_data_file_keeps_it_to_themselves_while_it_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "Mine.inmaildesk"
+    with closing(sqlite3.connect(path, isolation_level=None)) as data:
+        data.execute("CREATE TABLE kept (it)")
+        data.execute("BEGIN IMMEDIATE")
+        with pytest.raises(NotWritten):
+            WholeFile(path)
+        other = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        asked = subprocess.run([sys.executable, "-c", other, path], stderr=subprocess.PIPE, check=False)
+        assert b"database is locked" in asked.stderr
 
 
 def test_a_write_protected_file_is_left_as_it_is(tmp_path: Path) -> None:
