@@ -21,7 +21,11 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("json", type=Path, metavar="FILE.json")
     parser.add_argument(
-        "--file", type=Path, metavar="NEW", required=True, help="the data file to make; it must not exist yet"
+        "--file",
+        type=Path,
+        metavar="NEW",
+        required=True,
+        help="the data file to make, or an empty one",
     )
     asked = parser.parse_args(arguments)
     try:

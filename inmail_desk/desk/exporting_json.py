@@ -14,6 +14,7 @@ from inmail_desk.exchange.json_out import written
 from inmail_desk.store.addresses import ProfileAddress, normalise
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
+from inmail_desk.store.errors import AlreadyExists, IsAFolder, NotADataFile
 from inmail_desk.store.reading import Reading
 from inmail_desk.store.values import (
     Account,
@@ -59,19 +60,41 @@ def read_json_file(path: Path) -> bytes:
 
 
 def make_from_json(content: bytes, path: Path, *, now: datetime) -> DataFile:
-    """A new data file at `path` with everything that an export holds, open. `now` is this computer's time.
+    """A data file at `path` with everything that an export holds, open. `now` is this computer's time.
 
-    Raises `JsonRefused`, and `StoreTrouble`, also where something lies at `path`; then no file was made.
+    What lies there is filled where it is empty: a file of no bytes, or a data file without an account. Raises
+    `JsonRefused`, and `StoreTrouble`, also where something else lies there; then all is as it was before.
     """
     whole = _whole(read_document(content))  # before anything is made
-    data = DataFile.create(path)
+    bare = path.is_file() and not path.is_symlink() and path.stat().st_size == 0
+    if bare:
+        path.unlink()
+    data, is_new = _empty_file(path)
     try:
         _write(data, whole, now)
     except BaseException:
         data.close()
-        path.unlink()
+        if is_new:
+            path.unlink()
+        if bare:
+            path.touch()
         raise
     return data
+
+
+def _empty_file(path: Path) -> tuple[DataFile, bool]:
+    """The data file without an account at `path`, and whether it was made now. Raises `StoreTrouble`."""
+    try:
+        return DataFile.create(path), True
+    except AlreadyExists as there:
+        try:
+            data = DataFile.open(path)
+        except (NotADataFile, IsAFolder):
+            raise there from None
+        if data.read.account() is not None:
+            data.close()
+            raise
+        return data, False
 
 
 def import_json(data: DataFile, content: bytes, *, now: datetime) -> Changed:

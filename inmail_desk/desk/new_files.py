@@ -41,9 +41,10 @@ def of_answers(answers: "Answers", path: Path, *, now: datetime) -> DataFile:
 
 
 def of_export(export: Path, path: Path, *, now: datetime) -> DataFile:
-    """The new file at `path` with everything that an export holds, open.
+    """The file at `path` with everything that an export holds, open.
 
-    Raises `NotTakenIn`, and `StoreTrouble`, also where something lies at `path`; then no file was made.
+    Raises `NotTakenIn`, and `StoreTrouble`, also where something lies at `path` that is not empty; then no file was
+    made.
     """
     from inmail_desk.exchange.json_in import JsonRefused
 

@@ -12,8 +12,8 @@ One object in UTF-8. Its keys, in this order:
                  "import.forgotten" a salt and, sorted, marks of 24 bits, of profiles that were forgotten: the first six
                  hexadecimal digits of the SHA-256 of salt, space and address ("in/anna-berg")
 
-`FIELDS` names the fields of each, with what they hold; all of them have to be there, and no others. Lists are in the
-order of their ids, which are the numbers by which one entry names another. Days are written "YYYY-MM-DD", moments
+The fields of each, listed after this text, have all to be there, and no others. Lists are in the order of their ids,
+which are the numbers by which one entry names another. Days are written "YYYY-MM-DD", moments
 "YYYY-MM-DDTHH:MM:SS" in the account's time zone, prices as texts ("29.99"). A cancellation's moment lies on the first
 day without the subscription. "" means that nothing was entered, null that something is unknown or does not apply.
 

@@ -102,6 +102,38 @@ def test_what_lies_there_already_is_not_written_over(desk: Desk, tmp_path: Path)
     assert path.read_text() == "mine"
 
 
+def test_a_file_of_no_bytes_is_filled(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "Empty.inmaildesk"
+    path.touch()
+    with make_from_json(exported_json(desk.data), path, now=NOW) as made:
+        assert exported_json(made) == exported_json(desk.data)
+
+
+def test_a_data_file_without_an_account_is_filled(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "Empty.inmaildesk"
+    DataFile.create(path).close()
+    with make_from_json(exported_json(desk.data), path, now=NOW) as made:
+        assert exported_json(made) == exported_json(desk.data)
+
+
+def test_an_empty_file_stays_empty_where_an_export_cannot_be_computed_with(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "Empty.inmaildesk"
+    path.touch()
+    broken = document(full(desk))
+    broken["plan_events"][0].update(plan="gold")
+    with pytest.raises(JsonRefused):
+        make_from_json(json.dumps(broken).encode(), path, now=NOW)
+    assert (
+        [each.name for each in tmp_path.iterdir() if each.name.startswith("Empty")],
+        path.read_bytes(),
+    ) == (
+        ["Empty.inmaildesk"],
+        b"",
+    )
+
+
 def test_no_file_is_left_where_an_export_cannot_be_taken_in(desk: Desk, tmp_path: Path) -> None:
     broken = document(full(desk))
     broken["inmails"][0]["prospect_id"] = 99
