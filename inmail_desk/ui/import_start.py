@@ -123,7 +123,9 @@ class ImportStart(QWidget):
                 "LinkedIn sends an e-mail with a link: the first part within minutes, the rest within 24 hours, as a "
                 "second zip. Receipts come with the second."
             ),
-            self.tr("Import a later archive whenever you like: what is there already stays as it is."),
+            self.tr(
+                "Import a later archive whenever you like: it adds new InMails and answers, and nothing twice."
+            ),
         )
         for number, text in enumerate(steps, 1):
             line = QHBoxLayout()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.importing_list import Order
@@ -65,6 +65,15 @@ def question_of(window: MainWindow) -> ImportQuestion:
 def test_the_menu_shows_what_can_be_imported(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert page_of(window).start.isVisible()
+
+
+def test_it_is_said_that_a_later_archive_brings_what_is_new(window: MainWindow) -> None:
+    window.importing().begin()
+    said = [label.text() for label in page_of(window).start.findChildren(QLabel)]
+    assert (
+        "Import a later archive whenever you like: it adds new InMails and answers, and nothing twice."
+        in said
+    )
 
 
 def test_files_over_the_window_are_announced(window: MainWindow, archive: Path) -> None:
