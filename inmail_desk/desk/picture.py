@@ -19,7 +19,7 @@ from inmail_desk.credit_rules.rules import Rules
 from inmail_desk.credit_rules.statement import Posting, Statement
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
-from inmail_desk.store.reading import Recorded
+from inmail_desk.store.recorded import Recorded
 from inmail_desk.store.values import Account, BalanceCheck, Campaign, PlanEvent
 
 from .roster import Roster

@@ -260,7 +260,7 @@ def _copy_stem(path: Path) -> str:
     return f"{path.stem}.before-"
 
 
-def _copy_beside(connection: sqlite3.Connection, path: Path) -> Path:
+def _copy_beside(connection: sqlite3.Connection, path: Path) -> None:
     number = 1
     while True:
         again = "" if number == 1 else f"-{number}"
@@ -279,4 +279,3 @@ def _copy_beside(connection: sqlite3.Connection, path: Path) -> Path:
             target.unlink()
         raise
     copy.close()
-    return target

@@ -33,8 +33,6 @@ from .values import (
 if TYPE_CHECKING:
     from .whole import Whole
 
-__all__ = ["Reading", "Recorded"]
-
 Row = TypeVar("Row")
 
 _OUTCOMES = {each.value: each for each in Outcome}
