@@ -19,8 +19,7 @@ from inmail_desk.credit_rules.statement import Check, Kind, Posting, Unanswered
 from inmail_desk.store.values import PersonOfDay, PlanEvent, PlanEventKind
 
 from .losing import lost_on
-from .picture import Picture
-from .today import plan_title
+from .picture import Picture, plan_title
 
 _DAY = timedelta(days=1)
 

@@ -11,10 +11,9 @@ from inmail_desk.credit_rules.statement import Check, Kind, Lot, Origin
 from inmail_desk.store.values import PlanEventKind
 
 from .losing import cap_on
-from .picture import Picture
+from .picture import Picture, plan_title
 from .plan_page import opening_lots, trial_last_day
 from .setting_up import SourceSays, says_of
-from .today import plan_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

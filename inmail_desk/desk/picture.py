@@ -69,6 +69,13 @@ class Picture(NamedTuple):
         )
 
 
+def plan_title(picture: Picture, plan: str | None) -> str:
+    """What a plan is called in the window; "" for no plan."""
+    if plan is None:
+        return ""
+    return picture.rules.rulebook.plans.get(plan, plan)
+
+
 # A file that is opened again, and each copy of one that is read aside, has a rulebook that was read before.
 _parsed = lru_cache(maxsize=4)(parse_rulebook)
 

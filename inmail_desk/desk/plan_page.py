@@ -13,9 +13,8 @@ from inmail_desk.credit_rules.statement import Kind, Lot, Origin, Posting
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod, Bonus, PlanEvent, PlanEventKind, Purchase
 
-from .picture import Picture
+from .picture import Picture, plan_title
 from .sending import card_expired_on
-from .today import plan_title
 
 STEPS = (
     PlanEventKind.SUBSCRIBED,

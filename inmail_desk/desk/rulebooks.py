@@ -13,10 +13,9 @@ from inmail_desk.credit_rules.rules import RuleAnswer, Rules
 from inmail_desk.store.data_file import DataFile
 
 from .comparing import Standing, standing
-from .picture import Picture, on_day
+from .picture import Picture, on_day, plan_title
 from .rejection import Details, Problem, Rejected
 from .rulebook_shelf import Book, books
-from .today import plan_title
 
 RULES_IN_ORDER = (
     "allotment",

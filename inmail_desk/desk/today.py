@@ -15,7 +15,7 @@ from inmail_desk.store.values import PlanEventKind, Prospect
 
 from .losing import Loss, lost_on, next_loss
 from .people import STATES_TO_WRITE, folded
-from .picture import Picture
+from .picture import Picture, plan_title
 from .returning import MayComeBack, may_come_back
 from .rulebook_shelf import newer_shipped
 from .sending import card_expired_on, permission_for
@@ -185,13 +185,6 @@ def _last_reading(picture: Picture) -> tuple[date | None, int]:
         return check.on, 0 if settled else check.difference
     began = (each for each in picture.plan_events if each.kind is PlanEventKind.TRACKING_STARTED)
     return next((event.at.date() for event in began), None), 0
-
-
-def plan_title(picture: Picture, plan: str | None) -> str:
-    """What a plan is called in the window; "" for no plan."""
-    if plan is None:
-        return ""
-    return picture.rules.rulebook.plans.get(plan, plan)
 
 
 def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:

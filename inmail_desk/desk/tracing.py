@@ -18,8 +18,7 @@ from inmail_desk.credit_rules.rules import RuleAnswer
 from inmail_desk.credit_rules.statement import Check, InMailAccount, Kind, Posting, WarningCode
 from inmail_desk.store.data_file import DataFile
 
-from .picture import Picture
-from .today import plan_title
+from .picture import Picture, plan_title
 from .tracing_lots import Lots, Then, TracedLot
 
 Source = tuple[str, int]

@@ -13,10 +13,9 @@ from inmail_desk.desk.overrides import (
     remove_override,
     set_override,
 )
-from inmail_desk.desk.picture import Picture
+from inmail_desk.desk.picture import Picture, plan_title
 from inmail_desk.desk.plan_rules import OwnStep, RuleLine, may_hold_for_every_plan
 from inmail_desk.desk.rejection import Problem, Rejected
-from inmail_desk.desk.today import plan_title
 from inmail_desk.store.changes import Changed
 from inmail_desk.store.data_file import DataFile
 
