@@ -15,7 +15,9 @@ from .list_words import looks_like_a_day
 _HEADER_WITHIN = 12
 _ROWS_LOOKED_AT = 60
 _LONGEST_HEADING = 80
-_ADDRESS = re.compile(r"linkedin\.com/(?:mwlite/)?(?:in|sales|talent|recruiter|pub)/", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"linkedin\.com/(?:mwlite/)?(?:in|pub|sales/(?:lead|people)|(?:talent|recruiter)/profile)/", re.IGNORECASE
+)
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WORDS_APART = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Ö])|[_\-./:()\[\]#*\s]+")
 

@@ -61,13 +61,15 @@ def test_phantombuster_is_read_as_it_is() -> None:
     entry = only(
         "profileUrl,fullName,firstName,lastName,companyName,title,companyId,location,connectionDegree,isPremium,"
         "isOpenLink,query,timestamp,defaultProfileUrl,linkedInProfileUrl\n"
-        "https://www.linkedin.com/sales/lead/ACwAAB,Anna Berg,Anna,Berg,Acme,CTO,123,Ghent,2nd,true,true,q,"
+        "https://www.linkedin.com/sales/lead/ACwAAB,Anna Berg,Anna,Berg,Acme,CTO,123,Ghent,2nd,true,true,"
+        "https://www.linkedin.com/sales/search/people?query=cto,"
         "2026-01-05T10:00:00.000Z,https://www.linkedin.com/in/anna-b,https://www.linkedin.com/in/anna-berg\n"
     )
 
     assert (entry.name, entry.company, entry.title, entry.location) == ("Anna Berg", "Acme", "CTO", "Ghent")
     assert (entry.degree, entry.open_profile, entry.sent_at) == (2, True, None)
     assert [address.rpartition("/")[2] for address in entry.addresses] == ["anna-berg", "anna-b", "ACwAAB"]
+    assert entry.remarks == ()
 
 
 def test_evaboot_is_read_as_it_is() -> None:
