@@ -50,7 +50,7 @@ def ask_to_leave(parent: QWidget) -> bool:
         parent,
         QCoreApplication.translate("messages", "Leave the review?"),
         QCoreApplication.translate(
-            "messages", "Nothing has been written; your ticks and corrections are lost."
+            "messages", "Nothing has been written; your ticks and corrections will be lost."
         ),
         QCoreApplication.translate("messages", "Leave"),
         QCoreApplication.translate("messages", "Stay"),

@@ -309,7 +309,7 @@ def person_heading() -> str:
 
 
 def channel_heading() -> str:
-    return translate("report", "Way")
+    return translate("report", "Channel")
 
 
 def step_heading() -> str:

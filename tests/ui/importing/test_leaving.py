@@ -44,7 +44,7 @@ def test_closing_the_window_asks_before_choices_are_lost(window: MainWindow, rev
     untick(review)
     with answering("Stay") as asked:
         window.close()
-    expected = "Leave the review? Nothing has been written; your ticks and corrections are lost."
+    expected = "Leave the review? Nothing has been written; your ticks and corrections will be lost."
     assert asked == [expected]
 
 

@@ -73,7 +73,7 @@ def test_every_later_page_says_whose_report_it_is_and_repeats_the_headings() -> 
     _, *later = many(Order.PERSON)
     for page in later:
         assert page.startswith(
-            "Activity report · Alex Miller 1 September – 30 November 2026 Day Way What was done"
+            "Activity report · Alex Miller 1 September – 30 November 2026 Day Channel What was done"
         )
 
 
