@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inmail_desk.desk.today import Figure, Todo, TodoKind
+from inmail_desk.desk.today import Figure
+from inmail_desk.desk.todos import Todo, TodoKind
 
 from .menu_bar import step_name
 from .pages import CALENDAR, CAMPAIGNS, LEDGER, PLAN, PROSPECTS, TODAY, Pages

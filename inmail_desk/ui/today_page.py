@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from inmail_desk.desk.picture import Picture
 from inmail_desk.desk.today import Figure as Asked
 from inmail_desk.desk.today import TodayPage as Content
-from inmail_desk.desk.today import Todo, today_page
+from inmail_desk.desk.today import today_page
+from inmail_desk.desk.todos import Todo
 
 from .cards import Card, CardRow, EmptyState, FigureCard, TodoRow
 from .chart_card import ChartCard

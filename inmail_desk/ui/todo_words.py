@@ -4,7 +4,8 @@ from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from inmail_desk.desk.today import TodayPage, Todo, TodoKind
+from inmail_desk.desk.today import TodayPage
+from inmail_desk.desk.todos import Todo, TodoKind
 
 from . import words
 from .colours import Tone

@@ -13,7 +13,8 @@ from inmail_desk.desk.calendar_month import calendar_month
 from inmail_desk.desk.calendar_year import calendar_year
 from inmail_desk.desk.ledger_page import Ledger
 from inmail_desk.desk.setting_up import Answers
-from inmail_desk.desk.today import TodoKind, today_page
+from inmail_desk.desk.today import today_page
+from inmail_desk.desk.todos import TodoKind
 
 from .conftest import FreshFile
 from .opened_desk import TODAY, made_up

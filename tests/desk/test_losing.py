@@ -12,12 +12,8 @@ from inmail_desk.desk.losing import next_loss
 from inmail_desk.desk.picture import Picture
 from inmail_desk.desk.plan import cancel, change_plan
 from inmail_desk.desk.setting_up import Answers
-from inmail_desk.desk.today import (
-    Arrival,
-    TodayPage,
-    TodoKind,
-    today_page,
-)
+from inmail_desk.desk.today import Arrival, TodayPage, today_page
+from inmail_desk.desk.todos import TodoKind
 from inmail_desk.store.data_file import DataFile
 
 from .conftest import FreshFile

@@ -17,7 +17,8 @@ from inmail_desk.desk.rulebook_shelf import (
     remove_rulebook,
 )
 from inmail_desk.desk.rulebook_switching import switch_rulebook
-from inmail_desk.desk.today import TodoKind, today_page
+from inmail_desk.desk.today import today_page
+from inmail_desk.desk.todos import TodoKind
 
 from .opened_desk import Desk
 

@@ -15,7 +15,8 @@ from inmail_desk.desk.settings import (
     change_time_zone,
     days_of_warning,
 )
-from inmail_desk.desk.today import TodoKind, today_page
+from inmail_desk.desk.today import today_page
+from inmail_desk.desk.todos import TodoKind
 
 from .opened_desk import TODAY, Desk, days_ago
 

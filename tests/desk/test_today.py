@@ -17,16 +17,8 @@ from inmail_desk.desk.prospects import (
     set_priority,
 )
 from inmail_desk.desk.setting_up import Answers, Beginning
-from inmail_desk.desk.today import (
-    BarKind,
-    TodayPage,
-    Todo,
-    TodoKind,
-    best_to_write,
-    glance,
-    next_arrival,
-    today_page,
-)
+from inmail_desk.desk.today import BarKind, TodayPage, glance, next_arrival, today_page
+from inmail_desk.desk.todos import Todo, TodoKind, best_to_write
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import Priority
 

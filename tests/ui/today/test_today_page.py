@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.desk.plan import cancel, mark_card
 from inmail_desk.desk.sending import log_inmails, record_response
-from inmail_desk.desk.today import Figure, Todo, TodoKind
+from inmail_desk.desk.today import Figure
+from inmail_desk.desk.todos import Todo, TodoKind
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.today_page import TodayPage
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from inmail_desk.desk.campaigns import add_campaign
 from inmail_desk.desk.prospects import set_campaign, set_priority
 from inmail_desk.desk.sending import log_inmails
-from inmail_desk.desk.today import TodoKind, today_page
+from inmail_desk.desk.today import today_page
+from inmail_desk.desk.todos import TodoKind
 from inmail_desk.store.values import Priority
 from inmail_desk.ui.choose_person_dialog import ChoosePersonDialog
 from inmail_desk.ui.frame import NavButton
