@@ -65,7 +65,10 @@ class First(NamedTuple):
 
 
 Sender = tuple[str, str]
-"""The name and the address of whoever sent a row, as they stand in the file."""
+"""The name and the address of whoever sent a row, as they stand in the file. Of a row without both the name is
+`NOBODY`, the names of those to whom it was sent, `NOBODY` again, and their addresses."""
+
+NOBODY = "\0"
 
 
 class Conversation:
@@ -223,6 +226,9 @@ class _Reading:
                 continue
             if len(content) <= _LONGEST_SYSTEM_ROW and _is_of_the_system(content):
                 continue
+            if not sender and not url:
+                _, _, to, to_urls, *_ = self._kept(row)
+                sender = NOBODY + to + NOBODY + to_urls
             timed = True
             try:
                 # Other lengths, and marks in other places, may be a moment of another zone, or a week.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .archive import Me, Person
-from .linkedin_messages import Conversation, Sender
+from .linkedin_messages import NOBODY, Conversation, Sender
 from .linkedin_people import Invitation
 from .linkedin_recipients import HIDDEN
 from .tables import mended
@@ -147,4 +147,4 @@ def _who_wrote(
         for sender, times in wrote.items():
             if folded(sender[0]) in of_profile or (slug and slug in sender[1].casefold()):
                 found[sender] = times
-    return found
+    return {sender: times for sender, times in found.items() if not sender[0].startswith(NOBODY)}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from .archive import Certainty, Connection, Me, Message, Person
-from .linkedin_messages import Conversation, First, Sender
+from .linkedin_messages import NOBODY, Conversation, First, Sender
 from .linkedin_people import Invitation
 from .linkedin_persons import Keys, folded, is_hidden, same
 from .linkedin_recipients import HIDDEN, recipients_of
@@ -76,14 +76,23 @@ class Proposals:
                 others.append(person)
         if len(others) > 1 and not any(other.key for other in others):
             others = self._of_one_name(first, conversation, others)
+        others = others or self._namesakes(conversation, me)
         if len(others) != 1:
             return None
         return others[0] if others[0].key and others[0].name else self._completed(others[0], conversation)
 
+    def _namesakes(self, conversation: Conversation, me: Person) -> list[Person]:
+        """Who else wrote under my name, which is all that some files say of a recipient."""
+        wrote = map(self._person, conversation.senders)
+        found = {
+            each.key: each for each in wrote if each.key != me.key and folded(each.name) == folded(me.name)
+        }
+        return [each for key, each in found.items() if key]
+
     def _of_one_name(self, first: First, conversation: Conversation, parts: list[Person]) -> list[Person]:
         """One person where the parts of a list of names are the name of one who is known: it holds commas."""
         whole = Person(mended(first.to), "")
-        known = any(folded(name) == folded(whole.name) for name, _ in conversation.senders)
+        known = any(folded(self._person(each).name) == folded(whole.name) for each in conversation.senders)
         return [whole] if known or self._connected.are_called(whole.name) else parts
 
     def _completed(self, person: Person, conversation: Conversation) -> Person:
@@ -113,11 +122,17 @@ class Proposals:
     def _may_be(self, sender: Sender, recipient: Person) -> bool:
         """Whether a row may be by the recipient: somebody else may have joined the conversation, and whoever closed
         their account is shown without a name."""
+        if sender[0].startswith(NOBODY):
+            _, to, to_urls = sender[0].split(NOBODY, 2)
+            to_whom = (self._keys.person(name, url) for name, url, _ in recipients_of(to, to_urls))
+            return not any(same(each, recipient) for each in to_whom)
         person = self._person(sender)
         return same(person, recipient) or is_hidden(person) or is_hidden(recipient)
 
     def _person(self, sender: Sender) -> Person:
         name, url = sender
+        if name.startswith(NOBODY):
+            return Person("", "")
         return self._keys.person(mended(name), url.strip())
 
 

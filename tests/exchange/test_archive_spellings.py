@@ -377,6 +377,29 @@ def test_somebody_who_joined_later_does_not_answer_for_the_recipient(
     assert read(made, tmp_path).messages[0].answered_at is None
 
 
+def test_a_row_without_a_sender_is_no_answer_where_it_was_sent_to_the_recipient(
+    made: ArchiveMaker, tmp_path: Path
+) -> None:
+    nobody = Somebody("")
+    later = SENT + timedelta(days=1)
+    made.conversation(MessageRow(ME, [ANNA]), MessageRow(nobody, [ME], later))
+    made.conversation(MessageRow(ME, [BO]), MessageRow(nobody, [BO], later))
+    made.conversation(MessageRow(ME, [CLEO]), MessageRow(nobody, [], later))
+    found = {each.recipient.name: each.answered_at for each in read(made, tmp_path).messages}
+    assert found == {ANNA.name: later, BO.name: None, CLEO.name: later}
+
+
+def test_a_namesake_of_mine_who_answered_is_the_recipient(tmp_path: Path) -> None:
+    made = ArchiveMaker("2021")
+    made.profile()
+    namesake = Somebody(ME.name, "mara-quist-7")
+    made.inmail(namesake, answered_after=1)
+    made.inmail(ANNA, answered_after=1)
+    made.inmail(BO)
+    found = {each.recipient.profile for each in read(made, tmp_path).messages}
+    assert found == {namesake.url, ANNA.url, ""}
+
+
 def test_a_member_leaving_is_no_answer(made: ArchiveMaker, tmp_path: Path) -> None:
     made.conversation(
         MessageRow(ME, [ANNA], subject="Hi"),
