@@ -39,7 +39,9 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             text = translate("todo", "Best first: %1").replace("%1", names)
             if todo.more:
                 text += translate("todo", " and %1 more").replace("%1", words.number(todo.more))
-            return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("todo", "Choose who"))
+            return TodoWords(
+                "send", Tone.WARN, title.replace("%2", on), text, translate("todo", "Choose who")
+            )
         case TodoKind.NOBODY_TO_WRITE:
             title = words.counted(
                 todo.number,
@@ -47,11 +49,13 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
                 translate("todo", "Use %1 credits by %2"),
             )
             text = translate("todo", "Nobody is left to write to: add the people you want to reach")
-            return _todo("send", Tone.WARN, title.replace("%2", on), text, translate("todo", "Add prospect"))
+            return TodoWords(
+                "send", Tone.WARN, title.replace("%2", on), text, translate("todo", "Add prospect")
+            )
         case TodoKind.FIRST_PROSPECTS:
             title = translate("todo", "Add the people you want to write to")
             text = translate("todo", "Paste the address of a LinkedIn profile, several, or a profile’s text")
-            return _todo("people", Tone.INFO, title, text, translate("todo", "Add prospect"))
+            return TodoWords("people", Tone.INFO, title, text, translate("todo", "Add prospect"))
         case TodoKind.WINDOW_CLOSES:
             return _window_closes(todo, names, on)
         case TodoKind.FOLLOW_UP:
@@ -64,9 +68,9 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             text = since if todo.number == 1 else names
             if todo.number > 3:
                 text += translate("todo", " and %1 more").replace("%1", words.number(todo.number - 3))
-            return _todo("follow-up", Tone.INFO, title, text, translate("todo", "Show"))
+            return TodoWords("follow-up", Tone.INFO, title, text, translate("todo", "Show"))
         case TodoKind.CHECK_BALANCE:
-            return _todo(
+            return TodoWords(
                 "check",
                 Tone.INFO,
                 translate("todo", "Check the balance with LinkedIn"),
@@ -80,11 +84,11 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
                 translate("todo", "%1 InMails found no credit"),
             )
             text = translate("todo", "LinkedIn sent what was not covered here: compare the two numbers")
-            return _todo("warning", Tone.WARN, title, text, translate("todo", "Check now"))
+            return TodoWords("warning", Tone.WARN, title, text, translate("todo", "Check now"))
         case TodoKind.TRIAL_ENDS:
             title = translate("todo", "The trial’s last day is %1").replace("%1", on)
             text = translate("todo", "LinkedIn bills the plan after it; cancel before, if that is not wanted")
-            return _todo("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
+            return TodoWords("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
         case TodoKind.PLAN_ENDS:
             title = translate("todo", "The plan’s last day is %1").replace("%1", on)
             text = words.counted(
@@ -92,7 +96,7 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
                 translate("todo", "1 credit is gone with it"),
                 translate("todo", "%1 credits are gone with it"),
             )
-            return _todo("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
+            return TodoWords("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
         case TodoKind.PLAN_CHANGES:
             title = words.counted(
                 todo.number,
@@ -100,11 +104,11 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
                 translate("todo", "The plan change takes %1 credits: use them by %2"),
             ).replace("%2", on)
             text = translate("todo", "By the rules in use, what is left then is forfeited")
-            return _todo("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
+            return TodoWords("plan", Tone.WARN, title, text, translate("todo", "Open plan"))
         case TodoKind.CARD_EXPIRED:
             title = translate("todo", "The payment card expired on %1").replace("%1", on)
             text = translate("todo", "LinkedIn sends no InMail before it is renewed")
-            return _todo("warning", Tone.DANGER, title, text, translate("todo", "Card renewed"))
+            return TodoWords("warning", Tone.DANGER, title, text, translate("todo", "Card renewed"))
         case TodoKind.NOTHING_TO_SEND:
             title = translate("todo", "No credit is left")
             if on:
@@ -112,11 +116,11 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             text = translate(
                 "todo", "What is free: a group message, a comment, an introduction, a follow-up day"
             )
-            return _todo("comment", Tone.INFO, title, text, translate("todo", "Choose who"))
+            return TodoWords("comment", Tone.INFO, title, text, translate("todo", "Choose who"))
         case TodoKind.NEWER_RULEBOOK:
             title = translate("todo", "A newer version of your rulebook came with InMail Desk")
             text = translate("todo", "Nothing changes before you have seen what it would change")
-            return _todo("plan", Tone.INFO, title, text, translate("todo", "Compare"))
+            return TodoWords("plan", Tone.INFO, title, text, translate("todo", "Compare"))
     assert_never(todo.kind)
 
 
@@ -132,10 +136,6 @@ def _window_closes(todo: Todo, name: str, sent_on: str) -> TodoWords:
         )
     title = title.replace("%n", name).replace("%1", name)
     text = translate("todo", "InMail of %1; a free touch may help: comment, introduction, e-mail")
-    return _todo(
+    return TodoWords(
         "clock-alert", Tone.DANGER, title, text.replace("%1", sent_on), translate("todo", "Log a touch")
     )
-
-
-def _todo(icon: str, tone: Tone, title: str, text: str, button: str) -> TodoWords:
-    return TodoWords(icon=icon, tone=tone, title=title, text=text, button=button)
