@@ -57,7 +57,7 @@ _LEDGER_KINDS = (Kind.DAY, Kind.TEXT, Kind.TEXT, Kind.NUMBER, Kind.NUMBER, Kind.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableWords:
-    """What the tables say in words; `plain_words` has them in English.
+    """What the tables say in words; `exporting_words.PLAIN_WORDS` has them in English.
 
     `kind` and `about` are what an entry of the ledger is and whom or what it is about; `ledger` are the headings of
     its six columns.

@@ -35,9 +35,9 @@ class TodayPage(ScrollPage):
     add_wanted = Signal()
     log_wanted = Signal()
     why_wanted = Signal(object)
-    """Carries the `explaining.Figure` that is asked about."""
+    """Carries the `today.Figure` that is asked about."""
     todo_wanted = Signal(object)
-    """Carries the `today.Todo` whose button was pressed."""
+    """Carries the `todos.Todo` whose button was pressed."""
 
     def __init__(self, session: DeskSession, parent: QWidget | None = None) -> None:
         self._session = session
