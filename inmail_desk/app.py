@@ -197,7 +197,7 @@ class Desk(QObject):
         """Does what an account that has come into the window wants, and what nobody waits for."""
         self._remember()
         self._build_ahead()
-        self._care.keep_backups()
+        self._care.look_after_account()
 
     def _remember(self) -> None:
         """Has the next start open what is open now, but for the demo."""
@@ -377,7 +377,7 @@ class Desk(QObject):
 
         former = "" if self._data is None else self._data.path.stem
         named = "" if new_file is None else new_file.name
-        self._care.keep_no_backups()
+        self._care.leave_account()
         self._single.takes_addresses = True
         page = FirstRunPage(self._now, new_file=named, former=former)
         page.begin_wanted.connect(self.begin)

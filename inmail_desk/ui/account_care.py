@@ -34,9 +34,9 @@ class AccountCare(QObject):
         self.calendar: CalendarKeeper | None = None
         """Keeps the calendar file of the account, once the window has been painted."""
 
-    def keep_backups(self) -> None:
-        """See to the daily backups of what is open now, the demo excepted. For when the window has been painted: it
-        imports what a backup needs."""
+    def look_after_account(self) -> None:
+        """See to the daily backups and the calendar file of what is open now, the demo excepted. For when the window
+        has been painted: it imports what both need."""
         if self._keeper is None:
             from .backup_keeper import BackupKeeper
 
@@ -55,18 +55,18 @@ class AccountCare(QObject):
             self.calendar.failed.connect(self._say_that_the_calendar_is_behind)
         self.calendar.watch(session)
 
-    def keep_no_backups(self) -> None:
-        """Keep none any more: the account is left."""
+    def leave_account(self) -> None:
+        """Make no backup and write no calendar file any more: the account is left."""
         if self._keeper is not None:
             self._keeper.watch(None)
         if self.calendar is not None:
             self.calendar.watch(None)
 
     def end(self) -> None:
-        """Wait for a backup that is being made, and keep none any more."""
+        """Wait for a backup that is being made, and leave the account."""
         if self._keeper is not None:
             self._keeper.wait()
-        self.keep_no_backups()
+        self.leave_account()
 
     def backup_at(self, path: Path) -> "Backup | None":
         """Return the backup that a file is, None where it is none."""
