@@ -1,4 +1,4 @@
-"""Finding the files that come with the program: icons and translations."""
+"""Finding the files that come with the program: icons, and in a frozen one the licences of what it is made of."""
 
 import sys
 from functools import cache
@@ -7,7 +7,7 @@ from pathlib import Path
 
 @cache
 def resource_folder() -> Path:
-    """Return the folder that holds `icons/`.
+    """Return the folder that holds `icons`.
 
     A frozen program has it in its bundle, a checkout beside the package, an installation in the environment's
     `share`. It is an error of the packaging, and raised as FileNotFoundError, where none of them exists.
