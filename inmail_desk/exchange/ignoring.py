@@ -14,6 +14,11 @@ class Ignoring:
         self._found: list[Ignored] = []
         self._more = 0
 
+    @property
+    def count(self) -> int:
+        """How many rows were noted."""
+        return len(self._found) + self._more
+
     def note(self, line: int, why: Why, detail: str = "") -> None:
         """Notes a row that ends on that line."""
         if len(self._found) < MOST:

@@ -100,7 +100,7 @@ class Proposals:
         for sender in conversation.senders:
             found = self._person(sender)
             if found.name and found.key and not is_hidden(person) and same(found, person):
-                return found._replace(name=person.name or found.name)
+                return found._replace(name=person.name or found.name, profile=mended(found.profile))
         return person
 
     def _answered_at(self, conversation: Conversation, recipient: Person, me: Person) -> datetime | None:
