@@ -16,8 +16,8 @@ from .desk.rejection import Problem, Rejected
 from .exchange.archive import Archive, Message, Why
 from .exchange.linkedin_archive import read_archive
 from .exchange.moments import AmbiguousDate, DateOrder
-from .exchange.unreadable import Unreadable
-from .exchange.unreadable_words import sentence
+from .exchange.unreadable import Reason, Unreadable
+from .exchange.unreadable_words import sentence, sentence_beside_others
 from .garbage import searched_by_nobody
 from .standard_output import NotPrinted, put_out
 from .store.data_file import DataFile
@@ -55,12 +55,12 @@ def _run(asked: argparse.Namespace) -> int:
         )
     if asked.me is not None and (archive.me is None or _key_of(archive.me.profile) != _key_of(asked.me)):
         return _refuse(f"Nobody in the archive has the profile {asked.me}. Nothing was imported.")
+    for each in archive.ignored:
+        if each.why is Why.UNREADABLE:
+            _refuse(sentence_beside_others(Unreadable(Reason(each.detail), each.file, each.line)))
     if asked.preview:
         _print(json.dumps(preview(archive), ensure_ascii=False, indent=2))
         return 0
-    for each in archive.ignored:
-        if each.why is Why.UNREADABLE:
-            _refuse(f"{each.file} could not be read ({each.detail}); the other files were.")
     try:
         return _import(archive, asked.file)
     except StoreTrouble as trouble:

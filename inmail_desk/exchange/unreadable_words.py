@@ -29,5 +29,13 @@ _SENTENCES = {
 
 def sentence(trouble: Unreadable) -> str:
     """What happened, what it means for the data, and what to do."""
-    text = _SENTENCES[trouble.reason].format(file=trouble.file, line=trouble.line)
-    return f"{text} Nothing was imported."
+    return f"{_what_and_what_to_do(trouble)} Nothing was imported."
+
+
+def sentence_beside_others(trouble: Unreadable) -> str:
+    """The same of a file beside which others were read."""
+    return f"{_what_and_what_to_do(trouble)} The other files were read."
+
+
+def _what_and_what_to_do(trouble: Unreadable) -> str:
+    return _SENTENCES[trouble.reason].format(file=trouble.file, line=trouble.line)

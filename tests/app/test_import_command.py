@@ -197,8 +197,20 @@ def test_a_file_that_cannot_be_read_beside_others_is_told_while_they_are_importe
     (tmp_path / "cut.zip").write_bytes(archive.read_bytes()[:100])
     done = call(archive, tmp_path / "cut.zip", "--file", file)
     assert done.returncode == 0
-    assert "cut.zip could not be read" in done.stderr
+    assert "cut.zip is broken or cut off. Download it from LinkedIn again" in done.stderr
+    assert done.stderr.endswith("The other files were read.\n")
     assert "2 InMails" in done.stdout
+
+
+def test_a_file_that_cannot_be_read_beside_others_is_told_beside_the_preview(
+    call: Called, archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "Connections.csv").write_text(
+        'First Name,Last Name,Connected On\nBo,"Ek,\n', encoding="utf-8"
+    )
+    done = call(archive, tmp_path / "Connections.csv", "--preview")
+    assert len(json.loads(done.stdout)["inmails"]) == 3
+    assert "Connections.csv has a quotation mark without an end, noticed at line 2." in done.stderr
 
 
 def test_a_reader_that_goes_away_ends_it_without_a_word(tmp_path: Path) -> None:
