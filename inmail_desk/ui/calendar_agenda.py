@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inmail_desk.desk.calendar_agenda import Agenda
 
@@ -12,6 +12,7 @@ from .calendar_agenda_words import BlockWords, block_words
 from .calendar_blocks import Block, OfferLink
 from .calendar_words import day_title, distance
 from .cards import Card
+from .clear_scroll import ClearScroll
 from .labels import Role, SectionTitle, Separator, Text
 from .tab_order import order_tabs
 
@@ -45,7 +46,7 @@ class AgendaPanel(Card):
         self._column.setContentsMargins(16, 8, 14, 8)
         self._column.setSpacing(14)
         self._column.addStretch(1)
-        self._area = _Scroll(content)
+        self._area = ClearScroll(content)
         head = QVBoxLayout()
         head.setContentsMargins(16, 16, 16, 0)
         head.setSpacing(8)
@@ -136,17 +137,3 @@ class AgendaPanel(Card):
             block.setVisible(place < len(shown))
             if place < len(shown):
                 block.show_words(shown[place])
-
-
-class _Scroll(QScrollArea):
-    """Scrolls its content up and down, and shows the ground beneath."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)

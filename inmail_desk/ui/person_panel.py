@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inmail_desk.desk.picture import Picture
 from inmail_desk.store.changes import Changed
 
 from .cards import Card, EmptyState
+from .clear_scroll import ClearScroll
 from .fitting import keep_fitting, wider_with_font
 from .session import DeskSession
 
@@ -57,20 +58,12 @@ class PersonPanel(Card):
         )
         self._stale = False
         self._filled: tuple[int, Picture] | None = None
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content = content = QWidget()
         self._parts = QVBoxLayout(content)
         self._parts.setContentsMargins(16, 16, 12, 16)
         self._parts.addWidget(self._nobody)
         self._parts.addStretch(1)
-        self._scroll.setWidget(content)
-        # The card shows through.
-        content.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = ClearScroll(content)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.addWidget(self._scroll)
         keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inmail_desk.credit_rules.statement import Kind
 from inmail_desk.desk.tracing import Trace
 
 from . import words
 from .cards import Card, EmptyState, Notice
+from .clear_scroll import ClearScroll
 from .colours import Tone
 from .controls import LinkButton, SecondaryButton
 from .fitting import keep_fitting, wider_with_font
@@ -54,15 +55,7 @@ class TracePanel(Card):
         self._parts.setContentsMargins(16, 16, 12, 16)
         self._parts.addWidget(self._nothing)
         self._parts.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(content)
-        # The card shows through.
-        content.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = ClearScroll(content)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.addWidget(self._scroll)
         keep_fitting(self, lambda: self.setMinimumWidth(wider_with_font(self, _LEAST_WIDTH)))
