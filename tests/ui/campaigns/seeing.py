@@ -1,11 +1,12 @@
 """What a person sees on the page Campaigns, and how its tables are read and typed into."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from inmail_desk.ui.campaign_members_table import Column as Member
 from inmail_desk.ui.campaigns_page import CampaignsPage
+
+from ..keyboard import press
 
 
 def column(table: QTableView, number: int) -> list[str]:
@@ -36,18 +37,6 @@ def texts(widget: QWidget) -> str:
     """All that labels in a widget say, as far as they can be seen."""
     labels = [each for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
     return "\n".join(label.text() for label in labels if label.text())
-
-
-def press(key: Qt.Key | str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Presses a key, or types a text, where the focus is."""
-    QApplication.processEvents()
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    if isinstance(key, str):
-        QTest.keyClicks(focused, key)
-    else:
-        QTest.keyClick(focused, key, keys)
-    QApplication.processEvents()
 
 
 def press_button(button: QWidget) -> None:

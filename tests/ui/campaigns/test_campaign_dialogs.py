@@ -17,8 +17,9 @@ from inmail_desk.ui.campaigns_page import CampaignsPage
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
+from ..keyboard import press
 from .conftest import Shown
-from .seeing import column, members, press, press_button, texts
+from .seeing import column, members, press_button, texts
 
 Named = Callable[[str], int]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -148,7 +149,7 @@ def test_a_split_becomes_a_campaign_for_each_part_in_one_step(
 ) -> None:
     before = dict(session.picture.campaigns)
     split.split.choose(1)
-    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, modifier=CTRL)
     added = [each for id, each in session.picture.campaigns.items() if id not in before]
     assert [(each.name, each.purpose, each.credit_budget) for each in added] == [
         ("Hiring: first contact", Purpose.RECRUITING, 10),
@@ -163,14 +164,14 @@ def test_a_part_can_be_renamed(split: CampaignSplitDialog, page: CampaignsPage) 
     split.names[0].setFocus()
     split.names[0].selectAll()
     press("New people")
-    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, modifier=CTRL)
     assert "New people" in column(page.campaigns_table, 0)
 
 
 def test_the_same_split_again_gets_names_of_its_own(page: CampaignsPage) -> None:
     for _ in range(2):
         page.start_from_split()
-        press(Qt.Key.Key_Return, CTRL)
+        press(Qt.Key.Key_Return, modifier=CTRL)
     names = column(page.campaigns_table, 0)
     assert ("Sales: first contact" in names, "Sales: first contact 2" in names) == (True, True)
 
@@ -179,7 +180,7 @@ def test_two_parts_of_one_name_are_refused_at_the_second(
     split: CampaignSplitDialog, session: DeskSession
 ) -> None:
     split.names[1].setText("Sales: FIRST contact")
-    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, modifier=CTRL)
     assert split.error(split.parts).startswith("There is a campaign “Sales: FIRST contact” already.")
     assert split.focusWidget() is split.names[1]
     assert len(session.picture.campaigns) == 2
@@ -217,7 +218,7 @@ def test_somebody_is_found_by_typing_and_ticked_with_the_space_bar(
     press("bru")
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Space)
-    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, modifier=CTRL)
     assert members(page) == ["Dana", "Farid", "Amara", "Emil", "Bruno"]
     assert page.said.text() == "In the campaign “Hiring” now: Bruno Keller."
 
@@ -226,7 +227,7 @@ def test_whoever_was_added_is_selected(
     adding: CampaignPeopleDialog, page: CampaignsPage, named: Named
 ) -> None:
     press_button(adding.tick_all)
-    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, modifier=CTRL)
     assert set(page.selected_ids()) == {named("Bruno"), named("Chloé")}
 
 

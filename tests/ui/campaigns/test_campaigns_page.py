@@ -20,8 +20,9 @@ from inmail_desk.ui.log_inmail_dialog import LogInMailDialog
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW, TODAY
+from ..keyboard import press
 from .conftest import Shown
-from .seeing import column, line, members, press, press_button, selected, texts
+from .seeing import column, line, members, press_button, selected, texts
 
 Named = Callable[[str], int]
 
@@ -134,7 +135,7 @@ def test_people_added_to_an_empty_campaign_have_the_keyboard(
     assert dialog is not None
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Space)
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert len(members(page)) == 1
     assert page.window().focusWidget() is page.table
 
@@ -248,7 +249,7 @@ def test_who_was_taken_out_comes_back_with_undo(page: CampaignsPage, session: De
 
 def test_several_members_change_at_once(page: CampaignsPage, session: DeskSession) -> None:
     page.table.setFocus()
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press("2")
     assert {each.priority for each in page.selected_prospects()} == {Priority.MEDIUM}
 
@@ -291,7 +292,7 @@ def test_inmails_to_the_best_are_logged(page: CampaignsPage, session: DeskSessio
     press_button(page.facts.log)
     dialog = page.findChild(LogInMailDialog)
     assert "Dana Novak and Farid Rahimi" in texts(dialog)
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert line(page, "Hiring")[2] == "2"  # Farid's profile is open: that one was free
 
 

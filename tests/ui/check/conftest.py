@@ -16,7 +16,8 @@ from inmail_desk.ui.chips import Chip
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
-from ..person.seeing import button, press, seen
+from ..keyboard import press
+from ..person.seeing import button, seen
 
 
 class Checking:

@@ -12,7 +12,8 @@ from inmail_desk.desk.plan import cancel
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
-from ..person.seeing import button, press
+from ..keyboard import press
+from ..person.seeing import button
 from .conftest import Checking
 
 

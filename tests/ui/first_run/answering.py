@@ -14,7 +14,8 @@ from inmail_desk.ui.first_run import FirstRunPage
 from inmail_desk.ui.first_run_cards import ChoiceCard
 from inmail_desk.ui.first_run_preview import PreviewCard
 
-from ..person.seeing import button, press, seen
+from ..keyboard import press
+from ..person.seeing import button, seen
 
 
 class Person:

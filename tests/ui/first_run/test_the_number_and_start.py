@@ -15,7 +15,7 @@ from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod
 
 from ..conftest import NOW, TODAY
-from ..person.seeing import press
+from ..keyboard import press
 from .answering import Person
 from .conftest import NUMBER, RENEWAL
 

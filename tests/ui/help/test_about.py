@@ -14,7 +14,8 @@ from inmail_desk import licences
 from inmail_desk.ui.about_dialog import AboutDialog
 from inmail_desk.ui.licences_dialog import LicencesDialog
 
-from ..person.seeing import button, press, seen
+from ..keyboard import press
+from ..person.seeing import button, seen
 
 
 def open_and_wait(dialog: QWidget, qtbot: QtBot) -> None:

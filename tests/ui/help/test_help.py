@@ -23,7 +23,8 @@ from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import apply_theme
 
 from ..conftest import NOW
-from ..person.seeing import button, press, seen
+from ..keyboard import press
+from ..person.seeing import button, seen
 from ..shown_keys import as_shown
 
 

@@ -46,18 +46,6 @@ def column(page: LedgerPage, of: Col) -> list[str]:
     return [str(model.index(row, of).data()) for row in range(model.rowCount())]
 
 
-def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Presses keys, or types texts, where the focus is."""
-    for key in keys:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        if isinstance(key, str):
-            QTest.keyClicks(focused, key)
-        else:
-            QTest.keyClick(focused, key, modifier)
-        QApplication.processEvents()
-
-
 def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
     QApplication.processEvents()

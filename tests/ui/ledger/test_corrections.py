@@ -23,7 +23,8 @@ from inmail_desk.ui.plan_line_dialog import PlanLineDialog
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW, TODAY
-from .conftest import click, press
+from ..keyboard import press
+from .conftest import click
 
 Named = Callable[[str], int]
 

@@ -20,7 +20,8 @@ from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
-from .conftest import Shows, click, column, press
+from ..keyboard import press
+from .conftest import Shows, click, column
 
 Named = Callable[[str], int]
 

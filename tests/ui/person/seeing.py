@@ -1,8 +1,6 @@
 """What a person sees of a widget, and keys pressed where the focus is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 
 
 def seen(widget: QWidget) -> str:
@@ -24,18 +22,6 @@ def button(widget: QWidget, text: str) -> QAbstractButton:
         for each in widget.findChildren(QAbstractButton)
         if each.isVisible() and text in (each.text().replace("&", ""), each.accessibleName())
     )
-
-
-def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press keys, or type texts, where the focus is."""
-    for key in keys:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        if isinstance(key, str):
-            QTest.keyClicks(focused, key)
-        else:
-            QTest.keyClick(focused, key, modifier)
-        QApplication.processEvents()
 
 
 def choose(menu: QMenu, *path: str) -> None:

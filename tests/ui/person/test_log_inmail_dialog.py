@@ -13,7 +13,8 @@ from inmail_desk.ui.log_inmail_dialog import LogInMailDialog
 from inmail_desk.ui.session import DeskSession
 from tests.ui.conftest import NOW, TODAY
 
-from .seeing import button, press, seen
+from ..keyboard import press
+from .seeing import button, seen
 
 Named = Callable[[str], int]
 Opened = Callable[[QDialog], QDialog]

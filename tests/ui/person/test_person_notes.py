@@ -13,7 +13,8 @@ from inmail_desk.ui.person_panel import PersonPanel
 from inmail_desk.ui.session import DeskSession
 from tests.ui.conftest import NOW
 
-from .seeing import press, seen
+from ..keyboard import press
+from .seeing import seen
 
 Named = Callable[[str], int]
 

@@ -19,7 +19,8 @@ from inmail_desk.ui.quick_add_dialog import QuickAddDialog
 from inmail_desk.ui.session import DeskSession
 from tests.ui.conftest import NOW, TODAY
 
-from .seeing import button, press, seen
+from ..keyboard import press
+from .seeing import button, seen
 
 Opened = Callable[[QDialog], QDialog]
 Named = Callable[[str], int]

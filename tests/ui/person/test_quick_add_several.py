@@ -14,7 +14,8 @@ from inmail_desk.ui.quick_add_dialog import QuickAddDialog
 from inmail_desk.ui.quick_add_rows import NAME, STATE, TICK, QuickAddRows
 from inmail_desk.ui.session import DeskSession
 
-from .seeing import press, seen
+from ..keyboard import press
+from .seeing import seen
 
 Opened = Callable[[QDialog], QDialog]
 

@@ -13,7 +13,8 @@ from inmail_desk.ui.response_dialog import ResponseDialog
 from inmail_desk.ui.session import DeskSession
 from tests.ui.conftest import NOW, TODAY
 
-from .seeing import press, seen
+from ..keyboard import press
+from .seeing import seen
 
 Named = Callable[[str], int]
 Opened = Callable[[QDialog], QDialog]

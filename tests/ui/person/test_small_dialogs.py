@@ -19,7 +19,8 @@ from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.touch_dialog import TouchDialog
 from tests.ui.conftest import NOW
 
-from .seeing import button, press, seen
+from ..keyboard import press
+from .seeing import button, seen
 
 Named = Callable[[str], int]
 Opened = Callable[[QDialog], QDialog]

@@ -46,18 +46,6 @@ def click(page: ProspectsPage, name: str, column: Column = Column.NAME, *, ctrl:
     QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, keys, place)
 
 
-def press(key: Qt.Key | str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Presses a key, or types a text, where the focus is."""
-    QApplication.processEvents()
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    if isinstance(key, str):
-        QTest.keyClicks(focused, key)
-    else:
-        QTest.keyClick(focused, key, keys)
-    QApplication.processEvents()
-
-
 def pill(page: ProspectsPage, name: str) -> Pill:
     """The filter whose text begins so."""
     return next(each for each in page.pills.findChildren(Pill) if each.text().startswith(name))

@@ -11,7 +11,8 @@ from inmail_desk.ui.day_edit import DayEdit
 from inmail_desk.ui.prospects_page import ProspectsPage
 from inmail_desk.ui.session import DeskSession
 
-from .listing import cell, first_names, press, says, selected
+from ..keyboard import press
+from .listing import cell, first_names, says, selected
 
 ENTER = Qt.Key.Key_Return
 
@@ -36,7 +37,7 @@ def choose(page: ProspectsPage, text: str) -> None:
 @pytest.mark.parametrize("column", [Column.NAME, Column.COMPANY, Column.TITLE, Column.LOCATION, Column.NOTES])
 def test_a_text_is_typed_and_entered(page: ProspectsPage, column: Column) -> None:
     edit(page, "Amara", column)
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press("Amara New")
     press(ENTER)
     assert says(page, "Amara", column).startswith("Amara New")
@@ -83,7 +84,7 @@ def test_letters_in_an_open_cell_are_no_commands(page: ProspectsPage, session: D
 
 def test_an_empty_name_is_refused_in_words(page: ProspectsPage) -> None:
     edit(page, "Amara", Column.NAME)
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_Delete)
     press(ENTER)
     assert (page.said.text(), first_names(page)[0]) == ("A name is missing.", "Amara")
@@ -92,7 +93,7 @@ def test_an_empty_name_is_refused_in_words(page: ProspectsPage) -> None:
 def test_a_new_name_that_moves_the_row_keeps_it_selected(page: ProspectsPage) -> None:
     page.sort(Column.NAME, False)
     edit(page, "Amara", Column.NAME)
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press("Zora Okafor")
     press(ENTER)
     assert (first_names(page)[-1], selected(page)) == ("Zora", ["Zora"])
@@ -126,7 +127,7 @@ def test_the_degree_is_chosen(page: ProspectsPage) -> None:
 def test_tags_are_typed_with_commas(page: ProspectsPage, session: DeskSession, named) -> None:
     session.perform(set_tags, [named("Amara")], add=["old", "warm"])
     edit(page, "Amara", Column.TAGS)
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press("nordic, warm")
     press(ENTER)
     assert says(page, "Amara", Column.TAGS) == "nordic, warm"
@@ -166,7 +167,7 @@ def test_whoever_no_longer_fits_after_an_edit_leaves_the_search(page: ProspectsP
     page.search.setText("northwind")
     page.table.setFocus()
     edit(page, "Amara", Column.COMPANY)
-    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press("Zenith")
     press(ENTER)
     assert (first_names(page), selected(page)) == (["Farid"], ["Farid"])

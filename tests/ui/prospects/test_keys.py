@@ -24,8 +24,9 @@ from inmail_desk.ui.tags_dialog import TagsDialog
 from inmail_desk.ui.touch_dialog import TouchDialog
 
 from ..conftest import NOW, TODAY
+from ..keyboard import press
 from .conftest import Shown
-from .listing import click, first_names, press, says, selected
+from .listing import click, first_names, says, selected
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -102,7 +103,7 @@ def test_a_digit_records_the_outcome(
 def test_a_digit_records_for_all_who_have_an_unanswered_inmail(
     page: ProspectsPage, session: DeskSession, named
 ) -> None:
-    press(Qt.Key.Key_A, CTRL)
+    press(Qt.Key.Key_A, modifier=CTRL)
     press("3")
     kinds = [session.picture.state_of(named(name)).kind for name in ("Amara", "Bruno", "Dana")]
     assert kinds == [StateKind.ANSWERED, StateKind.ANSWERED, StateKind.NEW]
@@ -138,14 +139,14 @@ def test_u_marks_the_inmail_undelivered(page: ProspectsPage, session: DeskSessio
     ],
 )
 def test_other_keys_ask_for_more(page: ProspectsPage, key: str, shift: bool, kind: type[QDialog]) -> None:
-    press(Qt.Key(ord(key.upper())), SHIFT if shift else Qt.KeyboardModifier.NoModifier)
+    press(Qt.Key(ord(key.upper())), modifier=SHIFT if shift else Qt.KeyboardModifier.NoModifier)
     assert opened_dialog(page, kind)
 
 
 def test_a_dialog_that_is_accepted_says_what_was_done(
     page: ProspectsPage, session: DeskSession, named
 ) -> None:
-    press(Qt.Key.Key_X, SHIFT)
+    press(Qt.Key.Key_X, modifier=SHIFT)
     dialog = opened_dialog(page, EndingDialog)
     dialog.accept()
     assert session.picture.state_of(named("Amara")).kind is StateKind.DELETED
@@ -226,7 +227,7 @@ def test_letters_typed_into_the_search_are_no_commands(page: ProspectsPage, sess
 
 
 def test_only_one_person_at_a_time_is_forgotten(page: ProspectsPage) -> None:
-    press(Qt.Key.Key_A, CTRL)
+    press(Qt.Key.Key_A, modifier=CTRL)
     page.forget()
     assert not page.findChildren(ForgetDialog)
     assert page.said.text() == "One person at a time can be forgotten. Select only one."

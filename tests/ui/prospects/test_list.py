@@ -18,8 +18,9 @@ from inmail_desk.ui.prospects_page import ProspectsPage
 from inmail_desk.ui.session import DeskSession
 
 from ..conftest import NOW
+from ..keyboard import press
 from .conftest import Shown
-from .listing import click, first_names, names, pill, press, says, selected, texts
+from .listing import click, first_names, names, pill, says, selected, texts
 
 
 def test_the_nearest_answer_window_stands_first_and_is_selected(page: ProspectsPage) -> None:

@@ -14,7 +14,8 @@ from inmail_desk.ui.prospects_page import ProspectsPage
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.tags_dialog import TagsDialog
 
-from .listing import click, entry, first_names, open_menu, press, says, selected
+from ..keyboard import press
+from .listing import click, entry, first_names, open_menu, says, selected
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -207,7 +208,7 @@ def test_every_entry_of_the_menu_shows_its_key(page: ProspectsPage) -> None:
 
 
 def test_rows_are_copied_as_a_table_with_its_heading(page: ProspectsPage) -> None:
-    press(Qt.Key.Key_C, CTRL)
+    press(Qt.Key.Key_C, modifier=CTRL)
     heading, line = QApplication.clipboard().text().splitlines()
     assert heading.split("\t") == ["Name", "Company", "Title", "State", "Sent", "Until", "Priority"]
     assert line.split("\t") == [
@@ -223,7 +224,7 @@ def test_rows_are_copied_as_a_table_with_its_heading(page: ProspectsPage) -> Non
 
 def test_copied_rows_are_a_table_for_texts_too(page: ProspectsPage) -> None:
     page.table.selectAll()
-    press(Qt.Key.Key_C, CTRL)
+    press(Qt.Key.Key_C, modifier=CTRL)
     html = QApplication.clipboard().mimeData().html()
     assert html.count("<tr>") == 7
     assert "<td>Keller &amp; Sons</td>" in html
@@ -232,13 +233,13 @@ def test_copied_rows_are_a_table_for_texts_too(page: ProspectsPage) -> None:
 def test_a_cell_of_several_lines_stays_one_cell(page: ProspectsPage, session: DeskSession, named) -> None:
     session.perform(edit_text, named("Amara"), TextField.NOTES, "First\nthen\tsecond")
     page.table.show_column(Column.NOTES, True)
-    press(Qt.Key.Key_C, CTRL)
+    press(Qt.Key.Key_C, modifier=CTRL)
     assert QApplication.clipboard().text().splitlines()[1].endswith("\tFirst then second")
 
 
 def test_copying_says_how_many_rows(page: ProspectsPage) -> None:
     page.table.selectAll()
-    press(Qt.Key.Key_C, CTRL)
+    press(Qt.Key.Key_C, modifier=CTRL)
     assert page.said.text() == "6 rows copied."
 
 

@@ -12,7 +12,8 @@ from inmail_desk.ui.prospects_page import ProspectsPage
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.tags_dialog import TagsDialog
 
-from .listing import click, press, says
+from ..keyboard import press
+from .listing import click, says
 
 
 def two(page: ProspectsPage) -> None:
