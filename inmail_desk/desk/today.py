@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from inmail_desk.credit_rules.facts import BalanceObserved
 from inmail_desk.credit_rules.recipients import StateKind
 from inmail_desk.credit_rules.statement import Kind, Posting
-from inmail_desk.store.values import PlanEventKind, Prospect
+from inmail_desk.store.values import Prospect
 
+from .last_check import LastCheck, last_check
 from .losing import Loss, next_loss
 from .people import folded
 from .picture import Picture, plan_title
@@ -69,9 +69,7 @@ class LotBar(NamedTuple):
 
 class TodayPage(NamedTuple):
     """`plan` is the title of the plan in force, "" without a subscription. `next_cut` is the first allotment that the
-    cap cuts, None where none is cut within the horizon. `last_check_on` is
-    the day on which a number of LinkedIn's was entered last, with a check or when tracking began; None: never.
-    `last_check_difference` is what LinkedIn showed more then, 0 where it was booked."""
+    cap cuts, None where none is cut within the horizon."""
 
     today: date
     plan: str
@@ -84,8 +82,7 @@ class TodayPage(NamedTuple):
     may_come_back: MayComeBack
     bars: tuple[LotBar, ...]
     todos: tuple[Todo, ...]
-    last_check_on: date | None
-    last_check_difference: int
+    last_check: LastCheck
 
 
 class Glance(NamedTuple):
@@ -94,19 +91,16 @@ class Glance(NamedTuple):
     today: date
     balance: int
     loss: Loss | None
-    last_check_on: date | None
-    last_check_difference: int
+    last_check: LastCheck
 
 
 def glance(picture: Picture) -> Glance:
     """The few values for the picture's day."""
-    read_on, difference = _last_reading(picture)
     return Glance(
         today=picture.today,
         balance=picture.statement.balance,
         loss=next_loss(picture),
-        last_check_on=read_on,
-        last_check_difference=difference,
+        last_check=last_check(picture),
     )
 
 
@@ -121,7 +115,6 @@ def today_page(picture: Picture) -> TodayPage:
     arrivals = _arrivals(picture.coming)
     loss = next_loss(picture)
     waiting = _waiting(picture)
-    read_on, difference = _last_reading(picture)
     return TodayPage(
         today=picture.today,
         plan=plan_title(picture, statement.plan),
@@ -134,19 +127,8 @@ def today_page(picture: Picture) -> TodayPage:
         may_come_back=may_come_back(picture),
         bars=_bars(picture, loss, arrivals),
         todos=todos(picture, loss, arrivals[0].on if arrivals else None, waiting.closing),
-        last_check_on=read_on,
-        last_check_difference=difference,
+        last_check=last_check(picture),
     )
-
-
-def _last_reading(picture: Picture) -> tuple[date | None, int]:
-    if picture.statement.checks:
-        check = picture.statement.checks[-1]
-        fact = None if check.fact is None else picture.recorded.facts[check.fact - 1]
-        settled = isinstance(fact, BalanceObserved) and fact.adjust
-        return check.on, 0 if settled else check.difference
-    began = (each for each in picture.plan_events if each.kind is PlanEventKind.TRACKING_STARTED)
-    return next((event.at.date() for event in began), None), 0
 
 
 def _arrivals(coming: Iterable[Posting]) -> list[Arrival]:

@@ -11,6 +11,7 @@ from inmail_desk.credit_rules.rule_names import Overage
 from inmail_desk.credit_rules.statement import Kind, WarningCode
 from inmail_desk.store.values import PlanEventKind, Prospect
 
+from .last_check import last_check
 from .losing import Loss, lost_on
 from .people import STATES_TO_WRITE, folded
 from .picture import Picture
@@ -31,6 +32,7 @@ class TodoKind(StrEnum):
     FOLLOW_UP = "follow_up"
     CHECK_BALANCE = "check_balance"
     FOUND_NO_CREDIT = "found_no_credit"
+    CHECK_DIFFERS = "check_differs"
     TRIAL_ENDS = "trial_ends"
     PLAN_ENDS = "plan_ends"
     PLAN_CHANGES = "plan_changes"
@@ -43,7 +45,7 @@ class TodoKind(StrEnum):
 
 class Todo(NamedTuple):
     """A thing to do now. `people` are those it is about, the first few where there are `more`; `on` and `days` its day;
-    `number` how many credits, windows or people."""
+    `number` how many credits, windows or people; of a check that differs what LinkedIn showed more."""
 
     kind: TodoKind
     on: date | None = None
@@ -154,8 +156,13 @@ def _about_checking(picture: Picture) -> list[Todo]:
     ]
     if uncovered:
         return [Todo(kind=TodoKind.FOUND_NO_CREDIT, on=uncovered[-1].on, number=len(uncovered))]
+    if statement.plan is None:
+        return []
+    difference = last_check(picture).difference
+    if difference:
+        return [Todo(kind=TodoKind.CHECK_DIFFERS, on=last, number=difference)]
     since = last or statement.tracked_from
-    if statement.plan is None or since is None or (picture.today - since).days < picture.warnings.check:
+    if since is None or (picture.today - since).days < picture.warnings.check:
         return []
     days = None if last is None else (picture.today - last).days
     return [Todo(kind=TodoKind.CHECK_BALANCE, on=last, days=days)]

@@ -289,7 +289,7 @@ class AccountActs:
                 pages.prospects().log_touch()
             case TodoKind.NOBODY_TO_WRITE | TodoKind.FIRST_PROSPECTS:
                 self._add()
-            case TodoKind.CHECK_BALANCE | TodoKind.FOUND_NO_CREDIT:
+            case TodoKind.CHECK_BALANCE | TodoKind.CHECK_DIFFERS | TodoKind.FOUND_NO_CREDIT:
                 self._check()
             case TodoKind.TRIAL_ENDS | TodoKind.PLAN_ENDS | TodoKind.PLAN_CHANGES:
                 pages.show(PLAN)

@@ -231,24 +231,24 @@ def chart_bar(bar: LotBar, today: date) -> Bar:
 
 def last_check(page: TodayPage) -> str:
     """When the balance was last checked, and with what result."""
-    if page.last_check_on is None:
+    if page.last_check.on is None:
         return translate("today", "Not checked yet: LinkedIn’s number confirms what is computed here")
-    if page.last_check_difference:
+    if page.last_check.difference:
         return checked_ago(page)
     return translate("today", "%1: as computed").replace("%1", checked_ago(page))
 
 
 def checked_ago(page: TodayPage | Glance) -> str:
     """When the balance was last checked, in a few words, and what is still open."""
-    if page.last_check_on is None:
+    if page.last_check.on is None:
         return translate("today", "Never checked")
-    days = (page.today - page.last_check_on).days
+    days = (page.today - page.last_check.on).days
     when = translate("today", "Checked today")
     if days:
         when = words.counted(
             days, translate("today", "Checked yesterday"), translate("today", "Checked %1 days ago")
         )
-    difference = page.last_check_difference
+    difference = page.last_check.difference
     if not difference:
         return when
     text = translate("today", "%2: %1 more") if difference > 0 else translate("today", "%2: %1 fewer")

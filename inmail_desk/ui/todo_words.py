@@ -77,6 +77,8 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
                 last_check(page),
                 translate("todo", "Check now"),
             )
+        case TodoKind.CHECK_DIFFERS:
+            return _check_differs(todo, on)
         case TodoKind.FOUND_NO_CREDIT:
             title = words.counted(
                 todo.number,
@@ -122,6 +124,23 @@ def todo_words(todo: Todo, page: TodayPage) -> TodoWords:
             text = translate("todo", "Nothing changes before you have seen what it would change")
             return TodoWords("plan", Tone.INFO, title, text, translate("todo", "Compare"))
     assert_never(todo.kind)
+
+
+def _check_differs(todo: Todo, on: str) -> TodoWords:
+    if todo.number > 0:
+        title = words.counted(
+            todo.number,
+            translate("todo", "LinkedIn has 1 credit more than is computed here"),
+            translate("todo", "LinkedIn has %1 credits more than are computed here"),
+        )
+    else:
+        title = words.counted(
+            -todo.number,
+            translate("todo", "LinkedIn has 1 credit fewer than is computed here"),
+            translate("todo", "LinkedIn has %1 credits fewer than are computed here"),
+        )
+    text = translate("todo", "Seen on %1: check again for the likely causes, or to settle it")
+    return TodoWords("check", Tone.WARN, title, text.replace("%1", on), translate("todo", "Check again"))
 
 
 def _window_closes(todo: Todo, name: str, sent_on: str) -> TodoWords:

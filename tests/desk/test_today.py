@@ -58,8 +58,7 @@ def test_the_few_values_shown_beside_another_page_are_those_of_the_page(desk: De
         shown.today,
         shown.balance,
         shown.loss,
-        shown.last_check_on,
-        shown.last_check_difference,
+        shown.last_check,
     )
     assert next_arrival(desk.picture) == shown.arrival
 
@@ -223,19 +222,26 @@ def test_a_balance_never_checked_is_to_be_checked_after_two_weeks(desk: Desk) ->
 
 
 def test_the_page_tells_of_the_last_check(desk: Desk) -> None:
-    assert (page(desk).last_check_on, page(desk).last_check_difference) == (None, 0)
+    assert page(desk).last_check == (None, 0)
     desk.do(record_check, 40, inmails_before=True, adjust=False, now=NOW)
-    assert (page(desk).last_check_on, page(desk).last_check_difference) == (TODAY, -5)
+    assert page(desk).last_check == (TODAY, -5)
 
 
 def test_a_difference_that_was_booked_is_settled(desk: Desk) -> None:
     desk.do(record_check, 40, inmails_before=True, adjust=True, now=NOW)
-    assert (page(desk).last_check_on, page(desk).last_check_difference) == (TODAY, 0)
+    assert page(desk).last_check == (TODAY, 0)
+
+
+def test_a_difference_is_to_be_looked_into_until_a_check_agrees_or_books_it(desk: Desk) -> None:
+    desk.do(record_check, 40, inmails_before=True, adjust=False, now=NOW)
+    assert todo(desk, TodoKind.CHECK_DIFFERS) == Todo(kind=TodoKind.CHECK_DIFFERS, on=TODAY, number=-5)
+    desk.do(record_check, 40, inmails_before=True, adjust=True, now=NOW)
+    assert todo(desk, TodoKind.CHECK_DIFFERS) is None
 
 
 def test_the_number_with_which_tracking_began_counts_as_a_check(data: DataFile) -> None:
     desk = Desk.begun(data, Answers(plan="premium-career", credits=4, last_renewal_on=date(2026, 3, 10)))
-    assert page(desk).last_check_on == TODAY
+    assert page(desk).last_check.on == TODAY
 
 
 def test_inmails_that_found_no_credit_ask_for_a_check_until_there_was_one(data: DataFile) -> None:

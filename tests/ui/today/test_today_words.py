@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from inmail_desk.credit_rules.statement import Kind
+from inmail_desk.desk.last_check import LastCheck
 from inmail_desk.desk.losing import Loss
 from inmail_desk.desk.returning import MayComeBack
 from inmail_desk.desk.today import Arrival, BarKind, LotBar, TodayPage, Waiting
+from inmail_desk.desk.todos import Todo, TodoKind
 from inmail_desk.ui.colours import Tone
 from inmail_desk.ui.today_words import (
     balance_figure,
@@ -17,6 +19,7 @@ from inmail_desk.ui.today_words import (
     status_lines,
     waiting_figure,
 )
+from inmail_desk.ui.todo_words import todo_words
 
 TODAY = date(2026, 11, 22)
 NOBODY = Waiting(people=0, closing=(), next_closing_in=None, lapsed_this_month=0)
@@ -41,8 +44,7 @@ PAGE = TodayPage(
     may_come_back=MayComeBack(low=2, high=4, by=date(2027, 2, 10), pending=8, answered=54, sample=158),
     bars=(),
     todos=(),
-    last_check_on=date(2026, 11, 6),
-    last_check_difference=0,
+    last_check=LastCheck(date(2026, 11, 6), 0),
 )
 
 
@@ -140,4 +142,19 @@ def test_the_foot_of_the_sidebar_says_the_state_in_three_lines() -> None:
 
 
 def test_a_difference_that_was_only_noted_stays_in_sight() -> None:
-    assert status_lines(PAGE._replace(last_check_difference=-2))[-1] == "Checked 16 days ago: 2 fewer"
+    page = PAGE._replace(last_check=LastCheck(date(2026, 11, 6), -2))
+    assert status_lines(page)[-1] == "Checked 16 days ago: 2 fewer"
+
+
+@pytest.mark.parametrize(
+    ("difference", "title"),
+    [
+        (1, "LinkedIn has 1 credit more than is computed here"),
+        (15, "LinkedIn has 15 credits more than are computed here"),
+        (-1, "LinkedIn has 1 credit fewer than is computed here"),
+        (-2, "LinkedIn has 2 credits fewer than are computed here"),
+    ],
+)
+def test_a_difference_is_told_as_seen_from_linkedin(difference: int, title: str) -> None:
+    todo = Todo(kind=TodoKind.CHECK_DIFFERS, on=date(2026, 11, 6), number=difference)
+    assert todo_words(todo, PAGE).title == title

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.campaigns import add_campaign
+from inmail_desk.desk.checking import record_check
 from inmail_desk.desk.prospects import set_campaign, set_priority
 from inmail_desk.desk.sending import log_inmails
 from inmail_desk.desk.today import today_page
@@ -264,6 +265,12 @@ def test_ways_to_nudge_opens_the_touches_of_that_person(
 
 def test_a_check_opens_from_its_todo(window: MainWindow) -> None:
     choose(window, TodoKind.CHECK_BALANCE)
+    assert type(open_dialog(window)).__name__ == "CheckDialog"
+
+
+def test_a_difference_leads_to_another_check(window: MainWindow, session: DeskSession) -> None:
+    session.perform(record_check, 1, inmails_before=True, adjust=False, now=NOW)
+    choose(window, TodoKind.CHECK_DIFFERS)
     assert type(open_dialog(window)).__name__ == "CheckDialog"
 
 
