@@ -12,9 +12,8 @@ from inmail_desk.desk.ledger_page import Detail, Entry
 from . import words
 from .colours import Tone
 from .ledger_words import credits_text, ends_text, kind_chip, what
-from .row_model import AT_THE_RIGHT, Index, RowModel
+from .row_model import Index, RowModel
 from .sentences import short
-from .tables import CHIP_ROLE
 
 
 class Col(IntEnum):
@@ -107,12 +106,7 @@ class LedgerModel(RowModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        column = index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return self.text(self.entry(index.row()), column)
-            case Qt.ItemDataRole.TextAlignmentRole if column in self.numbers:
-                return AT_THE_RIGHT
-            case _ if role == CHIP_ROLE and column == Col.KIND:
-                return self.tone(self.entry(index.row()))
+                return self.text(self.entry(index.row()), index.column())
         return None

@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from inmail_desk.desk.people import Column, PersonRow
 
 from . import words
-from .people_columns import ALL_COLUMNS, EDITABLE, cell_text, cell_tip, cell_value
-from .tables import CHIP_ROLE
+from .people_columns import ALL_COLUMNS, EDITABLE, cell_text, cell_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -115,18 +114,15 @@ class PeopleModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in _ANSWERED or not index.isValid():
+        if not index.isValid():
             return None
         row, column = self._rows[index.row()], ALL_COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.text(row, column)
-            case Qt.ItemDataRole.EditRole:
-                return cell_value(row, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return cell_tip(row, column, self._today())
-            case _:
-                return words.state_chip(row.state)[1] if column is Column.STATE else None
+        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -141,13 +137,5 @@ class PeopleModel(QAbstractTableModel):
         return True
 
 
-_ANSWERED = frozenset(
-    {
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.EditRole,
-        Qt.ItemDataRole.ToolTipRole,
-        CHIP_ROLE,
-    }
-)
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE_CELL = _CELL | Qt.ItemFlag.ItemIsEditable
