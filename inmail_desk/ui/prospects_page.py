@@ -358,10 +358,12 @@ class ProspectsPage(ActsOnPeople):
     def copy_selected(self) -> None:
         """Puts the selected rows into the clipboard as a table with the columns shown."""
         if self._anybody():
-            from .people_copying import copied_rows
+            from .people_columns import copied_table
+            from .table_copying import table_to_copy
 
             rows = [row for row in map(self._people.row, self.selected_ids()) if row is not None]
-            QGuiApplication.clipboard().setMimeData(copied_rows(rows, self.table.shown_columns()))
+            heading, *lines = copied_table(rows, self.table.shown_columns())
+            QGuiApplication.clipboard().setMimeData(table_to_copy(heading, lines))
             text = words.counted(len(rows), self.tr("1 row copied."), self.tr("%1 rows copied."))
             self.said.say(text, undo=False)
 
