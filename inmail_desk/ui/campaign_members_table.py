@@ -5,14 +5,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QObject,
-    QPoint,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -23,14 +16,13 @@ from inmail_desk.store.values import Priority
 from . import campaign_words, sentences, words
 from .chips import chip_size
 from .row_model import Index, RowModel
-from .tables import CHIP_ROLE, WholeRowDelegate, dress_table
+from .tables import CHIP_ROLE, WholeRowDelegate, dress_table, menu_place, select_rows, selected_rows
 
 Read = Callable[[Sequence[int]], Sequence[MemberRow]]
 
 _LONGEST_SHOWN = 200  # characters: painting the whole of a very long text takes long
 _AT_ONCE = 64
 _SIDES = 24
-_WHOLE_ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
 class Column(IntEnum):
@@ -156,7 +148,7 @@ class MembersTable(QTableView):
         """Shows these members. In the `same_list` as before whoever is selected stays so; once the last of them is
         gone, the one who now stands there is selected. In another one the first is."""
         chosen = set(self.selected_ids()) if same_list else set()
-        first = min(self._selected_places(), default=0) if same_list else 0
+        first = min(selected_rows(self), default=0) if same_list else 0
         current = self.currentIndex().row()
         current_id = self.members.ids()[current] if same_list and current >= 0 else None
         reset = list(ids) != list(self.members.ids())
@@ -167,7 +159,7 @@ class MembersTable(QTableView):
         places = [place for place, id in enumerate(ids) if id in chosen] if chosen else []
         places = places or [min(first, len(ids) - 1)]
         at = next((place for place in places if ids[place] == current_id), places[0])
-        self._select_places(places, at)
+        select_rows(self, places, at)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
@@ -180,43 +172,18 @@ class MembersTable(QTableView):
     def selected_ids(self) -> list[int]:
         """The ids of the selected members, from top to bottom."""
         ids = self.members.ids()
-        return [ids[place] for place in self._selected_places()]
+        return [ids[place] for place in selected_rows(self)]
 
     def select_ids(self, ids: Iterable[int]) -> None:
         """Selects these members, as far as they are shown, and no others."""
         wanted = set(ids)
         places = [place for place, id in enumerate(self.members.ids()) if id in wanted]
         if places:
-            self._select_places(places, places[0])
+            select_rows(self, places, places[0])
             self.scrollTo(self.currentIndex())
 
-    def _selected_places(self) -> list[int]:
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.count())]
-        return sorted({place for each in ranges for place in range(each.top(), each.bottom() + 1)})
-
-    def _select_places(self, places: Sequence[int], current: int) -> None:
-        selection = QItemSelection()
-        start = 0
-        for end in range(1, len(places) + 1):
-            # One range for each run of neighbours: thousands of single rows would be slow to select.
-            if end == len(places) or places[end] != places[end - 1] + 1:
-                top, bottom = places[start], places[end - 1]
-                selection.select(self.members.index(top, 0), self.members.index(bottom, len(Column) - 1))
-                start = end
-        model = self.selectionModel()
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | _WHOLE_ROWS)
-        model.setCurrentIndex(self.members.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.below_current()
-        self.menu_wanted.emit(place)
-
-    def below_current(self) -> QPoint:
-        """The place on the screen beneath the current row."""
-        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_wanted.emit(menu_place(self, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.members.ids():

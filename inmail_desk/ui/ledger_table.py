@@ -11,7 +11,7 @@ from .dates import widest_day
 from .ledger_model import Col, LedgerModel
 from .painted_table import SIDE, Brush, Cell, PaintedTable
 from .row_model import AT_THE_LEFT, AT_THE_RIGHT
-from .tables import dress_table
+from .tables import dress_table, menu_place
 
 _LEAST_WHAT = 12
 """Characters of what an entry is about that are always in sight."""
@@ -73,10 +73,7 @@ class LedgerTable(PaintedTable):
         self.horizontalHeader().setSortIndicator(Col.DAY, order)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_wanted.emit(place)
+        self.menu_wanted.emit(menu_place(self, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -26,10 +26,9 @@ from .people_columns import (
 )
 from .people_model import PeopleModel
 from .session import DeskSession
-from .tables import dress_table
+from .tables import dress_table, menu_place, select_rows, selected_rows
 
 _LAYOUT = "prospects.columns"
-_WHOLE_ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
 class PeopleTable(PaintedTable):
@@ -93,7 +92,7 @@ class PeopleTable(PaintedTable):
         is selected, if `select_next`.
         """
         chosen = set(self.selected_ids())
-        first = min(self._selected_places(), default=0)
+        first = min(selected_rows(self), default=0)
         current = self.currentIndex()
         current_id = self.people.ids()[current.row()] if current.isValid() else None
         column = max(0, current.column())
@@ -105,7 +104,7 @@ class PeopleTable(PaintedTable):
             if chosen and not places and ids and select_next:
                 places = [min(first, len(ids) - 1)]
             at = ids.index(current_id) if current_id in chosen and current_id in ids else None
-            self._select_places(places, at, column)
+            select_rows(self, places, at, column)
             self.verticalScrollBar().setValue(top)
         self._quiet = False
         self._tell()
@@ -113,14 +112,14 @@ class PeopleTable(PaintedTable):
     def selected_ids(self) -> list[int]:
         """The ids of the selected prospects, from top to bottom."""
         ids = self.people.ids()
-        return [ids[place] for place in self._selected_places()]
+        return [ids[place] for place in selected_rows(self)]
 
     def select_ids(self, ids: Iterable[int]) -> None:
         """Selects these prospects, as far as they are shown, and no others; scrolls to the first."""
         wanted = set(ids)
         places = [place for place, id in enumerate(self.people.ids()) if id in wanted]
         self._quiet = True
-        self._select_places(places, None, max(0, self.currentIndex().column()))
+        select_rows(self, places, None, max(0, self.currentIndex().column()))
         self._quiet = False
         self.scroll_to_current()
         self._tell()
@@ -129,7 +128,7 @@ class PeopleTable(PaintedTable):
         """Selects the first row, where there is one."""
         if self.people.ids():
             self._quiet = True
-            self._select_places([0], None, max(0, self.currentIndex().column()))
+            select_rows(self, [0], None, max(0, self.currentIndex().column()))
             self._quiet = False
         self.scrollToTop()
         self._tell()
@@ -140,28 +139,6 @@ class PeopleTable(PaintedTable):
             self.scrollTo(self.currentIndex())
         else:
             self.scrollToTop()
-
-    def _selected_places(self) -> list[int]:
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.count())]
-        return sorted({place for each in ranges for place in range(each.top(), each.bottom() + 1)})
-
-    def _select_places(self, places: Sequence[int], current: int | None, column: int) -> None:
-        selection = QItemSelection()
-        last = len(ALL_COLUMNS) - 1
-        start = 0
-        for end in range(1, len(places) + 1):
-            # One range for each run of neighbours: thousands of single rows would be slow to select.
-            if end == len(places) or places[end] != places[end - 1] + 1:
-                selection.select(
-                    self.people.index(places[start], 0), self.people.index(places[end - 1], last)
-                )
-                start = end
-        model = self.selectionModel()
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | _WHOLE_ROWS)
-        if places:
-            at = self.people.index(places[0] if current is None else current, column)
-            model.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _tell(self) -> None:
         if self._quiet:
@@ -181,10 +158,7 @@ class PeopleTable(PaintedTable):
     # Keys and menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_wanted.emit(place)
+        self.menu_wanted.emit(menu_place(self, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Home and not event.modifiers():

@@ -1,7 +1,17 @@
-"""How every table looks: roomy rows without a grid, and states as chips."""
+"""How every table looks, roomy rows without a grid and states as chips, and how its rows are selected."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -92,3 +102,38 @@ def dress_table(table: QTableView, *, room: int = 22) -> None:
     headings = table.horizontalHeader()
     headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     headings.setHighlightSections(False)
+
+
+def selected_rows(table: QTableView) -> list[int]:
+    """The rows that are selected, from top to bottom."""
+    # By ranges: to be asked for each of thousands of rows would be slow.
+    selection = table.selectionModel().selection()
+    ranges = [selection.at(number) for number in range(selection.count())]
+    return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
+
+
+def select_rows(table: QTableView, rows: Sequence[int], current: int | None = None, column: int = 0) -> None:
+    """Selects these rows, which are in their order, and no others. The keyboard stands in a column of `current` then,
+    None for the first of them; where there is none, it stays."""
+    model = table.model()
+    last = model.columnCount() - 1
+    selection = QItemSelection()
+    start = 0
+    for end in range(1, len(rows) + 1):
+        # One range for each run of neighbours: thousands of single rows would be slow to select.
+        if end == len(rows) or rows[end] != rows[end - 1] + 1:
+            selection.select(model.index(rows[start], 0), model.index(rows[end - 1], last))
+            start = end
+    chosen = table.selectionModel()
+    flag = QItemSelectionModel.SelectionFlag
+    chosen.select(selection, flag.ClearAndSelect | flag.Rows)
+    if rows:
+        at = model.index(rows[0] if current is None else current, column)
+        chosen.setCurrentIndex(at, flag.NoUpdate)
+
+
+def menu_place(table: QTableView, event: QContextMenuEvent) -> QPoint:
+    """Where on the screen the menu of the selected rows is wanted: beneath the current row where a key asked for it."""
+    if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        return table.viewport().mapToGlobal(table.visualRect(table.currentIndex()).bottomLeft())
+    return event.globalPos()
