@@ -18,7 +18,7 @@ bundle=$place/$("$PYTHON" -m macos.names bundle)
 
 leave() {
     run hdiutil detach "$place" -quiet || run hdiutil detach "$place" -force -quiet || true
-    rmdir "$place"
+    rmdir "$place" || true
 }
 run hdiutil attach "$image" -readonly -nobrowse -noautoopen -mountpoint "$place"
 trap leave EXIT

@@ -50,8 +50,7 @@ def test_what_pythons_framework_says_of_itself_is_pythons_own(
     """On macOS, PyInstaller takes it along with the library."""
     framework = tmp_path / "Python.framework" / "Versions" / "3.11"
     monkeypatch.setattr(sys, "base_prefix", str(framework))
-    taken = [framework / "Python", framework / "Resources" / "Info.plist"]
-    (work,) = licences.works_in([str(each) for each in taken], ours=[])
+    (work,) = licences.works_in([str(framework / "Resources" / "Info.plist")], ours=[])
     assert work.name == "Python"
 
 

@@ -214,3 +214,20 @@ def test_a_finished_image_is_looked_at_as_it_will_be_downloaded(tools: FakeTools
         "detach",
     ):
         assert wanted in done.stdout
+
+
+def test_an_image_that_the_system_will_not_let_go_of_is_no_worse_for_it(
+    tools: FakeTools, tmp_path: Path
+) -> None:
+    image = tmp_path / names.image("arm64")
+    image.touch()
+    inside = " ".join(
+        f'"$place/{name}"' for name in (".DS_Store", ".VolumeIcon.icns", "Applications", names.BUNDLE)
+    )
+    tools.add(
+        "hdiutil", f"for place; do :; done; case $1 in attach) mkdir {inside} ;; detach) exit 16 ;; esac\n"
+    )
+    tools.add("python", f'case $2 in macos.names) exec {sys.executable} "$@" ;; esac\n')
+    done = tools.run("packaging/macos/verify.sh", image, PYTHON="python", TMPDIR=str(tmp_path))
+    assert [call for call in tools.calls() if call.startswith("hdiutil detach")]
+    assert done.returncode == 0, done.stderr
