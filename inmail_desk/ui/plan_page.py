@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
@@ -32,9 +32,6 @@ PLAN, RULES, RULEBOOKS = "plan", "rules", "rulebooks"
 class PlanPage(ScrollPage):
     """Shows the session's plan and rules, and changes them through dialogs. It keeps up with the session while it can
     be seen; a part is made when it is first shown."""
-
-    part_shown = Signal(str)
-    """Carries the key of the part that is shown from now on."""
 
     def __init__(
         self, session: DeskSession, parent: QWidget | None = None, *, open_url: OpenUrl = open_in_browser
@@ -111,7 +108,6 @@ class PlanPage(ScrollPage):
         if key == PLAN and self._stale:
             self._refresh()
         order_tabs(self)
-        self.part_shown.emit(key)
 
     def build_part(self, key: str) -> None:
         """Make a part that is not there yet; it is filled when it is shown."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,9 +35,6 @@ class RulebooksView(QWidget):
 
     What the person's facts come to by each rulebook is counted off the GUI thread and filled in.
     """
-
-    counted = Signal()
-    """Every rulebook has its numbers."""
 
     def __init__(
         self, session: DeskSession, parent: QWidget | None = None, *, open_url: OpenUrl = open_in_browser
@@ -272,8 +269,6 @@ class RulebooksView(QWidget):
             known[column.book.rulebook.text] = result
             self.table.books.show_result(column, result)
             self._show_detail()
-            if not self._background.is_busy():
-                self.counted.emit()
 
         steps = [lambda rulebook=column.book.rulebook: result_by(picture, rulebook) for column in columns]
         self._background.run(steps, take)
