@@ -66,7 +66,8 @@ class Message(NamedTuple):
     """A conversation that I began with one person, which may have been an InMail.
 
     Moments are naive and in UTC, those of a copy that a spreadsheet saved without the time of day (`timed` False) are
-    midnight. `answered_at` is that of the first row by the other person, None where there is none. `connected_on` is
+    midnight. `answered_at` is that of the first row by the other person, None where there is none, and `answer` how it
+    begins. `connected_on` is
     the day on which they became a connection, on or after the message; `invited_at` when I last invited them to be one.
     None where that did not happen, or is not said.
     """
@@ -77,6 +78,7 @@ class Message(NamedTuple):
     body: str
     certainty: Certainty
     answered_at: datetime | None
+    answer: str
     connected_on: date | None
     invited_at: datetime | None
     timed: bool

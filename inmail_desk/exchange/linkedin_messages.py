@@ -45,6 +45,7 @@ _SYSTEM_ROWS = frozenset(
 _LONGEST_SYSTEM_ROW = 60
 _SPONSORED = "sponsored conversation"
 _LONGEST_BODY = 2_000
+_LONGEST_ANSWER = 1_000
 _MOST_CONVERSATIONS = 300_000
 _MOST_KEPT = 128_000_000  # signs of all that is kept; a person's whole history has a tenth of that
 _EARLIEST = datetime(2003, 5, 5)  # the day LinkedIn opened
@@ -71,9 +72,12 @@ Sender = tuple[str, str]
 
 NOBODY = "\0"
 
+Wrote = tuple[datetime, str]
+"""When somebody wrote first, and what: no more of it than is needed to tell what kind of answer it was."""
+
 
 class Conversation:
-    """What is kept of a conversation: its oldest row, and when each sender wrote first.
+    """What is kept of a conversation: its oldest row, and what each sender wrote first.
 
     `id` is LinkedIn's, "" where the file shows none. `at` is the moment of the oldest row, in UTC; `timed` False where
     the file says only the day.
@@ -89,7 +93,7 @@ class Conversation:
         timed: bool,
         line: int,
         cells: tuple[str, ...],
-        senders: dict[Sender, datetime],
+        senders: dict[Sender, Wrote],
     ) -> None:
         self.id = id
         self.file = file
@@ -113,10 +117,10 @@ class Conversation:
             self.cells, self.file = other.cells, other.file
             if copied:
                 self.senders = {**self.senders, **other.senders}
-        for sender, at in other.senders.items():
-            known = self.senders.setdefault(sender, at)
+        for sender, wrote in other.senders.items():
+            known = self.senders.setdefault(sender, wrote)
             if not copied:
-                self.senders[sender] = min(at, known)
+                self.senders[sender] = min(wrote, known)
 
 
 class Messages(NamedTuple):
@@ -196,7 +200,7 @@ class _Reading:
         fromisoformat = datetime.fromisoformat
         count, rising, neither, former = 0, 0, 0, ""
         oldest, oldest_row, oldest_at, all_timed = _NEVER, None, 0, True
-        senders: dict[Sender, datetime] = {}
+        senders: dict[Sender, Wrote] = {}
         for count, row in enumerate(table.rows, start=1):
             if count == step:
                 step += _STEP
@@ -248,19 +252,19 @@ class _Reading:
                     self._keep(former, oldest, all_timed, oldest_row, oldest_at, senders)
                 former = id or self._group(row, line)
                 oldest, oldest_row, oldest_at, all_timed = at, row, reader.line_num, timed
-                senders = {(sender, url): at}
+                senders = {(sender, url): (at, content)}
             elif at < oldest:
                 oldest, oldest_row, oldest_at, all_timed = at, row, reader.line_num, timed
-                senders[(sender, url)] = at
+                senders[(sender, url)] = (at, content)
             elif at == oldest:
                 neither += 1
-                senders[(sender, url)] = at
+                senders[(sender, url)] = (at, content)
                 if oldest_row is None or self._is_older(row[subject], oldest_row[subject]):
                     oldest_row, oldest_at, all_timed = row, reader.line_num, timed
             else:
                 rising += 1
-                who = (sender, url)
-                senders[who] = min(at, senders.get(who, at))
+                who, wrote = (sender, url), (at, content)
+                senders[who] = min(wrote, senders.get(who, wrote))
         if oldest_row is not None:
             self._keep(former, oldest, all_timed, oldest_row, oldest_at, senders)
         # All others fall: they are not counted one by one.
@@ -295,12 +299,16 @@ class _Reading:
         timed: bool,
         row: list[str],
         line: int,
-        senders: dict[Sender, datetime],
+        senders: dict[Sender, Wrote],
     ) -> None:
-        """Writes down rows of a conversation that stand together: the oldest, and when each sender wrote first."""
+        """Writes down rows of a conversation that stand together: the oldest, and what each sender wrote first."""
         *cells, body = self._kept(row)
         body = body[:_LONGEST_BODY]
         self._signs += len(body) + sum(map(len, cells))
+        for who, (sent_at, text) in senders.items():
+            if len(text) > _LONGEST_ANSWER:
+                senders[who] = (sent_at, text[:_LONGEST_ANSWER])
+            self._signs += min(len(text), _LONGEST_ANSWER)
         found = Conversation(
             key if key[0] != _MADE_UP else "",
             self._source.name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from .archive import Certainty, Connection, Me, Message, Person
-from .linkedin_messages import NOBODY, Conversation, First, Sender
+from .linkedin_messages import NOBODY, Conversation, First, Sender, Wrote
 from .linkedin_people import Invitation
 from .linkedin_persons import Keys, folded, is_hidden, same
 from .linkedin_recipients import HIDDEN, recipients_of
@@ -53,13 +53,15 @@ class Proposals:
         subject = mended(first.subject)
         # Of a connection without a day nobody can tell whether it was there before.
         candidate = bool(subject) and connected_on != date.min
+        answered_at, answer = self._answer(conversation, recipient, me) or (None, "")
         return Message(
             recipient,
             sent_at,
             subject,
             mended(first.body),
             Certainty.CANDIDATE if candidate else Certainty.POSSIBLE,
-            self._answered_at(conversation, recipient, me),
+            answered_at,
+            mended(answer),
             None if connected_on == date.min else connected_on,
             self._invited.get(recipient.key) if recipient.key else None,
             conversation.timed,
@@ -103,14 +105,14 @@ class Proposals:
                 return found._replace(name=person.name or found.name, profile=mended(found.profile))
         return person
 
-    def _answered_at(self, conversation: Conversation, recipient: Person, me: Person) -> datetime | None:
-        """When the recipient wrote first, None where they did not."""
+    def _answer(self, conversation: Conversation, recipient: Person, me: Person) -> Wrote | None:
+        """What the recipient wrote first, None where they did not."""
         found = None
-        for sender, at in conversation.senders.items():
+        for sender, wrote in conversation.senders.items():
             # An address as it stood there before needs no further look.
             is_recipient = sender[1] == recipient.profile and bool(recipient.key)
             if is_recipient or (not self._is_mine(sender, me) and self._may_be(sender, recipient)):
-                found = at if found is None else min(at, found)
+                found = wrote if found is None else min(wrote, found)
         return found
 
     def _is_mine(self, sender: Sender, me: Person) -> bool:

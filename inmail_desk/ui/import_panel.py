@@ -30,7 +30,7 @@ from .labels import OneLine, Role, Separator, Text
 from .value_combo import ValueCombo
 
 _LEAST_WIDTH = 250
-_BODY_SHOWN = 700
+_SHOWN = 700
 _AROUND_A_NAME = 75
 _PAID, _FREE, _NONE = range(3)
 
@@ -73,7 +73,8 @@ class ReviewPanel(Card):
         self.accepted = accepted = SecondaryButton(self.tr("Yes, they accepted"))
         self.connected = Notice(Tone.INFO, "", "", accepted, parent=view)
         self.choices = ReviewChoices(view)
-        self.body_text = Text(role=Role.QUIET, selectable=True, parent=view)
+        self.answer = _Quoted(self.tr("What they answered"), view)
+        self.message = _Quoted(self.tr("What you wrote"), view)
         column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -83,7 +84,8 @@ class ReviewPanel(Card):
             self.connected,
             self.choices,
             Separator(view),
-            self.body_text,
+            self.answer,
+            self.message,
         ):
             column.addWidget(part)
         parts = QVBoxLayout(content)
@@ -122,12 +124,14 @@ class ReviewPanel(Card):
         one = self._messages.proposal(numbers[0]) if len(numbers) == 1 else None
         if one is None:
             self.head.show_several(len(numbers))
-            self.body_text.setText("")
+            self.answer.quote("")
+            self.message.quote("")
         else:
             self.head.show_one(
                 one, import_words.state_sentence(self._messages.state(one.number), one), self._today
             )
-            self.body_text.setText(one.message.body[:_BODY_SHOWN].strip())
+            self.answer.quote(one.message.answer)
+            self.message.quote(one.message.body)
         self._ask_who(one)
         self._ask_about_connection(one)
         self._showing = True
@@ -209,6 +213,24 @@ class _Head(QWidget):
         self._sent.hide()
         self._address.hide()
         self._subject.hide()
+
+
+class _Quoted(QWidget):
+    """What somebody wrote, under a heading."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = Text(role=Role.QUIET, selectable=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Text(heading, Role.SMALL))
+        column.addWidget(self.text)
+
+    def quote(self, words: str) -> None:
+        """Show how the words begin; nothing at all where there are none."""
+        self.text.setText(words[:_SHOWN].strip())
+        self.setVisible(bool(self.text.text()))
 
 
 class SamePerson(QWidget):

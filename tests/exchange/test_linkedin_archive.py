@@ -154,6 +154,17 @@ def test_an_empty_message_is_an_answer(made: ArchiveMaker, tmp_path: Path) -> No
     assert read(made, tmp_path).messages[0].answered_at == SENT + timedelta(days=1)
 
 
+def test_the_answer_comes_with_the_words_that_were_written_first(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.conversation(
+        MessageRow(ME, [ANNA], subject="Hello"),
+        MessageRow(ME, [ANNA], SENT + timedelta(days=1), content="One more thing."),
+        MessageRow(ANNA, [ME], SENT + timedelta(days=4), content="Not for me, thanks. " + "x" * 6_000),
+        MessageRow(ANNA, [ME], SENT + timedelta(days=5), content="Or later."),
+    )
+    answer = read(made, tmp_path).messages[0].answer
+    assert (answer[:19], len(answer)) == ("Not for me, thanks.", 1_000)
+
+
 def test_my_own_second_message_is_no_answer(made: ArchiveMaker, tmp_path: Path) -> None:
     made.conversation(
         MessageRow(ME, [ANNA], subject="Hello"), MessageRow(ME, [ANNA], SENT + timedelta(days=7))

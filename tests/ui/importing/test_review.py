@@ -280,6 +280,18 @@ def test_the_effect_stands_beside_the_balance_of_now(review: ImportReview) -> No
     assert review.plan.standing.rows()[0][0] == "Balance today"
 
 
+def test_the_panel_shows_what_was_answered_and_what_was_written(review: ImportReview) -> None:
+    select(review, "Greta Lund")
+    panel = review.messages.panel
+    assert panel.answer.text.text() == "Thank you!"
+    assert panel.message.text.text() == "A line."
+
+
+def test_where_nobody_answered_no_answer_is_shown(review: ImportReview) -> None:
+    select(review, "Ines Costa")
+    assert not review.messages.panel.answer.isVisible()
+
+
 def test_the_panel_says_when_the_answer_came(review: ImportReview) -> None:
     select(review, "Greta Lund")
     assert review.messages.panel.choices.caption.text() == "Their &answer, of 15 October"
