@@ -110,9 +110,11 @@ def _show_review(window: MainWindow, folder: Path) -> None:
         theirs = (name, f"https://www.linkedin.com/in/{name.lower().replace(' ', '-')}")
         sent = datetime(2026, 10, 3 + 2 * number, 9, 12)
         subject = ("Your talk in Malmö", "A question about your team", "")[number % 3]
-        messages = [(mine, theirs, sent, subject)]
+        messages = [
+            (mine, theirs, sent, subject, f"Good morning, {name.split()[0]}! May I ask you something?")
+        ]
         if number % 2:
-            messages.append((theirs, mine, sent + timedelta(days=3), ""))
+            messages.append((theirs, mine, sent + timedelta(days=3), "", "Gladly. Would Thursday suit you?"))
         rows += [
             [
                 f"2-{number}",
@@ -121,10 +123,10 @@ def _show_review(window: MainWindow, folder: Path) -> None:
                 *to,
                 f"{at:%Y-%m-%d %H:%M:%S} UTC",
                 subject,
-                "Good morning!",
+                words,
                 "INBOX",
             ]
-            for sender, to, at, subject in reversed(messages)
+            for sender, to, at, subject, words in reversed(messages)
         ]
     text = io.StringIO()
     csv.writer(text).writerows([_MESSAGE_COLUMNS, *rows])
@@ -137,6 +139,8 @@ def _show_review(window: MainWindow, folder: Path) -> None:
     window.importing().begin([archive])
     while not any(_is_worked_out(each) for each in window.findChildren(ImportReview)):
         _let_it_paint()
+    for _ in range(3):  # down to somebody who answered
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
 
 
 def _is_worked_out(review: ImportReview) -> bool:

@@ -220,7 +220,7 @@ class _Quoted(QWidget):
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = Text(role=Role.QUIET, selectable=True)
+        self.text = Text(role=Role.BODY, selectable=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
