@@ -22,6 +22,7 @@ class Why(StrEnum):
     SPONSORED = "sponsored"
     SHORT_ROW = "short_row"  # columns are missing in it, as after a quote that does not end where it should
     NO_DATE = "no_date"
+    TO_SEVERAL = "to_several"  # an InMail goes to one person
     LATER_THAN_TODAY = "later_than_today"  # a clock that was wrong, or another order of day and month
     CHAT_WITH_A_MACHINE = "chat_with_a_machine"
     MONEY_BACK = "money_back"  # a receipt for a refund

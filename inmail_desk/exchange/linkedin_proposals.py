@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from .archive import Certainty, Connection, Me, Message, Person
+from .archive import Certainty, Connection, Ignored, Me, Message, Person, Why
+from .ignoring import Ignoring
 from .linkedin_messages import NOBODY, Conversation, First, Sender, Wrote
 from .linkedin_people import Invitation
 from .linkedin_persons import Keys, folded, is_hidden, same
@@ -26,6 +27,7 @@ class Proposals:
                 self._invited[key] = max(each.at, self._invited.get(key, each.at))
         self._mine: dict[Sender, bool] = {}
         self.connected_before = 0
+        self._to_several: dict[str, Ignoring] = {}
 
     def of(self, conversations: Iterable[Conversation], me: Me) -> list[Message]:
         """The conversations that I began with one person who was no connection then, in the order of time."""
@@ -37,6 +39,10 @@ class Proposals:
                 found.append(message)
         found.sort(key=lambda each: (each.sent_at, each.file, each.line))
         return found
+
+    def to_several(self) -> list[Ignored]:
+        """Of the conversations that I began the first rows of those with several people at once."""
+        return [each for of_file in self._to_several.values() for each in of_file.found()]
 
     def _message(self, conversation: Conversation, me: Person) -> Message | None:
         first = conversation.first
@@ -79,6 +85,9 @@ class Proposals:
         if len(others) > 1 and not any(other.key for other in others):
             others = self._of_one_name(first, conversation, others)
         others = others or self._namesakes(conversation, me)
+        if len(others) > 1:
+            of_file = self._to_several.setdefault(conversation.file, Ignoring(conversation.file))
+            of_file.note(conversation.line, Why.TO_SEVERAL)
         if len(others) != 1:
             return None
         return others[0] if others[0].key and others[0].name else self._completed(others[0], conversation)

@@ -82,6 +82,13 @@ def test_a_message_to_several_people_is_no_inmail(made: ArchiveMaker, tmp_path: 
     assert read(made, tmp_path).messages == ()
 
 
+def test_a_message_to_several_people_is_left_alone_and_said_so(made: ArchiveMaker, tmp_path: Path) -> None:
+    made.inmail(ANNA)
+    made.conversation(MessageRow(ME, [ANNA, BO], subject="To both"))
+    (found,) = read(made, tmp_path).ignored
+    assert (found.why, found.line, found.file.endswith("messages.csv")) == (Why.TO_SEVERAL, 3, True)
+
+
 def test_a_name_with_a_comma_is_one_person(tmp_path: Path) -> None:
     made = ArchiveMaker("2021")
     made.profile()
