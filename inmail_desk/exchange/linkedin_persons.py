@@ -29,7 +29,9 @@ class Keys:
         """The key of an address."""
         found = self._known.get(address)
         if found is None:
-            found = self._known[address] = self._key_of(mended(address)) or ""
+            found = self._known[address] = (
+                self._key_of(address if address.isascii() else mended(address)) or ""
+            )
         return found
 
     def person(self, name: str, address: str) -> Person:
