@@ -179,7 +179,8 @@ class Review:
 
     `beginnings` are where tracking can begin, the way it is first; empty where the archive reaches no further back, and
     `beginning` is None then. `missing` names the usual files that are not there, `found` maps each file that was read
-    to its number of rows, and `connected_before` counts the messages to somebody who was a connection already.
+    to its number of rows, `connected_before` counts the messages to somebody who was a connection already, and
+    `to_several` those to several people at once.
     """
 
     me: Me | None
@@ -193,6 +194,7 @@ class Review:
     missing: tuple[str, ...]
     found: Mapping[str, int]
     connected_before: int
+    to_several: int
 
     @property
     def begins_earlier(self) -> bool:

@@ -64,6 +64,7 @@ def review_archive(archive: Archive, picture: Picture, data: DataFile, to_accoun
         missing=archive.missing,
         found=archive.found,
         connected_before=archive.connected_before,
+        to_several=archive.to_several,
     )
 
 

@@ -22,7 +22,6 @@ class Why(StrEnum):
     SPONSORED = "sponsored"
     SHORT_ROW = "short_row"  # columns are missing in it, as after a quote that does not end where it should
     NO_DATE = "no_date"
-    TO_SEVERAL = "to_several"  # an InMail goes to one person
     LATER_THAN_TODAY = "later_than_today"  # a clock that was wrong, or another order of day and month
     CHAT_WITH_A_MACHINE = "chat_with_a_machine"
     MONEY_BACK = "money_back"  # a receipt for a refund
@@ -138,8 +137,8 @@ class Archive:
 
     `me` None: nobody could be told. `others` are who else it could be, the likeliest first. `messages` are in the order
     of time, `receipts` too. `connected_before` counts the conversations that I began with somebody who was a connection
-    already. `found` maps each file that was read to its number of rows; `missing` names the usual files that are not
-    there.
+    already, `to_several` those with several people at once. `found` maps each file that was read to its number of
+    rows; `missing` names the usual files that are not there.
     """
 
     me: Me | None
@@ -150,5 +149,6 @@ class Archive:
     plans: tuple[PlanStart, ...]
     ignored: tuple[Ignored, ...]
     connected_before: int
+    to_several: int
     found: Mapping[str, int]
     missing: tuple[str, ...]

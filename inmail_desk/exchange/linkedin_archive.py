@@ -192,10 +192,10 @@ def _put_together(found: _Found, keys: Keys, chosen: str | None) -> Archive:
         plans=plan_starts(of_time),
         ignored=(
             *found.ignored,
-            *proposals.to_several(),
             *(Ignored(each.file, each.line, Why.UNREADABLE, each.reason) for each in found.troubles),
         ),
         connected_before=proposals.connected_before,
+        to_several=proposals.to_several,
         found=found.rows,
         missing=tuple(name for name, kind in _EXPECTED.items() if kind not in found.kinds),
     )

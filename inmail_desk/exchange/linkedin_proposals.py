@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from .archive import Certainty, Connection, Ignored, Me, Message, Person, Why
-from .ignoring import Ignoring
+from .archive import Certainty, Connection, Me, Message, Person
 from .linkedin_messages import NOBODY, Conversation, First, Sender, Wrote
 from .linkedin_people import Invitation
 from .linkedin_persons import Keys, folded, is_hidden, same
@@ -13,7 +12,8 @@ from .tables import mended
 
 
 class Proposals:
-    """Finds them. `connected_before` counts the conversations left out because the other was a connection already."""
+    """Finds them. Of those that I began `connected_before` counts what is left out because the other was a connection
+    already, and `to_several` what went to several people at once."""
 
     def __init__(
         self, connections: Sequence[Connection], invitations: Iterable[Invitation], keys: Keys
@@ -27,7 +27,7 @@ class Proposals:
                 self._invited[key] = max(each.at, self._invited.get(key, each.at))
         self._mine: dict[Sender, bool] = {}
         self.connected_before = 0
-        self._to_several: dict[str, Ignoring] = {}
+        self.to_several = 0
 
     def of(self, conversations: Iterable[Conversation], me: Me) -> list[Message]:
         """The conversations that I began with one person who was no connection then, in the order of time."""
@@ -39,10 +39,6 @@ class Proposals:
                 found.append(message)
         found.sort(key=lambda each: (each.sent_at, each.file, each.line))
         return found
-
-    def to_several(self) -> list[Ignored]:
-        """Of the conversations that I began the first rows of those with several people at once."""
-        return [each for of_file in self._to_several.values() for each in of_file.found()]
 
     def _message(self, conversation: Conversation, me: Person) -> Message | None:
         first = conversation.first
@@ -85,9 +81,7 @@ class Proposals:
         if len(others) > 1 and not any(other.key for other in others):
             others = self._of_one_name(first, conversation, others)
         others = others or self._namesakes(conversation, me)
-        if len(others) > 1:
-            of_file = self._to_several.setdefault(conversation.file, Ignoring(conversation.file))
-            of_file.note(conversation.line, Why.TO_SEVERAL)
+        self.to_several += len(others) > 1
         if len(others) != 1:
             return None
         return others[0] if others[0].key and others[0].name else self._completed(others[0], conversation)

@@ -15,6 +15,7 @@ from .cards import Card, EmptyState, Notice
 from .colours import Tone
 from .controls import Pill
 from .flow import Flow
+from .labels import Text
 from .tables import WholeRowDelegate, dress_table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -86,6 +87,14 @@ class ReviewLeft(QWidget):
             )
             self.missing = Notice(Tone.INFO, title, lines)
             column.addWidget(self.missing)
+        if review.to_several:
+            text = words.counted(
+                review.to_several,
+                self.tr("1 message went to several people at once: an InMail goes to one."),
+                self.tr("%1 messages went to several people at once: an InMail goes to one."),
+            )
+            self.to_several = Text(text)
+            column.addWidget(self.to_several)
         self.model = LeftModel(self)
         self.model.leave_out(_shared_zip(self._ignored))
         self.table = QTableView()

@@ -178,7 +178,6 @@ def why(reason: Why) -> str:
     known = {
         Why.DRAFT: translate("import", "A draft, never sent"),
         Why.SPONSORED: translate("import", "Advertising"),
-        Why.TO_SEVERAL: translate("import", "To several people at once"),
         Why.SHORT_ROW: translate("import", "Columns are missing in it"),
         Why.NO_DATE: translate("import", "Its date cannot be read"),
         Why.CHAT_WITH_A_MACHINE: translate("import", "A chat with a program"),

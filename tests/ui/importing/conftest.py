@@ -14,7 +14,7 @@ from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Theme
-from tests.exchange.archives import ArchiveMaker, MessageRow, Somebody
+from tests.exchange.archives import ME, ArchiveMaker, MessageRow, Somebody
 
 AMARA = Somebody("Amara Okafor", "amara-okafor")
 EMIL = Somebody("Emil Sørensen")  # as in the list, where his address is known; the archive does not show it
@@ -27,7 +27,7 @@ Reviews = Callable[..., ImportReview]
 
 def maker() -> ArchiveMaker:
     """Greta answered, Hugo became a connection, Ines got a message without a subject; Amara's InMail is in the account,
-    and was answered since; somebody of Emil's name is in the list."""
+    and was answered since; somebody of Emil's name is in the list. Greta and Hugo got a message together."""
     made = ArchiveMaker()
     made.profile()
     made.inmail(AMARA, subject="Hello", at=datetime(2026, 8, 27, 12, 0), answered_after=30)
@@ -37,7 +37,8 @@ def maker() -> ArchiveMaker:
     made.inmail(EMIL, at=datetime(2026, 11, 9, 9, 0))
     made.connection(HUGO, "26 Oct 2026")
     made.connection(Somebody("Kaja Aas", "kaja-aas"), "06 Aug 2021")
-    made.conversation(MessageRow(Somebody("Mara Quist", "mara-quist"), [GRETA], draft="Yes"))
+    made.conversation(MessageRow(ME, [GRETA], draft="Yes"))
+    made.conversation(MessageRow(ME, [GRETA, HUGO]))
     return made
 
 

@@ -260,6 +260,11 @@ def test_what_was_left_alone_stands_with_its_line(review: ImportReview) -> None:
     assert ["A draft, never sent", "9"] in rows
 
 
+def test_messages_to_several_people_are_counted_with_what_was_left_alone(review: ImportReview) -> None:
+    review.show_part(LEFT)
+    assert review.left.to_several.text() == "1 message went to several people at once: an InMail goes to one."
+
+
 def test_the_missing_files_are_named_with_what_that_means(review: ImportReview) -> None:
     review.show_part(LEFT)
     assert (
