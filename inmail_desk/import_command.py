@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import clock
-from .desk.importing_matching import address_in, review_archive
+from .desk.importing_matching import review_archive
 from .desk.importing_writing import Imported, import_archive
 from .desk.picture import read_picture
 from .desk.rejection import Problem, Rejected
@@ -20,6 +20,7 @@ from .exchange.unreadable import Reason, Unreadable
 from .exchange.unreadable_words import sentence, sentence_beside_others
 from .garbage import searched_by_nobody
 from .standard_output import NotPrinted, put_out
+from .store.addresses import key_in
 from .store.data_file import DataFile
 from .store.errors import StoreTrouble
 
@@ -42,7 +43,7 @@ def _run(asked: argparse.Namespace) -> int:
     try:
         archive = read_archive(
             asked.archive,
-            _key_of,
+            key_in,
             order=None if asked.dates is None else DateOrder(asked.dates),
             me=asked.me,
         )
@@ -53,7 +54,7 @@ def _run(asked: argparse.Namespace) -> int:
             f"{trouble} may be one of two days, and nothing in the files says which. Say it with --dates dmy (day "
             "first) or --dates mdy (month first). Nothing was imported."
         )
-    if asked.me is not None and (archive.me is None or _key_of(archive.me.profile) != _key_of(asked.me)):
+    if asked.me is not None and (archive.me is None or key_in(archive.me.profile) != key_in(asked.me)):
         return _refuse(f"Nobody in the archive has the profile {asked.me}. Nothing was imported.")
     for each in archive.ignored:
         if each.why is Why.UNREADABLE:
@@ -113,11 +114,6 @@ def _shown(text: str) -> str:
     """The text as the terminal can show it."""
     encoding = sys.stderr.encoding or "utf-8"
     return text.encode(encoding, "backslashreplace").decode(encoding)
-
-
-def _key_of(address: str) -> str | None:
-    found = address_in(address)
-    return None if found is None else found.key
 
 
 def preview(archive: Archive) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from inmail_desk.credit_rules.facts import Outcome
 from inmail_desk.exchange.archive import Archive, Certainty, Connection, Ignored, Message, Person, Why
 from inmail_desk.exchange.linkedin_plans import on_days_of
-from inmail_desk.store.addresses import AddressKind, ProfileAddress, normalise
+from inmail_desk.store.addresses import AddressKind, ProfileAddress, key_in, normalise
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import InMail, Prospect
 
@@ -109,8 +109,7 @@ def key_of(person: Person) -> str:
     """The key of the address that an archive names of somebody, "" where it names none."""
     if person.key or not person.profile:
         return person.key
-    address = address_in(person.profile)
-    return "" if address is None else address.key
+    return key_in(person.profile) or ""
 
 
 def address_in(profile: str) -> ProfileAddress | None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from .archive import Me, Person
 from .linkedin_messages import NOBODY, Conversation, Sender
@@ -140,9 +141,7 @@ def _who_wrote(
 ) -> dict[Sender, int]:
     """Who wrote in how many of the conversations: those who wrote in most, and those who bear a name that is looked
     for. There may be tens of thousands more, none of whom can be me."""
-    wrote: Counter[Sender] = Counter()
-    for conversation in conversations:
-        wrote.update(conversation.senders.keys())
+    wrote = Counter(chain.from_iterable(conversation.senders for conversation in conversations))
     found = dict(wrote.most_common(_MOST_LOOKED_AT))
     if of_profile or wanted is not None:
         slug = None if wanted is None else wanted.rpartition("/")[2].strip("\0")

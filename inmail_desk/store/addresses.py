@@ -85,6 +85,16 @@ def normalise(text: str) -> ProfileAddress | Refusal:
     return _product_page(kind, f"{parts[0]}/{parts[1]}".lower(), parts[2])
 
 
+def key_in(text: str) -> str | None:
+    """The key of the address that `text` is, None where it is none."""
+    # Tens of thousands are asked for at once when an archive is read.
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return f"in/{usual[1]}"
+    found = normalise(text)
+    return found.key if isinstance(found, ProfileAddress) else None
+
+
 def addresses_in(text: str) -> tuple[ProfileAddress, ...]:
     """The addresses of people within `text`, in their order, each person's key once."""
     found: dict[str, ProfileAddress] = {}

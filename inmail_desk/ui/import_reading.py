@@ -8,11 +8,11 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from inmail_desk.desk.importing_matching import address_in
 from inmail_desk.exchange.archive import Archive
 from inmail_desk.exchange.linkedin_archive import read_archive
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.unreadable import Unreadable
+from inmail_desk.store.addresses import key_in
 
 from . import words
 from .cards import Icon
@@ -111,13 +111,8 @@ class _Cancelled(Exception):
 
 def _read(asked: Asked, step: Callable[[str, int], None]) -> Read | None:
     try:
-        return read_archive(asked.paths, _key_of, order=asked.order, me=asked.me, step=step)
+        return read_archive(asked.paths, key_in, order=asked.order, me=asked.me, step=step)
     except (Unreadable, AmbiguousDate) as trouble:
         return trouble
     except _Cancelled:
         return None
-
-
-def _key_of(address: str) -> str | None:
-    found = address_in(address)
-    return None if found is None else found.key

@@ -172,19 +172,15 @@ def _warm_up() -> None:
 
 def _review_of(archive: Path, account: Path) -> "tuple[DataFile, Picture, Review]":
     from inmail_desk.clock import from_utc
-    from inmail_desk.desk.importing_matching import address_in, review_archive
+    from inmail_desk.desk.importing_matching import review_archive
     from inmail_desk.desk.picture import read_picture
     from inmail_desk.exchange.linkedin_archive import read_archive
     from inmail_desk.garbage import searched_by_nobody
+    from inmail_desk.store.addresses import key_in
     from inmail_desk.store.data_file import DataFile
 
     with searched_by_nobody():
-
-        def key_of(text: str) -> str | None:
-            found = address_in(text)
-            return None if found is None else found.key
-
-        found = read_archive([archive], key_of)
+        found = read_archive([archive], key_in)
         data = DataFile.open(account)
         picture = read_picture(data, datetime(2026, 11, 22).date())
         assert picture is not None

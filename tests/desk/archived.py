@@ -7,8 +7,9 @@ from inmail_desk.desk.importing import InMailProposal, Review
 from inmail_desk.desk.importing_matching import review_archive
 from inmail_desk.desk.importing_writing import Imported, import_archive
 from inmail_desk.exchange.linkedin_archive import read_archive
+from inmail_desk.store.addresses import key_in
 from inmail_desk.store.values import InMail, Prospect
-from tests.exchange.archives import ArchiveMaker, Somebody, key_of
+from tests.exchange.archives import ArchiveMaker, Somebody
 
 from .opened_desk import Desk
 
@@ -24,7 +25,7 @@ class Archived:
 
     def review(self, zone: str = "UTC") -> Review:
         """What importing the archive would do, as it is by now."""
-        archive = read_archive([self.made.zip(self._folder)], key_of)
+        archive = read_archive([self.made.zip(self._folder)], key_in)
         return review_archive(archive, self.desk.picture, self.desk.data, from_utc(zone))
 
     def take(self, review: Review | None = None) -> Imported:

@@ -15,9 +15,10 @@ from inmail_desk.desk.importing_list import Group, Order, ReviewList, State
 from inmail_desk.desk.setting_up import Answers, begin
 from inmail_desk.exchange.archive import Archive
 from inmail_desk.exchange.linkedin_archive import read_archive
+from inmail_desk.store.addresses import key_in
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import BillingPeriod
-from tests.exchange.archives import ANNA, BO, CLEO, ArchiveMaker, key_of
+from tests.exchange.archives import ANNA, BO, CLEO, ArchiveMaker
 
 NOW = datetime(2026, 11, 22, 10, 0)
 TODAY = NOW.date()
@@ -45,7 +46,7 @@ def archive(tmp_path: Path) -> Archive:
         ("9/1/26, 9:12 AM", "Premium Career (Monthly)", "29.99", "USD"),
         ("11/1/26, 9:12 AM", "Premium Business (Annual)", "575.88", "EUR"),
     )
-    return read_archive([made.zip(tmp_path)], key_of)
+    return read_archive([made.zip(tmp_path)], key_in)
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from inmail_desk.store.addresses import ProfileAddress, normalise
-
 _START = ["CONVERSATION ID", "CONVERSATION TITLE", "FROM", "SENDER PROFILE URL", "TO"]
 _REST = ["DATE", "SUBJECT", "CONTENT", "FOLDER"]
 _URLS = ["RECIPIENT PROFILE URLS"]
@@ -152,9 +150,3 @@ def table(rows: Iterable[Sequence[str]], separator: str = ",", ends: str = "\n")
     text = io.StringIO()
     csv.writer(text, delimiter=separator, lineterminator=ends).writerows(rows)
     return text.getvalue().encode()
-
-
-def key_of(address: str) -> str | None:
-    """The key under which the program knows an address."""
-    found = normalise(address)
-    return found.key if isinstance(found, ProfileAddress) else None

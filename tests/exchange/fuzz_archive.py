@@ -15,7 +15,7 @@ with atheris.instrument_imports(include=["inmail_desk.exchange"]):
     from inmail_desk.exchange.moments import AmbiguousDate
     from inmail_desk.exchange.unreadable import Unreadable
 
-from tests.exchange.archives import key_of
+from inmail_desk.store.addresses import key_in
 from tests.exchange.real_archives import real_archives
 
 _NAMES = ("archive.zip", "messages.csv", "Connections.csv", "Receipts.csv", "Invitations.csv", "Profile.csv")
@@ -36,7 +36,7 @@ def main(seconds: int) -> None:
             path = folder / _NAMES[data[0] % len(_NAMES) if data else 0]
             path.write_bytes(data[1:])
             try:
-                read_archive([path], key_of)
+                read_archive([path], key_in)
             except (Unreadable, AmbiguousDate):
                 pass
             finally:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from inmail_desk.exchange.linkedin_archive import read_archive
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder, read_moment
 from inmail_desk.exchange.unreadable import Unreadable
+from inmail_desk.store.addresses import key_in
 
-from .archives import GENERATIONS, key_of
+from .archives import GENERATIONS
 from .real_archives import real_archives
 
 settings.register_profile(
@@ -43,7 +44,7 @@ def _read(name: str, content: bytes) -> None:
         path.write_bytes(content)
         for order in (None, DateOrder.DAY_FIRST):
             try:
-                read_archive([path], key_of, order=order)
+                read_archive([path], key_in, order=order)
             except (Unreadable, AmbiguousDate):
                 continue
 

@@ -16,9 +16,10 @@ from inmail_desk.exchange.archive import Archive, Ignored, Why
 from inmail_desk.exchange.linkedin_archive import read_archive
 from inmail_desk.exchange.unreadable import Reason, Unreadable
 from inmail_desk.exchange.unreadable_words import sentence
+from inmail_desk.store.addresses import key_in
 from tests.store.ordinary_user import as_ordinary_user
 
-from .archives import ANNA, BO, GENERATIONS, ME, ArchiveMaker, MessageRow, key_of
+from .archives import ANNA, BO, GENERATIONS, ME, ArchiveMaker, MessageRow
 
 COLUMNS = GENERATIONS["2026-07"]
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8
@@ -32,7 +33,7 @@ def made() -> ArchiveMaker:
 
 
 def read(*paths: Path) -> Archive:
-    return read_archive(paths, key_of)
+    return read_archive(paths, key_in)
 
 
 def refused(*paths: Path) -> Unreadable:
@@ -391,7 +392,7 @@ def test_ending_it_from_outside_leaves_nothing_open(made: ArchiveMaker, tmp_path
             raise Enough
 
     with pytest.raises(Enough):
-        read_archive([made.zip(tmp_path)], key_of, step=step)
+        read_archive([made.zip(tmp_path)], key_in, step=step)
 
 
 def test_every_reason_has_its_sentence() -> None:

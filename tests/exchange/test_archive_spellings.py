@@ -9,6 +9,7 @@ from inmail_desk.exchange.archive import Archive, Certainty, Why
 from inmail_desk.exchange.linkedin_archive import read_archive
 from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.unreadable import Reason, Unreadable
+from inmail_desk.store.addresses import key_in
 
 from .archives import (
     ANNA,
@@ -23,7 +24,6 @@ from .archives import (
     ArchiveMaker,
     MessageRow,
     Somebody,
-    key_of,
     table,
 )
 
@@ -39,7 +39,7 @@ def made() -> ArchiveMaker:
 
 
 def read(made: ArchiveMaker, folder: Path, **more: object) -> Archive:
-    return read_archive([made.zip(folder)], key_of, **more)  # type: ignore[arg-type]
+    return read_archive([made.zip(folder)], key_in, **more)  # type: ignore[arg-type]
 
 
 def rows(made: ArchiveMaker) -> list[list[str]]:
@@ -606,7 +606,7 @@ def test_a_single_file_under_any_name_is_known_by_its_header(made: ArchiveMaker,
     made.inmail(ANNA)
     path = tmp_path / "my mails from LinkedIn.csv"
     path.write_bytes(table(rows(made)))
-    assert len(read_archive([path], key_of).messages) == 1
+    assert len(read_archive([path], key_in).messages) == 1
 
 
 def test_two_zips_of_one_account_complete_each_other(made: ArchiveMaker, tmp_path: Path) -> None:
@@ -615,7 +615,7 @@ def test_two_zips_of_one_account_complete_each_other(made: ArchiveMaker, tmp_pat
     made.inmail(BO)
     made.connection(BO, "05 Mar 2026")
     complete = made.zip(tmp_path, "Complete_LinkedInDataExport_04-18-2026.zip")
-    archive = read_archive([basic, complete, basic], key_of)
+    archive = read_archive([basic, complete, basic], key_in)
     assert [each.recipient.name for each in archive.messages] == [ANNA.name, BO.name]
     assert len(archive.connections) == 1
 
@@ -625,7 +625,7 @@ def test_a_file_without_ids_beside_its_zip_is_counted_once(made: ArchiveMaker, t
     made.files["messages.csv"] = table([row[1:] for row in rows(made)])
     made.messages.clear()
     (tmp_path / "messages.csv").write_bytes(made.files["messages.csv"])
-    found = read_archive([made.zip(tmp_path), tmp_path / "messages.csv"], key_of)
+    found = read_archive([made.zip(tmp_path), tmp_path / "messages.csv"], key_in)
     assert len(found.messages) == 1
 
 
@@ -636,7 +636,7 @@ def test_an_older_archive_without_addresses_takes_none_away(made: ArchiveMaker, 
     columns = GENERATIONS["2021"]
     older.write_bytes(table([columns, *(row.cells(columns) for row in made.messages)]))
     for paths in ([newer, older], [older, newer]):
-        (message,) = read_archive(paths, key_of).messages
+        (message,) = read_archive(paths, key_in).messages
         assert message.recipient.profile == ANNA.url
 
 
@@ -649,7 +649,7 @@ def test_a_copy_that_says_only_days_leaves_the_time_of_day(
     for row in made.messages:
         row.date_text = row.at.strftime("%d-%b-%y")
     copy = made.zip(tmp_path, "saved.zip")
-    (message,) = read_archive([copy, whole] if copy_first else [whole, copy], key_of).messages
+    (message,) = read_archive([copy, whole] if copy_first else [whole, copy], key_in).messages
     assert (message.sent_at, message.answered_at) == (SENT, SENT + timedelta(days=2))
     assert message.timed
 

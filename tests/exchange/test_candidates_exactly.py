@@ -10,8 +10,9 @@ import pytest
 
 from inmail_desk.exchange.archive import Archive
 from inmail_desk.exchange.linkedin_archive import read_archive
+from inmail_desk.store.addresses import key_in
 
-from .archives import GENERATIONS, HIDDEN, ME, ArchiveMaker, MessageRow, Somebody, key_of, table
+from .archives import GENERATIONS, HIDDEN, ME, ArchiveMaker, MessageRow, Somebody, table
 
 CONVERSATIONS = 240
 START = datetime(2025, 1, 1, 8, 0)
@@ -129,7 +130,7 @@ def found(archive: Archive) -> list[Truth]:
 @pytest.mark.parametrize("generation", GENERATIONS)
 def test_what_may_have_been_an_inmail_is_found_exactly(generation: str, tmp_path: Path) -> None:
     maker = Maker(generation)
-    assert found(read_archive([maker.made.zip(tmp_path)], key_of)) == maker.truth
+    assert found(read_archive([maker.made.zip(tmp_path)], key_in)) == maker.truth
 
 
 def test_a_copy_saved_by_a_spreadsheet_holds_the_same(tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ def test_a_copy_saved_by_a_spreadsheet_holds_the_same(tmp_path: Path) -> None:
         )
         for each in maker.truth
     ]
-    read = found(read_archive([folder], key_of))
+    read = found(read_archive([folder], key_in))
     assert [
         (
             each.name,

@@ -8,6 +8,7 @@ import pytest
 
 from inmail_desk.exchange.archive import Archive, Certainty, Why
 from inmail_desk.exchange.linkedin_archive import read_archive
+from inmail_desk.store.addresses import key_in
 
 from .archives import (
     ANNA,
@@ -20,7 +21,6 @@ from .archives import (
     ArchiveMaker,
     MessageRow,
     Somebody,
-    key_of,
     table,
 )
 
@@ -33,7 +33,7 @@ def made() -> ArchiveMaker:
 
 
 def read(made: ArchiveMaker, folder: Path) -> Archive:
-    return read_archive([made.zip(folder)], key_of)
+    return read_archive([made.zip(folder)], key_in)
 
 
 # Which messages may have been InMails
@@ -259,8 +259,8 @@ def test_a_folder_and_single_files_are_read_as_a_zip_is(made: ArchiveMaker, tmp_
     folder.mkdir()
     for name, content in made.contents().items():
         (folder / name).write_bytes(content)
-    of_folder = read_archive([folder], key_of)
-    of_files = read_archive(sorted(folder.iterdir()), key_of)
+    of_folder = read_archive([folder], key_in)
+    of_files = read_archive(sorted(folder.iterdir()), key_in)
     assert [each.recipient for each in of_folder.messages] == [each.recipient for each in of_zip.messages]
     assert of_files.connections == of_folder.connections == of_zip.connections
 
@@ -276,7 +276,7 @@ def test_chats_with_a_machine_are_left_alone(made: ArchiveMaker, tmp_path: Path)
 def test_the_same_conversation_in_two_zips_is_proposed_once(made: ArchiveMaker, tmp_path: Path) -> None:
     made.inmail(ANNA)
     basic, complete = made.zip(tmp_path), made.zip(tmp_path, "Complete_LinkedInDataExport_04-18-2026.zip")
-    assert len(read_archive([basic, complete], key_of).messages) == 1
+    assert len(read_archive([basic, complete], key_in).messages) == 1
 
 
 def test_missing_files_are_named(made: ArchiveMaker, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from inmail_desk.clock import from_utc
 from inmail_desk.exchange.archive import Archive, Ignored, Why
 from inmail_desk.exchange.linkedin_archive import read_archive
 from inmail_desk.exchange.linkedin_plans import on_days_of
+from inmail_desk.store.addresses import key_in
 
-from .archives import key_of, table
+from .archives import table
 
 HEADER = [
     "First Name", "Last Name", "Billing Country", "Postal Code", "Transaction Made At", "Payment Method Type",
@@ -45,7 +46,7 @@ class Archived:
         (self._folder / name).write_bytes(table([HEADER, *rows]))
 
     def read(self) -> Archive:
-        return read_archive([self._folder], key_of)
+        return read_archive([self._folder], key_in)
 
     def ignored(self) -> list[tuple[Why, int | None]]:
         return [(each.why, each.line) for each in self.read().ignored]
