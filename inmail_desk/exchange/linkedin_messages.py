@@ -302,9 +302,10 @@ class _Reading:
         senders: dict[Sender, Wrote],
     ) -> None:
         """Writes down rows of a conversation that stand together: the oldest, and what each sender wrote first."""
-        *cells, body = self._kept(row)
-        body = body[:_LONGEST_BODY]
-        self._signs += len(body) + sum(map(len, cells))
+        cells = self._kept(row)
+        if len(cells[-1]) > _LONGEST_BODY:
+            cells = (*cells[:-1], cells[-1][:_LONGEST_BODY])
+        self._signs += sum(map(len, cells))
         for who, (sent_at, text) in senders.items():
             if len(text) > _LONGEST_ANSWER:
                 senders[who] = (sent_at, text[:_LONGEST_ANSWER])
@@ -315,7 +316,7 @@ class _Reading:
             at,
             timed,
             line,
-            (*cells, body),
+            cells,
             senders,
         )
         self._blocks += 1

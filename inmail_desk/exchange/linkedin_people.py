@@ -69,18 +69,18 @@ def read_connections(
         where = places(table.columns, _CONNECTION)
         cells = itemgetter(*[_NOWHERE if place is None else place for place in where.values()])
         needed = max(where["first"] or 0, where["last"] or 0)
-        for row in table.rows:
-            count += 1
+        columns = len(table.columns)
+        for count, row in enumerate(table.rows, start=1):
             if not count % 4096:
                 step(count)
                 if count > MOST_ROWS:
                     raise Unreadable(Reason.TOO_LARGE, source.name)
-            if len(row) < len(table.columns):
+            if len(row) < columns:
                 if len(row) <= needed:
                     if any(cell.strip() for cell in row):
                         ignored.note(table.line(), Why.SHORT_ROW)
                     continue
-                row += [""] * (len(table.columns) - len(row))
+                row += [""] * (columns - len(row))
             row.append("")
             first, last, url, company, title, on = cells(row)
             name = mended(f"{first.strip()} {last.strip()}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 
 from .archive import Certainty, Connection, Me, Message, Person
 from .linkedin_messages import NOBODY, Conversation, First, Sender, Wrote
@@ -37,7 +38,7 @@ class Proposals:
             message = self._message(conversation, myself)
             if message is not None:
                 found.append(message)
-        found.sort(key=lambda each: (each.sent_at, each.file, each.line))
+        found.sort(key=attrgetter("sent_at", "file", "line"))
         return found
 
     def _message(self, conversation: Conversation, me: Person) -> Message | None:
