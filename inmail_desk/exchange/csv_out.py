@@ -32,13 +32,6 @@ def write_csv(table: Table, stream: BinaryIO, *, step: Callable[[int], None] = l
         text.detach()
 
 
-def csv_bytes(table: Table) -> bytes:
-    """The file as a whole."""
-    stream = io.BytesIO()
-    write_csv(table, stream)
-    return stream.getvalue()
-
-
 def _lines(table: Table, headings: list[Cell]) -> Iterator[list[str]]:
     for row in chain([headings], table.rows):
         yield [_said(cell, table) for cell in row]

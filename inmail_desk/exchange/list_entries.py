@@ -1,6 +1,5 @@
 """What the rows of a list say of people and their InMails, as plain values. Nothing is decided here."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -219,9 +218,3 @@ class _Reading:
             remarks.append(Remark(About.DAY_IMPOSSIBLE, cell))
             return None
         return found
-
-
-def said_of(entries: Iterable[Entry], about: About) -> tuple[str, ...]:
-    """The different texts of the remarks about this, in their order: the states that were not understood, say."""
-    found = (remark.text for entry in entries for remark in entry.remarks if remark.about is about)
-    return tuple(dict.fromkeys(found))

@@ -67,13 +67,6 @@ def write_xlsx(
     return cut
 
 
-def xlsx_bytes(tables: Sequence[Table]) -> bytes:
-    """The workbook as a whole."""
-    stream = io.BytesIO()
-    write_xlsx(tables, stream)
-    return stream.getvalue()
-
-
 class _Formats:
     """How the cells of a workbook look. `run` is for texts that would be a formula if they were typed."""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QButtonGroup, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from inmail_desk.desk.importing import Review
@@ -16,9 +16,9 @@ from .colours import Tone
 from .controls import Pill
 from .flow import Flow
 from .labels import Text
+from .row_model import Index
 from .tables import WholeRowDelegate, dress_table
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 

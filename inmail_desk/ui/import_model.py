@@ -4,15 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from inmail_desk.desk.importing import InMailProposal
 from inmail_desk.desk.importing_list import Order, ReviewList
 
 from . import import_words, sentences
-from .tables import CHIP_ROLE
-
-Index = QModelIndex | QPersistentModelIndex
+from .row_model import Index
 
 COLUMNS = tuple(Order)
 TICK = COLUMNS.index(Order.TAKEN)
@@ -87,8 +85,6 @@ class ReviewModel(QAbstractTableModel):
             return self.text(row, column)
         if role == Qt.ItemDataRole.CheckStateRole and column == TICK:
             return Qt.CheckState.Checked if self.proposal(row).taken else Qt.CheckState.Unchecked
-        if role == CHIP_ROLE and COLUMNS[column] is Order.STATE:
-            return self._chip(row)[1]
         if role == Qt.ItemDataRole.ToolTipRole and column != TICK:
             return self.text(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -24,10 +23,10 @@ from inmail_desk.exchange.list_entries import Entry
 from inmail_desk.exchange.list_fields import Field
 
 from . import list_import_words, sentences, words
+from .row_model import Index
 from .tables import WholeRowDelegate, dress_table
 from .value_combo import ValueCombo
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LONGEST_SHOWN = 120
 

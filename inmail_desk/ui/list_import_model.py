@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -23,10 +22,10 @@ from . import list_import_words
 from .chips import chip_size
 from .colours import Tone
 from .painted_table import SIDE, Brush, Cell, PaintedTable
+from .row_model import Index
 from .tables import dress_table
 from .ticks import BOX, TickDelegate, paint_tick
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LONGEST_SHOWN = 160
 _ROLES = frozenset(

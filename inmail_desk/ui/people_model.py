@@ -4,14 +4,13 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from inmail_desk.desk.people import Column, PersonRow
 
 from . import words
 from .people_columns import ALL_COLUMNS, EDITABLE, cell_text, cell_tip
-
-Index = QModelIndex | QPersistentModelIndex
+from .row_model import Index
 
 _NOWHERE = QModelIndex()
 

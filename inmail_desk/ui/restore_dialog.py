@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,11 +18,11 @@ from inmail_desk.store.backups import Backup
 from .controls import PrimaryButton, SecondaryButton
 from .dates import long_day
 from .labels import Text
+from .row_model import Index
 from .session import DeskSession
 from .settings_words import size
 from .tables import WholeRowDelegate, dress_table
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from inmail_desk.desk.rulebooks import Column, Result, SideBySide
 
 from . import rulebooks_words as said
+from .row_model import Index
 from .rule_words import rule_name
 from .rulebooks_words import Words
-
-Index = QModelIndex | QPersistentModelIndex
 
 WORDS_ROLE = Qt.ItemDataRole.UserRole + 120
 """The `Words` of a cell."""

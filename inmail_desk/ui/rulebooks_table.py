@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from .colours import Tone, current_colours
+from .row_model import Index
 from .rulebooks_header import NameHeader, TitleHeader
 from .rulebooks_model import LOSS_ROW, WORDS_ROLE, RulebooksModel
 from .rulebooks_words import Words
 from .tables import dress_table
-
-Index = QModelIndex | QPersistentModelIndex
 
 _SIDE, _ABOVE, _INNER = 6, 4, 6
 _SIGN = "≠ "

@@ -19,8 +19,8 @@ from inmail_desk.desk.ledger_page import Ledger
 from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.people import Column
 from inmail_desk.desk.prospects import add_prospects, edit_text, set_inmail_off
-from inmail_desk.exchange.csv_out import csv_bytes
 from inmail_desk.exchange.table_out import Cell, Kind, Table
+from tests.exchange.tables_out import csv_bytes
 
 from .opened_desk import Desk, address, days_ago
 

@@ -1,8 +1,12 @@
 """A table with everything that is hard to write."""
 
+import io
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from inmail_desk.exchange.csv_out import write_csv
 from inmail_desk.exchange.table_out import Kind, Table, TableColumn
+from inmail_desk.exchange.xlsx_out import write_xlsx
 
 LONG_NAME = "Maria " * 1_666 + "Test"
 COLUMNS = (
@@ -21,6 +25,20 @@ TEXTS = (
     'Kim "Kit" O’Hara, PhD; MBA',
     LONG_NAME,
 )
+
+
+def csv_bytes(table: Table) -> bytes:
+    """The file as a whole."""
+    stream = io.BytesIO()
+    write_csv(table, stream)
+    return stream.getvalue()
+
+
+def xlsx_bytes(tables: Sequence[Table]) -> bytes:
+    """The workbook as a whole."""
+    stream = io.BytesIO()
+    write_xlsx(tables, stream)
+    return stream.getvalue()
 
 
 def table(*names: str, notes: str = "") -> Table:

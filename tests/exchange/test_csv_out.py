@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inmail_desk.exchange.csv_out import csv_bytes
 from inmail_desk.exchange.list_tables import read_list
 from inmail_desk.exchange.table_out import Table, TableColumn
 
-from .tables_out import TEXTS, table
+from .tables_out import TEXTS, csv_bytes, table
 from .test_formulas import HOSTILE
 
 

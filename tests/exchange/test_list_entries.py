@@ -15,7 +15,7 @@ from inmail_desk.exchange.list_columns import (
     proposed,
     remembered,
 )
-from inmail_desk.exchange.list_entries import About, Entry, date_orders, entries_of, said_of
+from inmail_desk.exchange.list_entries import About, Entry, date_orders, entries_of
 from inmail_desk.exchange.list_fields import Field
 from inmail_desk.exchange.list_tables import pasted_list
 from inmail_desk.exchange.list_words import Said, degree_of, state_of
@@ -265,7 +265,7 @@ def test_a_state_that_is_not_known_is_kept_in_the_notes_and_named() -> None:
     entries = read("Name,Sent date,Status\nAnna,2026-03-02,xyzzy\nBo,2026-03-02,xyzzy\n")
 
     assert entries[0].notes == "Status: xyzzy"
-    assert said_of(entries, About.STATUS_UNKNOWN) == ("xyzzy",)
+    assert [(each.about, each.text) for each in entries[0].remarks] == [(About.STATUS_UNKNOWN, "xyzzy")]
 
 
 # Words

@@ -16,9 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from inmail_desk.exchange.list_tables import read_list
 from inmail_desk.exchange.table_out import Kind, Table, TableColumn
-from inmail_desk.exchange.xlsx_out import LONGEST_TEXT, write_xlsx, xlsx_bytes
+from inmail_desk.exchange.xlsx_out import LONGEST_TEXT, write_xlsx
 
-from .tables_out import TEXTS, table
+from .tables_out import TEXTS, table, xlsx_bytes
 from .test_formulas import HOSTILE
 
 MANY = 2_500
