@@ -24,6 +24,10 @@ HIDDEN = "linkedin member"
 
 _A_DAY = timedelta(days=1)
 _NOON = time(12)
+# Python 3.11 needs long to look a member of an enumeration up: these are asked for with every message.
+_NEW, _SAME_PERSON, _ANSWER_IS_NEW = Status.NEW, Status.SAME_PERSON, Status.ANSWER_IS_NEW
+_CANDIDATE = Certainty.CANDIDATE
+_REPLY = Outcome.REPLY
 
 ToAccount = Callable[[datetime], datetime]
 """Turns a moment in UTC into one in the account's time zone, both naive."""
@@ -253,14 +257,14 @@ def _proposal(
     owner = matching.owner(number, found)
     if known is not None:
         new_answer = answered_at is not None and not ended
-        status = Status.ANSWER_IS_NEW if new_answer else Status.KNOWN
+        status = _ANSWER_IS_NEW if new_answer else Status.KNOWN
     elif owner is None and forgotten.holds([found.key]):
         status = Status.FORGOTTEN
     elif declined.holds(message):
         status = Status.DECLINED
     else:
-        status = Status.SAME_PERSON if suspects else Status.NEW
-    likely = message.certainty is Certainty.CANDIDATE and status in (Status.NEW, Status.SAME_PERSON)
+        status = _SAME_PERSON if suspects else _NEW
+    likely = message.certainty is _CANDIDATE and status in (_NEW, _SAME_PERSON)
     same_as = suspects[0] if len(suspects) == 1 and suspects[0] in matching.sole else None
     return InMailProposal(
         number,
@@ -274,10 +278,10 @@ def _proposal(
         suspects=suspects,
         inmail=None if known is None else known.id,
         ended=ended,
-        taken=likely or status is Status.ANSWER_IS_NEW,
+        taken=likely or status is _ANSWER_IS_NEW,
         is_inmail=True,
         free=False if known is None else known.free,
-        outcome=None if answered_at is None else Outcome.REPLY,
+        outcome=None if answered_at is None else _REPLY,
         same_as=same_as,
     )
 

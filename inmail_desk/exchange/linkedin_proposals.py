@@ -11,6 +11,9 @@ from .linkedin_persons import Keys, folded, is_hidden, same
 from .linkedin_recipients import HIDDEN, recipients_of
 from .tables import mended
 
+# Python 3.11 needs long to look a member of an enumeration up: one is asked for with every message.
+_CANDIDATE, _POSSIBLE = Certainty.CANDIDATE, Certainty.POSSIBLE
+
 
 class Proposals:
     """Finds them. Of those that I began `connected_before` counts what is left out because the other was a connection
@@ -62,7 +65,7 @@ class Proposals:
             sent_at,
             subject,
             mended(first.body),
-            Certainty.CANDIDATE if candidate else Certainty.POSSIBLE,
+            _CANDIDATE if candidate else _POSSIBLE,
             answered_at,
             mended(answer),
             None if connected_on == date.min else connected_on,
