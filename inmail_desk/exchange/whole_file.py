@@ -128,15 +128,15 @@ class WholeFile:
 
 
 def is_data_file(path: Path) -> bool:
-    """Whether a database lies there. It is not read any further, and whoever has it open keeps it."""
+    """Whether a database lies there; False where nothing can be read. Whoever has it open keeps it."""
     # Not with open(): closing a file again would take the locks away that SQLite may have on it.
     address = quote(os.fsencode(path.absolute().as_posix()))
     address = f"file://{'' if address.startswith('/') else '/'}{address}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as database:
-        try:
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as database:
             (version,) = database.execute("PRAGMA schema_version").fetchone()
-        except sqlite3.DatabaseError:
-            return False
+    except sqlite3.DatabaseError:
+        return False
     return bool(version)  # 0 is said of a file of no bytes
 
 

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from inmail_desk.exchange.whole_file import NotWritten, WholeFile, WriteProblem
+from inmail_desk.exchange.whole_file import NotWritten, WholeFile, WriteProblem, is_data_file
 from tests.store.ordinary_user import as_ordinary_user
 
 
@@ -168,3 +168,7 @@ def test_a_long_name_of_many_bytes_can_be_written(tmp_path: Path) -> None:
     with WholeFile(path) as file:
         file.stream.write(b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_what_cannot_be_read_is_taken_for_no_data_file(tmp_path: Path) -> None:
+    assert not is_data_file(tmp_path / "nothing there")
