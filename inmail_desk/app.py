@@ -339,7 +339,7 @@ class Desk(QObject):
             data.close()
             hold_the_former()
 
-        self.window.runner.run(label, work, done=done, failed=failed, given_up=given_up)
+        self.window.runner.run(label, lambda _: work(), done=done, failed=failed, given_up=given_up)
 
     def _show(self, data: "DataFile") -> None:
         from .ui.session import DeskSession

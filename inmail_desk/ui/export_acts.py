@@ -17,6 +17,7 @@ from inmail_desk.store.errors import StoreTrouble
 
 from . import export_words as said
 from .pages import Pages
+from .progress import Progress
 from .runner import Runner
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class ExportActs:
         source, today, moment = self._session.data.path, self._session.today, self._session.moment()
         self._run(
             path,
-            lambda: _Done(*write_calendar(path, source, today, moment), 0),
+            lambda _: _Done(*write_calendar(path, source, today, moment), 0),
             lambda done: said.calendar_written(done.file.path, done.size),
         )
 
@@ -137,18 +138,18 @@ class ExportActs:
         source = self._session.data.path
         self._run(
             path,
-            lambda: _Done(write_everything(path, source), 0, 0),
+            lambda _: _Done(write_everything(path, source), 0, 0),
             lambda done: said.everything_written(done.file.path),
         )
 
     def _write(self, path: Path, table: Callable[[], Table]) -> None:
         self._run(
             path,
-            lambda: _written(path, table()),
+            lambda progress: _written(path, table(), progress),
             lambda done: said.written(done.file.path, done.size, done.cut),
         )
 
-    def _run(self, path: Path, write: Callable[[], _Done], text: Callable[[_Done], str]) -> None:
+    def _run(self, path: Path, write: Callable[[Progress], _Done], text: Callable[[_Done], str]) -> None:
         """Writes off the GUI thread, and says `text` then."""
         if self._runner.is_busy():
             return
@@ -206,7 +207,7 @@ class ExportActs:
         if making is None or self._runner.is_busy():
             return
 
-        def work() -> _Done:
+        def work(_: Progress) -> _Done:
             from .report_printing import pdf
 
             with WholeFile(path) as file:
@@ -240,7 +241,7 @@ class ExportActs:
         if making is None or self._runner.is_busy():
             return
 
-        def work() -> int:
+        def work(_: Progress) -> int:
             from .report_paper import PER_INCH
             from .report_printing import print_on
 
@@ -306,15 +307,15 @@ def _file_types(suffix: str) -> str:
             return translate("export", "PDF documents (*.pdf)")
 
 
-def _written(path: Path, table: Table) -> _Done:
+def _written(path: Path, table: Table, progress: Progress) -> _Done:
     from inmail_desk.exchange.csv_out import write_csv
     from inmail_desk.exchange.xlsx_out import write_xlsx
 
     cut = 0
     with WholeFile(path) as file:
         if path.suffix.lower() == XLSX:
-            cut = write_xlsx([table], file.stream)
+            cut = write_xlsx([table], file.stream, step=progress.step)
         else:
-            write_csv(table, file.stream)
+            write_csv(table, file.stream, step=progress.step)
         file.keep()
     return _Done(file, len(table.rows), cut)

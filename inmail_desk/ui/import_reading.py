@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,6 +19,7 @@ from .colours import Tone
 from .controls import SecondaryButton
 from .labels import Role, SectionTitle, Text
 from .page import page_column
+from .progress import CalledOff, Progress
 
 _LOOK_EVERY_MS = 100
 
@@ -47,8 +47,8 @@ class ImportReading(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cancel: Event = Event()
-        self._at: tuple[str, int] = ("", 0)
+        self._progress = Progress()
+        self._file = ""
         self._title = SectionTitle("")
         self._where = Text(role=Role.QUIET)
         self.button = SecondaryButton(self.tr("Cancel"))
@@ -67,8 +67,8 @@ class ImportReading(QWidget):
 
     def begin(self, title: str, *, may_cancel: bool) -> None:
         """Show that something has begun."""
-        self._cancel = Event()
-        self._at = ("", 0)
+        self._progress = Progress()
+        self._file = ""
         self._title.setText(title)
         self._where.setText("")
         self.button.setVisible(may_cancel)
@@ -85,28 +85,23 @@ class ImportReading(QWidget):
 
     def give_up(self) -> None:
         """The same where nobody has to hear of it."""
-        self._cancel.set()
+        self._progress.call_off()
         self.end()
 
     def reading(self, asked: Asked) -> Callable[[], Read | None]:
         """The work that reads: it gives what was read or what stands in the way, None once it was cancelled."""
-        cancel = self._cancel
+        progress = self._progress
 
         def step(file: str, rows: int) -> None:
-            if cancel.is_set():
-                raise _Cancelled
-            self._at = (file, rows)
+            progress.step(rows)
+            self._file = file
 
         return lambda: _read(asked, step)
 
     def _show_where(self) -> None:
-        file, rows = self._at
+        rows = self._progress.rows
         text = self.tr("%1 · %2 rows").replace("%2", words.number(rows)) if rows else "%1"
-        self._where.setText(text.replace("%1", file.rpartition(": ")[2], 1))
-
-
-class _Cancelled(Exception):
-    pass
+        self._where.setText(text.replace("%1", self._file.rpartition(": ")[2], 1))
 
 
 def _read(asked: Asked, step: Callable[[str, int], None]) -> Read | None:
@@ -114,5 +109,5 @@ def _read(asked: Asked, step: Callable[[str, int], None]) -> Read | None:
         return read_archive(asked.paths, key_in, order=asked.order, me=asked.me, step=step)
     except (Unreadable, AmbiguousDate) as trouble:
         return trouble
-    except _Cancelled:
+    except CalledOff:
         return None

@@ -26,7 +26,6 @@ from .list_import_start import ListStart
 from .list_import_work import (
     Given,
     Looked,
-    Progress,
     Tabled,
     compare,
     look,
@@ -35,6 +34,7 @@ from .list_import_work import (
 )
 from .memory import Memory
 from .messages import ask_to_leave, show_trouble
+from .progress import Progress
 from .session import DeskSession
 from .soon import afterwards
 from .turns import Turns, styled
@@ -362,7 +362,7 @@ class ListImportDialog(QDialog):
             self.read_file(self._given.path, sheet)
 
     def _stop(self) -> None:
-        self._progress.cancel()
+        self._progress.call_off()
         self._settling.stop()
         self._showing.stop()
         self._counting.stop()

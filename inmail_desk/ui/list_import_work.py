@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from threading import Event
 from typing import NamedTuple
 
 from inmail_desk.desk.comparing import Comparison
@@ -17,6 +16,8 @@ from inmail_desk.exchange.moments import AmbiguousDate, DateOrder
 from inmail_desk.exchange.pasted_messages import Pasted, pasted_messages
 from inmail_desk.exchange.unreadable import Reason, Unreadable
 from inmail_desk.store.errors import StoreTrouble
+
+from .progress import CalledOff, Progress
 
 
 class Given(NamedTuple):
@@ -44,29 +45,7 @@ class Looked(NamedTuple):
     left: tuple[tuple[int, str], ...]
 
 
-class Cancelled(Exception):
-    """The person has ended the work."""
-
-
-Trouble = Unreadable | AmbiguousDate | Rejected | StoreTrouble | Cancelled
-
-
-class Progress:
-    """How far the work is, and whether it is to end. Any thread may ask."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self._cancel = Event()
-
-    def step(self, rows: int) -> None:
-        """Notes how far it is. Raises `Cancelled`."""
-        if self._cancel.is_set():
-            raise Cancelled
-        self.rows = rows
-
-    def cancel(self) -> None:
-        """Lets the next step be the last."""
-        self._cancel.set()
+Trouble = Unreadable | AmbiguousDate | Rejected | StoreTrouble | CalledOff
 
 
 def read(given: Given, today: date, progress: Progress) -> Tabled | Pasted | Trouble:
@@ -76,7 +55,7 @@ def read(given: Given, today: date, progress: Progress) -> Tabled | Pasted | Tro
             table = read_list(given.path, sheet=given.sheet, step=progress.step)
             return Tabled(table, proposed(table))
         return _read_text(given, today, progress)
-    except (Unreadable, AmbiguousDate, Cancelled) as trouble:
+    except (Unreadable, AmbiguousDate, CalledOff) as trouble:
         return trouble
 
 
@@ -93,12 +72,12 @@ def look(
         found = entries()
         aside = ListAside(account, now.date())
         return Looked(aside, aside.review(name, found, now, progress.step), left)
-    except (AmbiguousDate, StoreTrouble, Cancelled) as trouble:
+    except (AmbiguousDate, StoreTrouble, CalledOff) as trouble:
         return trouble
 
 
 def understood(tabled: Tabled, today: date, order: DateOrder | None, progress: Progress) -> tuple[Entry, ...]:
-    """What the rows of a table say by its mapping. Raises AmbiguousDate and `Cancelled`."""
+    """What the rows of a table say by its mapping. Raises AmbiguousDate and `CalledOff`."""
     return entries_of(tabled.table, tabled.mapping, today=today, order=order, step=progress.step)
 
 

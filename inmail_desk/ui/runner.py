@@ -4,12 +4,15 @@ one."""
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from . import words
 from .background import Background
+from .progress import CalledOff, Progress
 
 _SIGN_OF_LIFE_AFTER = 300  # milliseconds
+_LOOK_EVERY_MS = 100
 
 
 class _Sign(Protocol):
@@ -48,7 +51,7 @@ class Runner(QObject):
     def run(
         self,
         label: str,
-        work: Callable[[], Any],
+        work: Callable[[Progress], Any],
         *,
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
@@ -56,11 +59,14 @@ class Runner(QObject):
     ) -> None:
         """Starts `work`, and calls `done` with what it gives, or `failed` with what it raises, in the GUI thread.
 
-        Where the person cancels, `given_up` is called with the result in their place, to take it back. Raises
-        RuntimeError where other work is still going on.
+        Where the person cancels, work that goes by steps ends itself with `CalledOff`, leaves nothing, and nobody is
+        called; of other work `given_up` gets the result in their place, to take it back. Raises RuntimeError where
+        other work is still going on.
         """
         self._require_idle()
-        self._start(_Job((_Progress(label, self._window),), False, done, failed, given_up), work)
+        progress = Progress()
+        sign = _WayOut(label, self._window, progress)
+        self._start(_Job((sign,), False, done, failed, given_up), lambda: work(progress))
 
     def change(
         self,
@@ -100,6 +106,8 @@ class Runner(QObject):
         job, self._job = self._job, None
         assert job is not None
         called_off = [sign.end() for sign in job.signs]
+        if isinstance(outcome.trouble, CalledOff):
+            return
         if outcome.trouble is not None:
             job.failed(outcome.trouble)
         elif any(called_off):
@@ -115,19 +123,30 @@ def _outcome(work: Callable[[], Any]) -> _Outcome:
         return _Outcome(None, trouble)
 
 
-class _Progress:
-    """A dialog that comes once the work takes long, with a button that calls it off."""
+class _WayOut:
+    """A dialog that comes once the work takes long, with how far it is, and a button that calls it off."""
 
-    def __init__(self, label: str, window: QWidget) -> None:
+    def __init__(self, label: str, window: QWidget, progress: Progress) -> None:
         from PySide6.QtWidgets import QProgressDialog
 
+        self._label = label
+        self._progress = progress
         self._dialog = QProgressDialog(label, window.tr("Cancel"), 0, 0, window)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(_SIGN_OF_LIFE_AFTER)
         self._dialog.setValue(0)
+        self._dialog.canceled.connect(progress.call_off)
+        looking = QTimer(self._dialog, interval=_LOOK_EVERY_MS)
+        looking.timeout.connect(self._show_how_far)
+        looking.start()
 
     def end(self) -> bool:
         called_off = self._dialog.wasCanceled()
         self._dialog.reset()
         self._dialog.deleteLater()
         return called_off
+
+    def _show_how_far(self) -> None:
+        if self._progress.rows:
+            rows = self._dialog.tr("%1 rows").replace("%1", words.number(self._progress.rows))
+            self._dialog.setLabelText(f"{self._label}\n{rows}")

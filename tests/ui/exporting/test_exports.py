@@ -8,11 +8,21 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QProgressDialog,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from inmail_desk.desk.ledger_page import Group
+from inmail_desk.desk.pasting import Candidate
 from inmail_desk.desk.people import Filter
+from inmail_desk.desk.prospects import add_prospects
 from inmail_desk.ui.controls import LinkButton, Pill
 from inmail_desk.ui.export_acts import ExportActs
 from inmail_desk.ui.ledger_words import group_name
@@ -20,6 +30,8 @@ from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.memory import Memory
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import Theme
+
+from ..conftest import NOW
 
 
 @pytest.fixture
@@ -84,6 +96,19 @@ def ask(window: MainWindow, key: str) -> QFileDialog:
 
 
 # Prospects
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.xlsx"])
+def test_what_is_called_off_leaves_nothing(
+    window: MainWindow, exports: ExportActs, session: DeskSession, tmp_path: Path, name: str
+) -> None:
+    many = [Candidate(name=f"Person {number}") for number in range(600)]
+    session.perform(add_prospects, many, now=NOW)
+    (folder := tmp_path / "exports").mkdir()
+    exports.export_people(folder / name)
+    window.findChild(QProgressDialog).findChild(QPushButton).click()
+    window.runner.wait()
+    assert (list(folder.iterdir()), window.runner.is_busy()) == ([], False)
 
 
 def test_the_csv_holds_whom_the_filter_shows(
