@@ -209,8 +209,11 @@ class NumberEdit(QSpinBox):
             event.ignore()
 
 
-class Pill(_Button):
-    """A round filter that is on or off ("Pending 8"). Put several into an exclusive QButtonGroup."""
+class _OneOfSome(_Button):
+    """A button that is on or off. Put several into an exclusive QButtonGroup."""
+
+    _BESIDE: int
+    """Pixels on either side of the text."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -221,9 +224,21 @@ class Pill(_Button):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         size = super().sizeHint()
-        width = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic, self.text()).width() + 2 * 13
-        size.setWidth(max(size.width(), width))
+        width = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        size.setWidth(max(size.width(), width + 2 * self._BESIDE))
         return size
+
+
+class Pill(_OneOfSome):
+    """A round filter ("Pending 8")."""
+
+    _BESIDE = 13
+
+
+class Tab(_OneOfSome):
+    """Leads to a part of a page or dialog, and is underlined while that is shown."""
+
+    _BESIDE = 4
 
 
 class SearchEdit(QLineEdit):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from .cards import Card
 from .colours import current_colours
-from .controls import Pill, SecondaryButton
+from .controls import SecondaryButton, Tab
 from .help_browser import BrowserPage
 from .help_credits import sections
 from .help_page import CreditsPage
@@ -85,15 +85,15 @@ class HelpDialog(QDialog):
         self._pages = tuple(widget for _, widget in pages.values())
         self._stack = QStackedWidget()
         self._choice = QButtonGroup(self)
-        pills = QHBoxLayout()
-        pills.setSpacing(8)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(18)
         for key, (title, widget) in pages.items():
-            pill = Pill(title)
-            self._choice.addButton(pill, self._stack.addWidget(widget))
-            pills.addWidget(pill)
+            tab = Tab(title)
+            self._choice.addButton(tab, self._stack.addWidget(widget))
+            tabs.addWidget(tab)
             if key == page:
-                pill.setChecked(True)
-        pills.addStretch(1)
+                tab.setChecked(True)
+        tabs.addStretch(1)
         self._choice.idClicked.connect(self._show_page)
         close = SecondaryButton(self.tr("Close"))
         close.clicked.connect(self.accept)
@@ -103,7 +103,7 @@ class HelpDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
-        column.addLayout(pills)
+        column.addLayout(tabs)
         column.addWidget(self._stack, 1)
         column.addLayout(buttons)
         self._show_page(list(pages).index(page))

@@ -19,7 +19,7 @@ from . import import_words, words
 from .background import Background, take_apart
 from .cards import Icon
 from .colours import Tone
-from .controls import LinkButton, Pill, PrimaryButton, SecondaryButton
+from .controls import LinkButton, PrimaryButton, SecondaryButton, Tab
 from .import_left import ReviewLeft
 from .import_messages import ReviewMessages
 from .import_plan import ReviewPlan, stands_against
@@ -118,7 +118,7 @@ class ImportReview(QWidget):
         upper.addWidget(self._header)
         self.found = Text(found_words(review, self.list), selectable=True, parent=self)
         upper.addWidget(self.found)
-        upper.addWidget(self._make_pills(review))
+        upper.addWidget(self._make_tabs(review))
         self._stack.addWidget(self.messages)
         upper.addWidget(self._stack, 1)
         column.addLayout(upper, 1)
@@ -135,26 +135,26 @@ class ImportReview(QWidget):
         text = self.tr("%1 · the archive of %2").replace("%2", review.me.name or review.me.profile)
         return text.replace("%1", names, 1)
 
-    def _make_pills(self, review: Review) -> QWidget:
+    def _make_tabs(self, review: Review) -> QWidget:
         texts = {
             MESSAGES: self.tr("Messages"),
             PLAN: self.tr("Plan and balance"),
             LEFT: words.counted(len(review.ignored), self.tr("Left alone 1"), self.tr("Left alone %1")),
         }
-        pills = QWidget(self)
-        pills.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(pills)
+        tabs = QWidget(self)
+        tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(tabs)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(18)
         group = QButtonGroup(self)
-        self.pills: dict[str, Pill] = {}
+        self.tabs: dict[str, Tab] = {}
         for key, text in texts.items():
-            pill = self.pills[key] = Pill(text)
-            pill.clicked.connect(lambda _checked, key=key: self.show_part(key))
-            group.addButton(pill)
-            row.addWidget(pill)
+            tab = self.tabs[key] = Tab(text)
+            tab.clicked.connect(lambda _checked, key=key: self.show_part(key))
+            group.addButton(tab)
+            row.addWidget(tab)
         row.addStretch(1)
-        self.pills[MESSAGES].setChecked(True)
+        self.tabs[MESSAGES].setChecked(True)
         if review.missing:
             missing = LinkButton(
                 words.counted(
@@ -166,7 +166,7 @@ class ImportReview(QWidget):
             missing.setToolTip(self.tr("What that means"))
             missing.clicked.connect(lambda: self.show_part(LEFT))
             row.addWidget(missing)
-        return pills
+        return tabs
 
     # The parts
 
@@ -175,7 +175,7 @@ class ImportReview(QWidget):
         if key not in self._parts:
             self._parts[key] = self._make_part(key)
             self._stack.addWidget(self._parts[key])
-        self.pills[key].setChecked(True)
+        self.tabs[key].setChecked(True)
         self._stack.setCurrentWidget(self._parts[key])
         order_tabs(self)
 

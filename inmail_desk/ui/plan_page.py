@@ -16,7 +16,7 @@ from inmail_desk.store.values import Bonus, Purchase
 
 from . import plan_figures as figures
 from .activity_dialog import ActivityDialog
-from .controls import Pill, SecondaryButton
+from .controls import SecondaryButton, Tab
 from .my_premium import OpenUrl, open_in_browser
 from .page import GAP, MARGIN, PageHeader, ScrollPage
 from .plan_view import PlanView
@@ -51,7 +51,7 @@ class PlanPage(ScrollPage):
         self.change_button.clicked.connect(self.change_plan)
         self.cancel_button.clicked.connect(self.cancel_plan)
         self.card_button.clicked.connect(self.mark_card)
-        self.column.addLayout(self._make_pills())
+        self.column.addLayout(self._make_tabs())
         self.plan = PlanView()
         self._connect_plan()
         self._parts: dict[str, QWidget] = {PLAN: self.plan}
@@ -61,19 +61,19 @@ class PlanPage(ScrollPage):
         session.work_out_ahead(plan_page)
         session.changed.connect(self._on_change)
 
-    def _make_pills(self) -> QHBoxLayout:
+    def _make_tabs(self) -> QHBoxLayout:
         texts = {PLAN: self.tr("Plan"), RULES: self.tr("Rules"), RULEBOOKS: self.tr("Rulebooks")}
-        self.pills: dict[str, Pill] = {}
+        self.tabs: dict[str, Tab] = {}
         group = QButtonGroup(self)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(18)
         for key, text in texts.items():
-            pill = self.pills[key] = Pill(text)
-            pill.clicked.connect(lambda _checked, key=key: self.show_part(key))
-            group.addButton(pill)
-            row.addWidget(pill)
+            tab = self.tabs[key] = Tab(text)
+            tab.clicked.connect(lambda _checked, key=key: self.show_part(key))
+            group.addButton(tab)
+            row.addWidget(tab)
         row.addStretch(1)
-        self.pills[PLAN].setChecked(True)
+        self.tabs[PLAN].setChecked(True)
         return row
 
     def _connect_plan(self) -> None:
@@ -100,7 +100,7 @@ class PlanPage(ScrollPage):
         """Show the part "plan", "rules" or "rulebooks"."""
         self.build_part(key)
         self._part = key
-        self.pills[key].setChecked(True)
+        self.tabs[key].setChecked(True)
         for each, widget in self._parts.items():
             widget.setVisible(each == key)
         self.verticalScrollBar().setValue(0)

@@ -201,7 +201,12 @@ PrimaryButton:disabled {{ background: {c.neutral_soft}; border-color: {c.neutral
 PrimaryButton:focus {{ border-color: {c.text}; }}
 Pill {{ border-radius: 14px; padding: 5px 12px; min-height: 16px; }}
 Pill:focus {{ padding: 4px 11px; }}
-Pill:checked {{ font-weight: 600; }}
+Pill:checked, Tab:checked {{ font-weight: 600; }}
+Tab, Tab:pressed, Tab:checked {{ background: transparent; border: 2px solid transparent; border-radius: 0;
+    padding: 4px 2px; }}
+Tab:hover {{ background: {c.hover}; }}
+Tab:checked {{ border-bottom-color: {c.accent}; }}
+Tab:focus {{ border: 2px solid {c.accent}; border-radius: 6px; padding: 4px 2px; }}
 LinkButton {{ background: transparent; border: 2px solid transparent; border-left-width: 0; padding: 0 2px 0 0;
     color: {c.accent}; text-decoration: underline; text-align: left; border-radius: 4px; }}
 LinkButton:hover, LinkButton:pressed {{ background: {c.accent_soft}; }}

@@ -22,6 +22,7 @@ from inmail_desk.ui.controls import (
     PrimaryButton,
     SearchEdit,
     SecondaryButton,
+    Tab,
 )
 
 from ..shown_keys import as_shown
@@ -30,8 +31,8 @@ from .conftest import Show
 
 @pytest.mark.parametrize(
     "button",
-    [PrimaryButton, SecondaryButton, LinkButton, Pill, lambda name: IconButton("add", name)],
-    ids=["primary", "secondary", "link", "pill", "icon"],
+    [PrimaryButton, SecondaryButton, LinkButton, Pill, Tab, lambda name: IconButton("add", name)],
+    ids=["primary", "secondary", "link", "pill", "tab", "icon"],
 )
 @pytest.mark.parametrize(
     "key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter], ids=["space", "return", "enter"]

@@ -32,6 +32,7 @@ from inmail_desk.ui.controls import (
     PrimaryButton,
     SearchEdit,
     SecondaryButton,
+    Tab,
 )
 from inmail_desk.ui.frame import NavButton
 from inmail_desk.ui.icons import app_icon, icon
@@ -153,6 +154,7 @@ PARTS: list[Callable[[], QWidget]] = [
     lambda: LinkButton("Why 11?"),
     lambda: IconButton("copy", "Copy"),
     lambda: Pill("Pending 8"),
+    lambda: Tab("Messages"),
     lambda: SearchEdit("Search"),
     lambda: NumberEdit(0, 9),
     lambda: NavButton("Today", "today"),
@@ -191,6 +193,7 @@ FOCUSABLE: list[Callable[[], QWidget]] = [
     lambda: LinkButton("Why 11?"),
     lambda: IconButton("copy", "Copy"),
     lambda: Pill("Pending 8"),
+    lambda: Tab("Messages"),
     lambda: SearchEdit("Search"),
     lambda: NumberEdit(0, 9),
     lambda: NavButton("Today", "today"),

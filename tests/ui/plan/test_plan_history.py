@@ -131,7 +131,7 @@ def test_tab_goes_from_top_to_bottom_also_after_a_change(empty_session: DeskSess
         stops.append(following)
     buttons = [row.menu_button for row in page.plan.history.rows]
     history = page.plan.history
-    wanted = [page.change_button, page.pills["plan"], history.timeline, *buttons, page.plan.bonuses.button]
+    wanted = [page.change_button, page.tabs["plan"], history.timeline, *buttons, page.plan.bonuses.button]
     assert [stop for stop in stops if stop in wanted] == wanted
 
 

@@ -63,8 +63,8 @@ def row(view: RulesView, rule: str) -> list[str]:
 
 class TestTheParts:
     def test_are_chosen_by_keys(self, page: PlanPage) -> None:
-        page.pills["plan"].setFocus()
-        QTest.keyClick(page.pills["plan"], Qt.Key.Key_Right)
+        page.tabs["plan"].setFocus()
+        QTest.keyClick(page.tabs["plan"], Qt.Key.Key_Right)
         assert page.part() == "rules"
         assert page.findChildren(RulesView)[0].isVisible()
         assert not page.plan.isVisible()
