@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inmail_desk.clock import LOCAL, from_utc
@@ -76,6 +76,7 @@ class Questions(QWidget):
         self._column.setSpacing(24)
         for step in self.steps:
             self._column.addWidget(step)
+            step.change_wanted.connect(lambda step=step: self._go_into(step))
 
     def make_ready(self) -> None:
         """Make the first question, with the plans to choose from."""
@@ -132,6 +133,7 @@ class Questions(QWidget):
         if problem is None:
             return self.price.price.field if self.price.wrong() else None
         self._insisted = self._name(problem)
+        self.steps[self._step_of(problem)].unfold()
         self._say(problem)
         field = self._field(problem)
         if field is not None:
@@ -169,6 +171,8 @@ class Questions(QWidget):
         if found is None:
             return None
         self.make_complete()
+        for step in self.steps:
+            step.unfold()
         day = sentences.day(found.paid_on, self._today)
         if found.plan is not None:
             self.plan.choose(found.plan)
@@ -177,7 +181,24 @@ class Questions(QWidget):
         )
         if found.price is not None:
             self.price.answer(found.price, found.currency, found.period)
+        self._fold_what_is_answered()
         return found
+
+    def _fold_what_is_answered(self) -> None:
+        """Leave only what the person has to answer: the rest would push it out of sight."""
+        problem = self.outcome().problem
+        at = len(self.steps) if problem is None else self._step_of(problem)
+        for step, answer in zip(
+            self.steps[:at], (self.plan.summary(), self.beginning.summary()), strict=False
+        ):
+            step.fold(answer)
+
+    def _go_into(self, step: Step) -> None:
+        for stop in self.stops():
+            if step.isAncestorOf(stop.target):
+                stop.target.setFocus(Qt.FocusReason.TabFocusReason)
+                break
+        self.unfolded.emit(step)
 
     def _plan_is_answered(self) -> bool:
         return self._ready and self.plan.is_answered()
@@ -225,8 +246,7 @@ class Questions(QWidget):
         from inmail_desk.desk.setting_up import Beginning
 
         running = self.beginning.beginning() is Beginning.RUNNING
-        name = "" if problem is None else self._name(problem)
-        at = 3 if problem is None else 0 if name in _ABOUT_PLAN else 1 if name in _ABOUT_BEGINNING else 2
+        at = len(self.steps) if problem is None else self._step_of(problem)
         former, self._opened = self._opened, max(self._opened, min(at, 2) + 1)
         for number, step in enumerate(self.steps):
             step.show_state(opened=number < self._opened, answered=number < at)
@@ -234,6 +254,11 @@ class Questions(QWidget):
         self.price.setVisible(self._opened == len(self.steps))
         if self._opened > former:
             self.unfolded.emit(self.steps[self._opened - 1 if running else 1])
+
+    def _step_of(self, problem: Rejected) -> int:
+        """The place of the step that asks for the answer that is wrong or missing."""
+        name = self._name(problem)
+        return 0 if name in _ABOUT_PLAN else 1 if name in _ABOUT_BEGINNING else 2
 
     def _say(self, problem: Rejected | None) -> None:
         fields = self._fields()

@@ -70,6 +70,11 @@ class RenewalDay(QWidget):
         self._unknown.show()
         self.changed.emit()
 
+    def summary(self) -> str:
+        """Return the day and where it was read, in a line."""
+        text = self.tr("It renews on day %1 of each month.").replace("%1", str(self.billing_day()))
+        return f"{text} {self._source}".strip()
+
     def wrong(self) -> str:
         """Return what is wrong with the number typed, "" for nothing."""
         day = self._line.number()
@@ -187,6 +192,10 @@ class BeginningChoice(QWidget):
         latest = latest_renewal(plan, self.renewal.billing_day(), self._today)
         self.renewal.show_latest(None if self._first_of_month else latest)
         return latest
+
+    def summary(self) -> str:
+        """Return how a running subscription renews, in a line."""
+        return self._first.text() if self._first_of_month else self.renewal.summary()
 
     def fields(self) -> dict[str, AnyField]:
         """Return the fields by the answer that each is for."""

@@ -1,14 +1,16 @@
 """A numbered step of the first run."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .colours import current_colours
+from .controls import LinkButton
 from .icons import paint_icon
 from .labels import Role, Text
 
 _MARK = 24
+_BESIDE_MARK = 10
 
 
 class StepMark(QWidget):
@@ -49,7 +51,13 @@ class StepMark(QWidget):
 
 
 class Step(QWidget):
-    """A numbered question. `content`, with `body` as its column, shows only while the step is open."""
+    """A numbered question. `content`, with `body` as its column, shows only while the step is open.
+
+    One that was answered without the person can be folded: its answer stands there in a line, and may be changed.
+    """
+
+    change_wanted = Signal()
+    """The person wants to see the question after all; it is unfolded."""
 
     def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,14 +68,26 @@ class Step(QWidget):
         self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
+        self._opened = self.folded = False
+        self._answer = Text(selectable=True)
+        self.change = LinkButton(self.tr("Change"))
+        self.change.setAccessibleName(self.tr("Change: %1").replace("%1", title, 1))
+        self.change.clicked.connect(self._change)
+        self._line = QWidget(self)
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(_MARK + _BESIDE_MARK, 0, 0, 0)
+        line.setSpacing(16)
+        line.addWidget(self._answer, 1)
+        line.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(_BESIDE_MARK)
         head.addWidget(self._mark)
         head.addWidget(self._title, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self._line)
         column.addWidget(self.content)
         self.show_state(opened=False, answered=False)
 
@@ -75,4 +95,24 @@ class Step(QWidget):
         """Open or close the step, and mark whether it is answered."""
         self._mark.show_state(opened=opened, answered=answered)
         self._title.set_role(Role.SECTION if opened else Role.QUIET)
-        self.content.setVisible(opened)
+        self._opened = opened
+        self._show_parts()
+
+    def fold(self, answer: str) -> None:
+        """Show the answer in a line instead of the question."""
+        self._answer.setText(answer)
+        self.folded = True
+        self._show_parts()
+
+    def unfold(self) -> None:
+        """Show the question again."""
+        self.folded = False
+        self._show_parts()
+
+    def _change(self) -> None:
+        self.unfold()
+        self.change_wanted.emit()
+
+    def _show_parts(self) -> None:
+        self.content.setVisible(self._opened and not self.folded)
+        self._line.setVisible(self._opened and self.folded)

@@ -65,6 +65,8 @@ class KnownPlan(Card):
         self.body.addLayout(link)
         self.body.addWidget(self.numbers)
         self._cap: int | None = None
+        self.summary = ""
+        """The plan and its numbers, in a line."""
 
     def show_card(self, card: PlanCard) -> None:
         """Show another plan; numbers typed for the former one are gone."""
@@ -76,7 +78,9 @@ class KnownPlan(Card):
         parts.append(life_words(says))
         if card.renews_on_the_first:
             parts.append(self.tr("granted on the first of each month"))
-        self._summary.setText(", ".join(parts))
+        numbers = ", ".join(parts)
+        self._summary.setText(numbers)
+        self.summary = self.tr("%1: %2").replace("%2", numbers).replace("%1", card.title, 1)
         self._read_in.setText(self.tr("Read in: %1").replace("%1", source_words(says)))
         self._others.show_card(card)
         self.numbers.hide()
@@ -199,6 +203,10 @@ class PlanChoice(QWidget):
         """Return the plan's name, "" where there is none yet."""
         card = self.chosen()
         return self.own.name.field.text().strip() if card is None else card.plan
+
+    def summary(self) -> str:
+        """Return the plan chosen with its numbers, in a line."""
+        return self.plan() if self.chosen() is None else self.known.summary
 
     def numbers(self) -> tuple[int | None, int | None]:
         """Return the credits a month and the cap that the person typed; None for what the rulebook says."""

@@ -5,17 +5,22 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from inmail_desk.desk.rejection import Problem, Rejected
 from inmail_desk.desk.setting_up import Answers, begin
 from inmail_desk.store.data_file import DataFile
 from inmail_desk.ui.first_run import FirstRunPage
+from inmail_desk.ui.first_run_cards import ChoiceCard
 from inmail_desk.ui.main_window import MainWindow
 from inmail_desk.ui.session import DeskSession
 from tests.exchange.archives import ArchiveMaker
 
 from ..conftest import NOW
+from ..person.seeing import button, seen
 from .conftest import maker, page_of, shown
 
 
@@ -36,6 +41,10 @@ def read(window: MainWindow, questions: FirstRunPage, made: ArchiveMaker, folder
     window.importing().begin([made.zip(folder)])
     page_of(window).wait()
     QApplication.processEvents()
+
+
+def shown_cards(questions: FirstRunPage) -> list[ChoiceCard]:
+    return [each for each in questions.findChildren(ChoiceCard) if each.isVisible()]
 
 
 def paying() -> ArchiveMaker:
@@ -77,6 +86,42 @@ def test_the_number_that_linkedin_shows_is_still_asked(
     problem = questions.outcome().problem
     assert problem is not None
     assert problem.field == "credits"
+
+
+def test_the_number_that_linkedin_shows_is_all_that_is_asked(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    texts = seen(questions)
+    assert "It renews on day 14 of each month. From your receipt of 14 November." in texts
+    assert "Premium Business: 15 credits a month, at most 45, they expire after 90 days" in texts
+    assert shown_cards(questions) == []
+
+
+def test_the_number_can_be_typed_at_once(window: MainWindow, questions: FirstRunPage, tmp_path: Path) -> None:
+    read(window, questions, paying(), tmp_path)
+    QTest.keyClicks(window.focusWidget(), "27")
+    answers = questions.outcome().answers
+    assert answers is not None
+    assert answers.credits == 27
+
+
+def test_what_the_archive_answered_can_be_changed(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    QTest.mouseClick(button(questions, "Change: Which plan do you have?"), Qt.MouseButton.LeftButton)
+    chosen = window.focusWidget()
+    assert isinstance(chosen, ChoiceCard)
+    assert (chosen.accessibleName(), chosen in shown_cards(questions)) == ("Premium Business", True)
+
+
+def test_an_answer_that_cannot_be_kept_is_shown_again(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    questions.show_rejected(Rejected(Problem.NOT_LATEST_RENEWAL, field="last_renewal_on"))
+    assert "It renews on this day of the month" in seen(questions)
 
 
 def test_without_receipts_the_questions_are_as_they_were(
