@@ -24,6 +24,7 @@ from .said import Said
 _WIDE = 208
 _NARROW = 64
 _NARROW_BELOW = 1000
+_BENEATH_LINE = 12
 
 
 class Frame(QWidget):
@@ -39,6 +40,7 @@ class Frame(QWidget):
         self._stack = QStackedWidget()
         self.said = Said()
         """The line of what was done that belongs to no page."""
+        self.said.setContentsMargins(0, 0, 0, _BENEATH_LINE)
         self._pages: dict[str, QWidget] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

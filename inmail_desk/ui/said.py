@@ -100,7 +100,7 @@ class Said(QWidget):
         colours = current_colours()
         painter.setPen(QColor(colours.border))
         painter.setBrush(QColor(colours.card))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
+        painter.drawRoundedRect(self.contentsRect().adjusted(0, 0, -1, -1), 8, 8)
 
     def _take_back(self) -> None:
         self.clear()
