@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from inmail_desk.credit_rules.facts import Outcome
@@ -19,6 +19,9 @@ from inmail_desk.store.data_file import DataFile
 from inmail_desk.store.values import Priority
 from inmail_desk.ui.session import DeskSession
 from inmail_desk.ui.theme import apply_theme
+
+# Two of the three systems do not ask the environment for it.
+QLocale.setDefault(QLocale.c())
 
 NOW = datetime(2026, 11, 22, 10, 0)
 TODAY = NOW.date()

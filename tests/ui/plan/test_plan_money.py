@@ -33,12 +33,13 @@ def test_what_is_no_amount_is_none(typed: str) -> None:
 
 
 def test_three_digits_after_the_locales_own_sign_are_thousands() -> None:
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    former = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
     try:
         assert read_amount("1,200") == Decimal(1200)
         assert read_amount("1.200") == Decimal("1.200")
     finally:
-        QLocale.setDefault(QLocale.system())
+        QLocale.setDefault(former)
 
 
 def test_cents_are_written_only_where_there_are_any() -> None:
