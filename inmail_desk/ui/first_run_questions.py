@@ -188,10 +188,14 @@ class Questions(QWidget):
         """Leave only what the person has to answer: the rest would push it out of sight."""
         problem = self.outcome().problem
         at = len(self.steps) if problem is None else self._step_of(problem)
-        for step, answer in zip(
-            self.steps[:at], (self.plan.summary(), self.beginning.summary()), strict=False
-        ):
+        for step, answer in self._answers_in_lines()[:at]:
             step.fold(answer)
+        self.made.emit()
+
+    def _answers_in_lines(self) -> list[tuple[Step, str]]:
+        """The steps that may be folded, each with what was answered."""
+        answers = (self.plan.summary(), self.beginning.summary())
+        return list(zip(self.steps[: len(answers)], answers, strict=True))
 
     def _go_into(self, step: Step) -> None:
         for stop in self.stops():
@@ -250,6 +254,11 @@ class Questions(QWidget):
         former, self._opened = self._opened, max(self._opened, min(at, 2) + 1)
         for number, step in enumerate(self.steps):
             step.show_state(opened=number < self._opened, answered=number < at)
+        for number, (step, answer) in enumerate(self._answers_in_lines()):
+            if step.is_folded() and number < at:
+                step.fold(answer)
+            else:
+                step.unfold()
         self.steps[2].setVisible(running)
         self.price.setVisible(self._opened == len(self.steps))
         if self._opened > former:

@@ -50,6 +50,21 @@ class StepMark(QWidget):
         painter.drawText(QRect(0, 0, _MARK, _MARK), Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
+class AnswerLine(QWidget):
+    """The answer to a question in a line, with a way to change it."""
+
+    def __init__(self, question: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = Text(selectable=True, parent=self)
+        self.change = LinkButton(self.tr("Change"))
+        self.change.setAccessibleName(self.tr("Change: %1").replace("%1", question, 1))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARK + _BESIDE_MARK, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.answer, 1)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+
+
 class Step(QWidget):
     """A numbered question. `content`, with `body` as its column, shows only while the step is open.
 
@@ -68,17 +83,8 @@ class Step(QWidget):
         self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
-        self._opened = self.folded = False
-        self._answer = Text(selectable=True)
-        self.change = LinkButton(self.tr("Change"))
-        self.change.setAccessibleName(self.tr("Change: %1").replace("%1", title, 1))
-        self.change.clicked.connect(self._change)
-        self._line = QWidget(self)
-        line = QHBoxLayout(self._line)
-        line.setContentsMargins(_MARK + _BESIDE_MARK, 0, 0, 0)
-        line.setSpacing(16)
-        line.addWidget(self._answer, 1)
-        line.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        self._opened = False
+        self._line: AnswerLine | None = None
         head = QHBoxLayout()
         head.setSpacing(_BESIDE_MARK)
         head.addWidget(self._mark)
@@ -87,8 +93,8 @@ class Step(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addWidget(self._line)
         column.addWidget(self.content)
+        self._column = column
         self.show_state(opened=False, answered=False)
 
     def show_state(self, *, opened: bool, answered: bool) -> None:
@@ -98,15 +104,25 @@ class Step(QWidget):
         self._opened = opened
         self._show_parts()
 
+    def is_folded(self) -> bool:
+        """Tell whether the answer stands there instead of the question."""
+        return self._line is not None
+
     def fold(self, answer: str) -> None:
-        """Show the answer in a line instead of the question."""
-        self._answer.setText(answer)
-        self.folded = True
+        """Show the answer in a line instead of the question; where it is folded already, another answer."""
+        if self._line is None:
+            self._line = AnswerLine(self._title.text(), self)
+            self._line.change.clicked.connect(self._change)
+            self._column.insertWidget(self._column.indexOf(self.content), self._line)
+        self._line.answer.setText(answer)
         self._show_parts()
 
     def unfold(self) -> None:
         """Show the question again."""
-        self.folded = False
+        if self._line is not None:
+            self._line.hide()
+            self._line.deleteLater()
+            self._line = None
         self._show_parts()
 
     def _change(self) -> None:
@@ -114,5 +130,6 @@ class Step(QWidget):
         self.change_wanted.emit()
 
     def _show_parts(self) -> None:
-        self.content.setVisible(self._opened and not self.folded)
-        self._line.setVisible(self._opened and self.folded)
+        self.content.setVisible(self._opened and self._line is None)
+        if self._line is not None:
+            self._line.setVisible(self._opened)

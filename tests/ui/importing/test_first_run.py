@@ -103,7 +103,7 @@ def test_the_number_can_be_typed_at_once(window: MainWindow, questions: FirstRun
     QTest.keyClicks(window.focusWidget(), "27")
     answers = questions.outcome().answers
     assert answers is not None
-    assert answers.credits == 27
+    assert (answers.credits, shown_cards(questions)) == (27, [])
 
 
 def test_what_the_archive_answered_can_be_changed(
@@ -114,6 +114,18 @@ def test_what_the_archive_answered_can_be_changed(
     chosen = window.focusWidget()
     assert isinstance(chosen, ChoiceCard)
     assert (chosen.accessibleName(), chosen in shown_cards(questions)) == ("Premium Business", True)
+
+
+def test_the_line_of_one_answer_keeps_up_with_another(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    QTest.mouseClick(button(questions, "Change: Which plan do you have?"), Qt.MouseButton.LeftButton)
+    other = next(each for each in shown_cards(questions) if each.accessibleName() == "Sales Navigator Core")
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    first = "This plan renews on the first of every month, whichever day the seat was assigned to you."
+    assert first in seen(questions)
+    assert button(questions, "Change: How did it begin, and when does it renew?")
 
 
 def test_an_answer_that_cannot_be_kept_is_shown_again(
