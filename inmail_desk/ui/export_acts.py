@@ -151,9 +151,8 @@ class ExportActs:
 
     def _run(self, path: Path, write: Callable[[Progress], _Done], text: Callable[[_Done], str]) -> None:
         """Writes off the GUI thread, and says `text` then."""
-        if self._runner.is_busy():
+        if not self._may_begin():
             return
-
         self._runner.run(
             translate("export", "Writing %1").replace("%1", path.name, 1),
             write,
@@ -161,6 +160,15 @@ class ExportActs:
             failed=self._say_why_not,
             given_up=lambda done: done.file.drop(),
         )
+
+    def _may_begin(self) -> bool:
+        """Whether nothing else is going on; else it is said. That can only be what was called off and is not at an end
+        yet: before that, its dialog lets nobody at the menu."""
+        if self._runner.is_busy():
+            text = translate("export", "What was cancelled has not quite ended. Try again in a moment.")
+            self._pages.frame.said.say_why_not(text)
+            return False
+        return True
 
     def _put_in_place(self, done: _Done, text: str) -> None:
         try:
@@ -204,7 +212,7 @@ class ExportActs:
         """Closes the dialog and writes the report that it asks for into a file."""
         self._folder = str(path.parent)
         making = self._making(dialog)
-        if making is None or self._runner.is_busy():
+        if making is None or not self._may_begin():
             return
 
         def work(_: Progress) -> _Done:
@@ -238,7 +246,7 @@ class ExportActs:
     def print_report(self, dialog: "ReportDialog", printer: "QPrinter") -> None:
         """Closes the dialog and prints the report that it asks for."""
         making = self._making(dialog)
-        if making is None or self._runner.is_busy():
+        if making is None or not self._may_begin():
             return
 
         def work(_: Progress) -> int:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from openpyxl import load_workbook
@@ -96,6 +97,18 @@ def ask(window: MainWindow, key: str) -> QFileDialog:
 
 
 # Prospects
+
+
+def test_while_what_was_cancelled_is_ending_it_says_so(
+    window: MainWindow, exports: ExportActs, tmp_path: Path
+) -> None:
+    ended = Event()
+    window.runner.run("Reading", lambda _: ended.wait(10), done=print, failed=print, given_up=print)
+    window.findChild(QProgressDialog).findChild(QPushButton).click()
+    exports.export_people(tmp_path / "people.csv")
+    assert said(window) == "What was cancelled has not quite ended. Try again in a moment."
+    ended.set()
+    window.runner.wait()
 
 
 @pytest.mark.parametrize("name", ["people.csv", "people.xlsx"])
