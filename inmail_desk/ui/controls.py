@@ -14,6 +14,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -209,8 +211,23 @@ class NumberEdit(QSpinBox):
             event.ignore()
 
 
+class OneOfThese(QButtonGroup):
+    """Buttons of which one is on. Tab comes to that one, whoever chose it; the arrow keys go on from there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buttonToggled.connect(self._move_stop)
+
+    def _move_stop(self, button: QAbstractButton, checked: bool) -> None:
+        # Qt does so only where a key or the mouse chose.
+        if checked:
+            for each in self.buttons():
+                focus = Qt.FocusPolicy.StrongFocus if each is button else Qt.FocusPolicy.ClickFocus
+                each.setFocusPolicy(focus)
+
+
 class _OneOfSome(_Button):
-    """A button that is on or off. Put several into an exclusive QButtonGroup."""
+    """A button that is on or off. Put several into `OneOfThese`."""
 
     _BESIDE: int
     """Pixels on either side of the text."""

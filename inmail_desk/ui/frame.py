@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from .cards import Icon
 from .colours import current_colours
+from .controls import OneOfThese
 from .fitting import keep_fitting
 from .icons import app_icon, icon
 from .labels import OneLine, Role, Text, set_shown
@@ -130,7 +130,7 @@ class Sidebar(QFrame):
         self._app_name = app_name
         self._narrow = False
         self._buttons: dict[str, NavButton] = {}
-        self._group = QButtonGroup(self)
+        self._group = OneOfThese(self)
         self._name = OneLine(app_name, Role.NAME)
         self._symbol = _Symbol()
         self._file = OneLine(role=Role.SMALL)

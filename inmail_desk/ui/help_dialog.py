@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from .cards import Card
 from .colours import current_colours
-from .controls import SecondaryButton, Tab
+from .controls import OneOfThese, SecondaryButton, Tab
 from .help_browser import BrowserPage
 from .help_credits import sections
 from .help_page import CreditsPage
@@ -84,7 +83,7 @@ class HelpDialog(QDialog):
         }
         self._pages = tuple(widget for _, widget in pages.values())
         self._stack = QStackedWidget()
-        self._choice = QButtonGroup(self)
+        self._choice = OneOfThese(self)
         tabs = QHBoxLayout()
         tabs.setSpacing(18)
         for key, (title, widget) in pages.items():

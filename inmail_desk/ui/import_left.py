@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtWidgets import QButtonGroup, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from inmail_desk.desk.importing import Review
 from inmail_desk.exchange.archive import Ignored, Why
@@ -13,7 +13,7 @@ from inmail_desk.exchange.archive import Ignored, Why
 from . import import_words, words
 from .cards import Card, EmptyState, Notice
 from .colours import Tone
-from .controls import Pill
+from .controls import OneOfThese, Pill
 from .flow import Flow
 from .labels import Text
 from .row_model import Index
@@ -131,7 +131,7 @@ class ReviewLeft(QWidget):
     def _make_pills(self) -> QWidget:
         pills = QWidget()
         flow = Flow(pills, spacing=8)
-        group = QButtonGroup(self)
+        group = OneOfThese(self)
         counts = Counter(each.why for each in self._ignored)
         self.pills: dict[Why | None, Pill] = {}
         for why, count in ((None, len(self._ignored)), *counts.most_common()):

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QMenu,
     QSplitter,
     QStackedWidget,
@@ -20,7 +19,7 @@ from inmail_desk.desk.importing_list import Group, Order, ReviewList
 
 from . import words
 from .cards import Card, EmptyState
-from .controls import Pill, SearchEdit
+from .controls import OneOfThese, Pill, SearchEdit
 from .fitting import keep_fitting
 from .flow import Flow
 from .import_model import ReviewModel
@@ -98,7 +97,7 @@ class ReviewMessages(QWidget):
     def _filters(self) -> QWidget:
         pills = QWidget(self)
         flow = Flow(pills, spacing=8)
-        group_of_pills = QButtonGroup(self)
+        group_of_pills = OneOfThese(self)
         self.search = SearchEdit(self.tr("Name or text"), shortcut="/", parent=pills)
         self.search.setAccessibleName(self.tr("Find messages by name or text"))
         for group in Group:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from inmail_desk.desk.comparing import Comparison
 from inmail_desk.desk.importing import Review
@@ -19,7 +19,7 @@ from . import import_words, words
 from .background import Background, take_apart
 from .cards import Icon
 from .colours import Tone
-from .controls import LinkButton, PrimaryButton, SecondaryButton, Tab
+from .controls import LinkButton, OneOfThese, PrimaryButton, SecondaryButton, Tab
 from .import_left import ReviewLeft
 from .import_messages import ReviewMessages
 from .import_plan import ReviewPlan, stands_against
@@ -146,7 +146,7 @@ class ImportReview(QWidget):
         row = QHBoxLayout(tabs)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
-        group = QButtonGroup(self)
+        group = OneOfThese(self)
         self.tabs: dict[str, Tab] = {}
         for key, text in texts.items():
             tab = self.tabs[key] = Tab(text)

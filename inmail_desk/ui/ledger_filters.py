@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from inmail_desk.desk.ledger_page import Asked, Group, Period
 
 from . import words
-from .controls import LinkButton, ListSearch, Pill
+from .controls import LinkButton, ListSearch, OneOfThese, Pill
 from .day_edit import DayEdit
 from .fitting import keep_fitting
 from .flow import Flow
@@ -43,7 +43,7 @@ class LedgerFilters(QWidget):
         super().__init__(parent)
         self._prospect: int | None = None
         self._pills: dict[Group | None, Pill] = {}
-        self._group = QButtonGroup(self)
+        self._group = OneOfThese(self)
         pills = QWidget()
         row = QHBoxLayout(pills)
         row.setContentsMargins(0, 0, 10, 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from inmail_desk.desk.list_importing import (
     ListReview,
@@ -19,7 +19,7 @@ from inmail_desk.desk.list_importing import (
 
 from . import words
 from .cards import EmptyState
-from .controls import Pill
+from .controls import OneOfThese, Pill
 from .flow import Flow
 from .labels import Role, Text
 from .list_import_model import Group, ReviewRows, ReviewTable, grouped
@@ -222,7 +222,7 @@ class ListReviewStep(QWidget):
     def _lay_out(self) -> None:
         pills = QWidget(self)
         flow = Flow(pills, spacing=8)
-        group = QButtonGroup(self)
+        group = OneOfThese(self)
         for each in Group:
             pill = self.pills[each] = Pill(self._name(each), pills)
             pill.clicked.connect(lambda _checked, each=each: self.show_group(each))

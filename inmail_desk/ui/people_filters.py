@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from inmail_desk.desk.people import Filter
 
 from . import words
 from .cards import EmptyState
-from .controls import ListSearch, Pill, SecondaryButton
+from .controls import ListSearch, OneOfThese, Pill, SecondaryButton
 from .labels import Role, Text
 
 translate = QCoreApplication.translate
@@ -24,7 +24,7 @@ class FilterPills(QWidget):
     def __init__(self, layout: QLayout | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pills: dict[Filter, Pill] = {}
-        group = QButtonGroup(self)
+        group = OneOfThese(self)
         row = layout or QHBoxLayout()
         self.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)

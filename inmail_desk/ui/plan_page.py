@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inmail_desk.desk.plan import ended_before, remove_bonus, remove_purchase
 from inmail_desk.desk.plan_corrections import remove_event
@@ -16,7 +16,7 @@ from inmail_desk.store.values import Bonus, Purchase
 
 from . import plan_figures as figures
 from .activity_dialog import ActivityDialog
-from .controls import SecondaryButton, Tab
+from .controls import OneOfThese, SecondaryButton, Tab
 from .my_premium import OpenUrl, open_in_browser
 from .page import GAP, MARGIN, PageHeader, ScrollPage
 from .plan_view import PlanView
@@ -64,7 +64,7 @@ class PlanPage(ScrollPage):
     def _make_tabs(self) -> QHBoxLayout:
         texts = {PLAN: self.tr("Plan"), RULES: self.tr("Rules"), RULEBOOKS: self.tr("Rulebooks")}
         self.tabs: dict[str, Tab] = {}
-        group = QButtonGroup(self)
+        group = OneOfThese(self)
         row = QHBoxLayout()
         row.setSpacing(18)
         for key, text in texts.items():

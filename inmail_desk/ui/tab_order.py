@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QSplitter, QWidget
 
 
 def order_tabs(page: QWidget) -> None:
@@ -14,7 +14,7 @@ def order_tabs(page: QWidget) -> None:
 
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusProxy() is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if widget.focusProxy() is None and _may_be_come_to(widget):
         yield widget
     if isinstance(widget, QSplitter):
         for part in (widget.widget(place) for place in range(widget.count())):
@@ -25,6 +25,12 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
     layout = inner.layout()
     if layout is not None:
         yield from _of_layout(layout)
+
+
+def _may_be_come_to(widget: QWidget) -> bool:
+    # Tab passes over the buttons of a group that are not chosen; they have their place for when they are.
+    kinds = Qt.FocusPolicy.StrongFocus if isinstance(widget, QAbstractButton) else Qt.FocusPolicy.TabFocus
+    return bool(widget.focusPolicy() & kinds)
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:

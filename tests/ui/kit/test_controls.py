@@ -18,6 +18,7 @@ from inmail_desk.ui.controls import (
     IconButton,
     LinkButton,
     NumberEdit,
+    OneOfThese,
     Pill,
     PrimaryButton,
     SearchEdit,
@@ -105,12 +106,26 @@ def test_an_icon_button_says_its_name() -> None:
 def filters(show: Show) -> QButtonGroup:
     pills = [Pill(text) for text in ("All 212", "Pending 8", "Lapsed 104")]
     window = show(*pills)
-    group = QButtonGroup(window)
+    group = OneOfThese(window)
     for pill in pills:
         group.addButton(pill)
     pills[0].setChecked(True)
     pills[0].setFocus()
     return group
+
+
+def test_tab_comes_to_the_one_that_is_on_whoever_chose_it(qtbot: QtBot, show: Show) -> None:
+    field = QLineEdit()
+    tabs = [Tab(text) for text in ("Messages", "Plan and balance", "Left alone")]
+    window = show(field, *tabs)
+    group = OneOfThese(window)
+    for tab in tabs:
+        group.addButton(tab)
+    tabs[0].setChecked(True)
+    tabs[2].setChecked(True)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert window.focusWidget() is tabs[2]
 
 
 def test_one_filter_of_a_group_is_on_and_arrows_move_to_the_next(qtbot: QtBot, filters: QButtonGroup) -> None:
