@@ -158,7 +158,7 @@ class ExportActs:
             write,
             done=lambda done: self._put_in_place(done, text(done)),
             failed=self._say_why_not,
-            given_up=lambda done: done.file.drop(),
+            given_up=self._give_up,
         )
 
     def _may_begin(self) -> bool:
@@ -179,6 +179,12 @@ class ExportActs:
         folder = QUrl.fromLocalFile(str(done.file.path.parent))
         way = translate("export", "Show in folder"), lambda: self._open_url(folder)
         self._pages.frame.said.say(text, undo=False, ways=[way])
+
+    def _give_up(self, done: _Done | None) -> None:
+        if done is not None:
+            done.file.drop()
+        text = translate("export", "Export cancelled. Nothing was written.")
+        self._pages.frame.said.say_why_not(text)
 
     def _say_why_not(self, trouble: Exception) -> None:
         from .messages import show_text, show_trouble
@@ -229,7 +235,7 @@ class ExportActs:
             work,
             done=lambda done: self._put_in_place(done, said.report_written(done.file.path, done.size)),
             failed=self._say_why_not,
-            given_up=lambda done: done.file.drop(),
+            given_up=self._give_up,
         )
 
     def _print(self, dialog: "ReportDialog") -> None:

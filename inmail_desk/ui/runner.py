@@ -59,9 +59,9 @@ class Runner(QObject):
     ) -> None:
         """Starts `work`, and calls `done` with what it gives, or `failed` with what it raises, in the GUI thread.
 
-        Where the person cancels, work that goes by steps ends itself with `CalledOff`, leaves nothing, and nobody is
-        called; of other work `given_up` gets the result in their place, to take it back. Raises RuntimeError where
-        other work is still going on.
+        Where the person cancels, `given_up` is called in their place: with the result, to take it back, or with None
+        where the work went by steps and has ended itself with `CalledOff`. Raises RuntimeError where other work is
+        still going on.
         """
         self._require_idle()
         progress = Progress()
@@ -106,12 +106,10 @@ class Runner(QObject):
         job, self._job = self._job, None
         assert job is not None
         called_off = [sign.end() for sign in job.signs]
-        if isinstance(outcome.trouble, CalledOff):
-            return
-        if outcome.trouble is not None:
-            job.failed(outcome.trouble)
-        elif any(called_off):
+        if any(called_off) and (outcome.trouble is None or isinstance(outcome.trouble, CalledOff)):
             job.given_up(outcome.result)
+        elif outcome.trouble is not None:
+            job.failed(outcome.trouble)
         else:
             job.done(outcome.result)
 
