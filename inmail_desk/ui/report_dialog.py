@@ -18,6 +18,7 @@ from .day_edit import DayEdit
 from .dialogs import FormDialog
 from .report_paper import usual_sheet
 from .report_preview import ReportPreview
+from .report_printing import make_ready
 from .session import DeskSession
 from .value_combo import ValueCombo
 
@@ -36,6 +37,7 @@ class ReportDialog(FormDialog):
         self, session: DeskSession, selected: Iterable[int] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(said.title(), parent, ok_text=said.save())
+        make_ready()
         self._session = session
         self._selected = frozenset(selected)
         self.setWindowModality(Qt.WindowModality.WindowModal)

@@ -1,10 +1,32 @@
 """The activity report printed through Qt: into a PDF, on a printer, and as a picture of a page."""
 
+from datetime import date
+from functools import cache
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from . import report_words as said
 from .report_layout import Laid, page_marks
-from .report_paper import PER_INCH, Pen
+from .report_paper import A4, PER_INCH, Block, Face, Page, Pen, Rule, Shade, Words
+
+
+@cache
+def make_ready() -> None:
+    """Prints two pages to nowhere; to be called in the GUI thread, before another one lays out or prints anything.
+
+    PySide makes the Python types that Qt's functions take when each of them is used first, and two threads that do so
+    at once end the program: seen as the preview was painted while the window was, with PySide 6.11.
+    """
+    pen, day = Pen(), date(2026, 1, 1)
+    texts = [said.stage_day(day), said.week(day, day), said.number(1), pen.elided("1 2", Face.BODY, 1)]
+    texts += pen.lines("1 2", Face.BODY, 1)
+    marks = [Words(0, 0, text, Face.BODY, right=True) for text in texts]
+    shades = [Shade(0, 0, 1, 1), Shade(0, 0, 1, 1, dark=True)]
+    page = Page(((0, Block(1, (*marks, Rule(0, 0, 1), *shades))),))
+    laid = Laid(A4, (page, page), said.title(), said.days(day, day), said.footer(day), 2)
+    picture(laid, 1, pen, QSizeF(1, 1))
+    pdf(laid, pen)
 
 
 def pdf(laid: Laid, pen: Pen) -> bytes:
