@@ -105,6 +105,8 @@ class PriceQuestion(QWidget):
         self.link.clicked.connect(self._open)
         self._price = AmountLine()
         self._price.textChanged.connect(self.changed)
+        self._price.textEdited.connect(self._typed)
+        self._read = False
         self._currency = CurrencyBox()
         self._currency.currentTextChanged.connect(self.changed)
         self._currency.setAccessibleName(self.tr("Currency"))
@@ -134,10 +136,16 @@ class PriceQuestion(QWidget):
         self.link.hide()
         self.price.show()
         self._price.setText(amount(price))
+        self._read = True
         if len(currency) == 3:
             self._currency.setCurrentText(currency)
         if period is not None:
             self._period.setCurrentIndex(self._period.findData(period))
+
+    def take_back(self) -> None:
+        """Forget the price where it was read somewhere; one that the person typed stays."""
+        if self._read:
+            self._price.clear()
 
     def values(self) -> tuple[Decimal | None, str | None, BillingPeriod | None]:
         """Return price, currency and period; None for all where no price stands there."""
@@ -151,6 +159,9 @@ class PriceQuestion(QWidget):
         if not self._price.text().strip() or self._price.amount() is not None:
             return ""
         return self.tr("This is no amount. Type it like “29.99” or “1200”.")
+
+    def _typed(self) -> None:
+        self._read = False
 
     def _open(self) -> None:
         self.link.hide()

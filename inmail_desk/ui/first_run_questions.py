@@ -168,11 +168,10 @@ class Questions(QWidget):
         from . import sentences
 
         found = from_receipts(archive, self._today, from_utc(LOCAL))
+        self.make_complete()
+        self._take_back_answers()
         if found is None:
             return None
-        self.make_complete()
-        for step in self.steps:
-            step.unfold()
         day = sentences.day(found.paid_on, self._today)
         if found.plan is not None:
             self.plan.choose(found.plan)
@@ -183,6 +182,13 @@ class Questions(QWidget):
             self.price.answer(found.price, found.currency, found.period)
         self._fold_what_is_answered()
         return found
+
+    def _take_back_answers(self) -> None:
+        """Forget what another archive answered before. The plan stays: one is always chosen from then on."""
+        for step in self.steps:
+            step.unfold()
+        self.beginning.renewal.take_back()
+        self.price.take_back()
 
     def _fold_what_is_answered(self) -> None:
         """Leave only what the person has to answer: the rest would push it out of sight."""

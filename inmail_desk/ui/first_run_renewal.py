@@ -70,6 +70,12 @@ class RenewalDay(QWidget):
         self._unknown.show()
         self.changed.emit()
 
+    def take_back(self) -> None:
+        """Forget the day where it was read somewhere; one that the person typed stays."""
+        if self._source:
+            self._line.set_number(None)
+            self._typed()
+
     def summary(self) -> str:
         """Return the day and where it was read, in a line."""
         text = self.tr("It renews on day %1 of each month.").replace("%1", str(self.billing_day()))

@@ -80,7 +80,9 @@ class ReviewPlan(ScrollPage):
     def _plan_card(self, review: Review) -> QWidget:
         card = Card(self.tr("What your receipts show"))
         if not review.plan:
-            text = self.tr("No receipt for a plan is in the archive. Your plan stays as it is here.")
+            text = self.tr(
+                "No receipt of a plan that is known here is in the archive. Your plan stays as it is."
+            )
             card.body.addWidget(Text(text, Role.QUIET))
         else:
             card.body.addWidget(self.steps)

@@ -403,7 +403,7 @@ def found_for_first_run(
         translate("import", "%1 messages that may have been InMails wait for your review after “Start”."),
     )
     if receipts is None:
-        title = translate("import", "The archive holds no receipt of a plan")
+        title = translate("import", "The archive holds no receipt of a plan that is known here")
         text = translate("import", "Answer the questions as they are. %1").replace("%1", messages)
         return Tone.INFO, title, text
     title = translate("import", "Filled in from your receipt of %1")

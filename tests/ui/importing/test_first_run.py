@@ -128,6 +128,17 @@ def test_the_line_of_one_answer_keeps_up_with_another(
     assert button(questions, "Change: How did it begin, and when does it renew?")
 
 
+def test_another_archive_without_receipts_takes_back_what_the_first_one_answered(
+    window: MainWindow, questions: FirstRunPage, tmp_path: Path
+) -> None:
+    read(window, questions, paying(), tmp_path)
+    (tmp_path / "another").mkdir()
+    read(window, questions, maker(), tmp_path / "another")
+    answers = questions.outcome().answers
+    assert answers is not None
+    assert (answers.last_renewal_on, answers.price, "receipt of 14" in seen(questions)) == (None, None, False)
+
+
 def test_an_answer_that_cannot_be_kept_is_shown_again(
     window: MainWindow, questions: FirstRunPage, tmp_path: Path
 ) -> None:
@@ -140,7 +151,10 @@ def test_without_receipts_the_questions_are_as_they_were(
     window: MainWindow, questions: FirstRunPage, tmp_path: Path
 ) -> None:
     read(window, questions, maker(), tmp_path)
-    assert questions.archive_way.found.accessibleName() == "The archive holds no receipt of a plan"
+    assert (
+        questions.archive_way.found.accessibleName()
+        == "The archive holds no receipt of a plan that is known here"
+    )
 
 
 @pytest.fixture
