@@ -115,7 +115,9 @@ class ReviewLeft(QWidget):
             nothing.body.addWidget(
                 EmptyState(
                     "tick",
-                    self.tr("Nothing was left alone"),
+                    self.tr("Nothing else was left alone")
+                    if review.to_several
+                    else self.tr("Nothing was left alone"),
                     self.tr("Every file and row of the archive was read."),
                 )
             )

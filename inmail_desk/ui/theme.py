@@ -184,7 +184,7 @@ Text[tone="warn"] {{ color: {c.warn}; }}
 Text[tone="good"] {{ color: {c.good}; }}
 
 QPushButton {{ background: {c.card}; color: {c.text}; border: 1px solid {c.border}; border-radius: 6px;
-    padding: 6px 12px; }}
+    padding: 6px 12px; outline: none; }}
 QPushButton[menu="true"] {{ padding-right: 20px; }}
 QPushButton[value="true"] {{ text-align: left; padding-left: 10px; }}
 QPushButton:hover {{ background: {c.hover}; }}
@@ -248,6 +248,9 @@ QCheckBox::indicator:checked, QTableView::indicator:checked
 QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; background: {c.on_accent}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled, QTableView::indicator:disabled
     {{ border-color: {c.border}; }}
+
+QProgressBar {{ background: {c.neutral_soft}; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {c.accent}; }}
 
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
