@@ -8,7 +8,6 @@ import tempfile
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 from openpyxl import load_workbook
@@ -122,17 +121,18 @@ def test_many_rows_are_written_like_few() -> None:
     assert [cell.value for cell in written[MANY + 1]][:2] == ["Ada", datetime(2026, 11, 2)]
 
 
-def test_calling_it_off_leaves_nothing_behind() -> None:
+def test_calling_it_off_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
     class CalledOffError(Exception):
         pass
 
     def call_off(rows: int) -> None:
         raise CalledOffError
 
-    before = set(Path(gettempdir()).glob("inmail-desk-*"))
     with pytest.raises(CalledOffError):
         write_xlsx([table(*["Ada"] * MANY)], io.BytesIO(), step=call_off)
-    assert set(Path(gettempdir()).glob("inmail-desk-*")) == before
+    assert list(tmp_path.iterdir()) == []
 
 
 class FullDisk(io.BytesIO):
