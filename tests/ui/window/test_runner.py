@@ -1,6 +1,5 @@
 """Slow work leaves the window alive, tells what came of it, and can be called off."""
 
-import itertools
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -94,9 +93,10 @@ def test_what_was_called_off_is_given_up(
 def test_work_by_steps_ends_itself_once_it_is_called_off(window: QWidget, told: Told, qtbot: QtBot) -> None:
     runner = Runner(window)
 
-    def work(progress: Progress) -> None:
-        for row in itertools.count():
+    def work(progress: Progress) -> str:
+        for row in range(10_000_000):
             progress.step(row)
+        return "all of it"
 
     runner.run(
         "Working", work, done=told.done.append, failed=told.failed.append, given_up=told.given_up.append
